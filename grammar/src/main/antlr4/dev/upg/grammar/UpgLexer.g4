@@ -1,0 +1,3 @@
+lexer grammar UpgLexer;
+ID: [a-z]+;
+WS: [ \t\r\n]+ -> channel(HIDDEN);

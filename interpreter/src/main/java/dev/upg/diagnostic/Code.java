@@ -1,0 +1,52 @@
+package dev.upg.diagnostic;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The stable codes. The first digit is the phase; a number is never used again for something else. Each has a page
+ * {@code explain/UPG….md}, which {@code upg explain} prints; a test holds that.
+ */
+public enum Code {
+  // 1: the form of the text
+  UNEXPECTED("UPG1001"), UNCLOSED("UPG1002"), BAD_CHARACTER("UPG1003"), UNCLOSED_STRING("UPG1004"), BAD_ESCAPE(
+      "UPG1005"), NUMBER_TOO_LARGE("UPG1006"), NESTED_TOO_DEEP(
+          "UPG1007"), MISSING_CLAUSE("UPG1008"), MISPLACED("UPG1009"), UNREADABLE_FILE("UPG1010"), BAD_UNIT("UPG1011"),
+  // 2: names
+  UNKNOWN_NAME("UPG2001"), UNKNOWN_FUNCTION("UPG2002"), UNKNOWN_TYPE("UPG2003"), UNKNOWN_FIELD(
+      "UPG2004"), UNKNOWN_MODULE("UPG2005"), ALREADY_DECLARED(
+          "UPG2006"), NOT_A_VALUE("UPG2007"), NOT_CALLABLE("UPG2008"), MODULE_CYCLE("UPG2009"),
+  // 3: types
+  WRONG_TYPE("UPG3001"), WRONG_ARGUMENT_COUNT("UPG3002"), UNKNOWN_ARGUMENT("UPG3003"), MISSING_UNIT(
+      "UPG3004"), BAD_OPERANDS("UPG3005"), MAY_BE_NONE("UPG3006"), NO_COMMON_TYPE("UPG3007"), SECRET_SHOWN(
+          "UPG3008"), MISSING_VARIABLE("UPG3009"), JSON_NOT_NARROWED("UPG3010"), MISSING_RETURN("UPG3011"),
+  // 4: effects
+  CHANGE_IN_PURE("UPG4001"), CHANGE_IN_PROBE("UPG4002"), CHANGE_IN_CONDITION("UPG4003"), LOOK_IN_PURE("UPG4004"),
+  // 5: bounds and shape of a program
+  UNBOUNDED_WAIT("UPG5001"), RECURSION("UPG5002"), NOT_A_SCOPE("UPG5003"), RESULT_UNUSED("UPG5004"), BAD_BATCH(
+      "UPG5005"), OUTSIDE_FUNCTION("UPG5006"), BAD_SCOPE("UPG5007"), POLL_LONGER_THAN_TIMEOUT("UPG5008"),
+  // 6: inventory and parameters
+  INVENTORY_SYNTAX("UPG6001"), MISSING_GROUP("UPG6002"), NODE_COUNT("UPG6003"), MISSING_NODE_VARIABLE(
+      "UPG6004"), BAD_NODE_VARIABLE("UPG6005"), UNKNOWN_PARAMETER("UPG6006"), MISSING_PARAMETER(
+          "UPG6007"), BAD_PARAMETER("UPG6008"), UNKNOWN_LIMIT("UPG6009"), NO_INVENTORY("UPG6010"), PRACTICE("UPG6011"),
+  // 9: runs
+  COMMAND_FAILED("UPG9001"), COMMAND_TIMED_OUT("UPG9002"), WAIT_TIMED_OUT("UPG9003"), NOT_MET(
+      "UPG9004"), FAILED_BY_PLAYBOOK("UPG9005"), HOST_UNREACHABLE("UPG9006"), CONNECTION_LOST(
+          "UPG9007"), HOST_KEY_UNKNOWN("UPG9008"), HOST_KEY_CHANGED("UPG9009"), KEY_REFUSED(
+              "UPG9010"), KILLED_BY_SIGNAL("UPG9011"), BAD_VALUE("UPG9012"), INTERRUPTED(
+                  "UPG9013"), LEAVE_FAILED("UPG9014"), NODES_FAILED("UPG9015"), NO_SHELL("UPG9016"), BUG("UPG9099");
+
+  private final String id;
+
+  Code(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public static Optional<Code> of(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equalsIgnoreCase(id)).findFirst();
+  }
+}

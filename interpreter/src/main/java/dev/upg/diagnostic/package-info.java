@@ -1,0 +1,2 @@
+/** What upg tells people: the record, its codes, and the one renderer. Imports {@code source} only. */
+package dev.upg.diagnostic;

@@ -1,0 +1,81 @@
+package dev.upg.event;
+
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.host.OutputListener.Stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that happened in a run. {@code at} is the run's clock, which a practice cluster may speed up. */
+public sealed interface RunEvent {
+  Instant at();
+
+  /** @param practice the practice cluster's description; empty for a real cluster */
+  record RunStarted(Instant at, String title, String file, Optional<String> practice) implements RunEvent {}
+
+  /** A {@code foreach} over nodes begins; {@code nodes} are those that {@code where} left, in order. */
+  record LoopStarted(Instant at, String loop, List<String> nodes, List<String> skipped) implements RunEvent {}
+
+  /** @param index from 1 */
+  record NodeStarted(Instant at, String node, int index, int total) implements RunEvent {}
+
+  record NodeEnded(Instant at, String node, boolean succeeded, Duration took) implements RunEvent {}
+
+  /** @param node empty outside a loop over nodes */
+  record StepStarted(Instant at, Optional<String> node, String title) implements RunEvent {}
+
+  record StepEnded(Instant at, Optional<String> node, String title, boolean succeeded, Duration took)
+      implements
+        RunEvent {}
+
+  /**
+   * @param id joins the command's events
+   * @param node where it runs
+   * @param changes false for a probe
+   * @param text as sent, secrets hidden
+   */
+  record CommandStarted(Instant at, long id, String node, boolean changes, String text) implements RunEvent {}
+
+  record CommandOutput(Instant at, long id, String node, Stream stream, String line) implements RunEvent {}
+
+  /** @param code empty when there was none: a lost connection, a timeout */
+  record CommandEnded(Instant at, long id, String node, Optional<Integer> code, Duration took) implements RunEvent {}
+
+  /**
+   * @param id joins the wait's events
+   * @param condition as written in the playbook
+   */
+  record WaitStarted(Instant at, long id, Optional<String> node, String condition, Duration timeout)
+      implements
+        RunEvent {}
+
+  /** @param values the parts of the condition that change, as {@code cluster.primaries(node)} to {@code 3} */
+  record WaitPolled(Instant at, long id, Optional<String> node, String condition, Map<String, String> values,
+      Duration elapsed, Duration left) implements RunEvent {}
+
+  record WaitEnded(Instant at, long id, Optional<String> node, String condition, boolean held, int polls, Duration took)
+      implements
+        RunEvent {}
+
+  /** @param scope the call as written: {@code cluster.meta_level("steady")} */
+  record ScopeEntered(Instant at, Optional<String> node, String scope) implements RunEvent {}
+
+  record ScopeLeft(Instant at, Optional<String> node, String scope, boolean succeeded) implements RunEvent {}
+
+  record Said(Instant at, Optional<String> node, String text) implements RunEvent {}
+
+  /** A node's version before or after; either may be told alone, the later one wins. */
+  record VersionSeen(Instant at, String node, Optional<String> before, Optional<String> after) implements RunEvent {}
+
+  record Failed(Instant at, Optional<String> node, Diagnostic diagnostic) implements RunEvent {}
+
+  /** A person or a signal asked to stop; the current statement is finished first. */
+  record StopAsked(Instant at, String by) implements RunEvent {}
+
+  record RunEnded(Instant at, Outcome outcome, Duration took) implements RunEvent {}
+
+  enum Outcome { SUCCEEDED, FAILED, STOPPED }
+}

@@ -1,0 +1,2 @@
+/** Source texts and places in them. Imports nothing of upg. */
+package dev.upg.source;
