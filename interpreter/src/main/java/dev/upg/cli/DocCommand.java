@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 
 /** {@code upg doc}. */
 @Command(name = "doc", customSynopsis = "upg doc [MODULE[.FUNCTION]]", description = {
-  "Show what the standard library has.", ""}, parameterListHeading = "Arguments:%n", optionListHeading = "Options:%n", footer = {
-    "", "Examples:", "  upg doc                       list the modules", "  upg doc pegasus               one module",
-    "  upg doc pegasus.meta_level    one function, scope or record"})
+    "Show what the standard library has.",
+    ""}, parameterListHeading = "Arguments:%n", optionListHeading = "Options:%n", footer = {
+        "", "Examples:", "  upg doc                       list the modules",
+        "  upg doc pegasus               one module",
+        "  upg doc pegasus.meta_level    one function, scope or record"})
 final class DocCommand implements Callable<Integer> {
   private final Environment environment;
   private final Supplier<List<ModuleSignature>> library;
@@ -56,7 +58,7 @@ final class DocCommand implements Callable<Integer> {
     var module = find(modules, moduleName);
     if (module.isEmpty()) {
       return environment.refuse("There is no module `" + moduleName + "` in the library"
-          + DidYouMean.suffix(moduleName, modules.stream().map(ModuleSignature::name).toList())
+          + Suggestion.of(moduleName, modules.stream().map(ModuleSignature::name).toList())
           + "\n`upg doc` lists the modules.");
     }
     return member(module.get(), wanted.substring(dot + 1));
@@ -66,7 +68,7 @@ final class DocCommand implements Callable<Integer> {
     var found = members(module).filter(member -> member.name().equals(name)).toList();
     if (found.isEmpty()) {
       return environment.refuse("There is no `" + name + "` in `" + module.name() + "`"
-          + DidYouMean.suffix(name, members(module).map(FunctionSignature::name).distinct().toList()) + "\n`upg doc "
+          + Suggestion.of(name, members(module).map(FunctionSignature::name).distinct().toList()) + "\n`upg doc "
           + module.name() + "` lists what there is.");
     }
     for (var member : found) {

@@ -2,16 +2,21 @@ package dev.upg.cli;
 
 import dev.upg.view.Screen;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What surrounds a command: its streams, folder and environment variables. Tests give their own.
@@ -35,7 +40,7 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     return new Environment(writer(FileDescriptor.out, written), writer(FileDescriptor.err, written), Path.of(""),
         name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()), Terminal.isTerminal(1),
         Terminal.isTerminal(2), charset.name().startsWith("UTF"), Terminal::width,
-        Terminal.isTerminal(0) ? Optional.of(Environment::typed) : Optional.empty());
+        Terminal.isTerminal(0) ? Optional.of(typed()) : Optional.empty());
   }
 
   Screen outScreen(Colour colour) {
@@ -67,8 +72,15 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     return variable.apply("TERM").filter(term -> !term.equals("dumb")).isEmpty();
   }
 
-  private static String typed() {
-    return new Scanner(System.in).useDelimiter("\\R").hasNext() ? "" : null;
+  private static Supplier<String> typed() {
+    var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    return () -> {
+      try {
+        return in.readLine();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

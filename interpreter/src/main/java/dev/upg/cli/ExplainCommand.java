@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 
 /** {@code upg explain}. */
 @Command(name = "explain", customSynopsis = "upg explain [CODE]", description = {
-  "Explain what a code such as UPG2001 means and what to do; without one, list all.",
-  ""}, parameterListHeading = "Arguments:%n", optionListHeading = "Options:%n", footer = {"", "Examples:",
-    "  upg explain UPG9003", "  upg explain             list all codes"})
+    "Explain what a code such as UPG2001 means and what to do; without one, list all.",
+    ""}, parameterListHeading = "Arguments:%n", optionListHeading = "Options:%n", footer = {"", "Examples:",
+        "  upg explain UPG9003", "  upg explain             list all codes"})
 final class ExplainCommand implements Callable<Integer> {
   private final Environment environment;
 
@@ -36,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
     var found = Code.of(wanted.strip()).flatMap(CodePages::page);
     if (found.isEmpty()) {
       return environment.refuse("There is no code `" + wanted + "`"
-          + DidYouMean.suffix(wanted, Arrays.stream(Code.values()).map(Code::id).toList())
+          + Suggestion.of(wanted, Arrays.stream(Code.values()).map(Code::id).toList())
           + "\n`upg explain` lists all.");
     }
     environment.out().println(CodePages.readable(found.get()));

@@ -44,9 +44,11 @@ final class Inventories {
               .help("Leave it in one of them, or give only one with `-i`."));
         }
       }
-      inventory.groups().forEach((name, members) -> groups.computeIfAbsent(name, n -> new ArrayList<>()).addAll(members));
+      inventory.groups()
+          .forEach((name, members) -> groups.computeIfAbsent(name, n -> new ArrayList<>()).addAll(members));
     }
-    return clash ? Optional.empty()
+    return clash
+        ? Optional.empty()
         : Optional.of(new Inventory(List.copyOf(nodes.values()), groups, inventories.getFirst().file()));
   }
 }

@@ -19,10 +19,11 @@ import java.util.concurrent.Callable;
 
 /** {@code upg lint}. */
 @Command(name = "lint", customSynopsis = "upg lint FILE… [options]", description = {
-  "Check playbooks and modules without touching any host.",
-  ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
-    "Examples:", "  upg lint playbooks/pegasus/high-availability.upg", "  upg lint playbooks          all of a folder",
-    "  upg lint --format concise playbooks", "", "Exit status: 0 no errors, 1 errors, 2 wrong command line."})
+    "Check playbooks and modules without touching any host.",
+    ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
+        "Examples:", "  upg lint playbooks/pegasus/high-availability.upg",
+        "  upg lint playbooks          all of a folder",
+        "  upg lint --format concise playbooks", "", "Exit status: 0 no errors, 1 errors, 2 wrong command line."})
 final class LintCommand implements Callable<Integer> {
   enum Format { text, concise, json }
 
@@ -77,7 +78,7 @@ final class LintCommand implements Callable<Integer> {
     var diagnostics = new Diagnostics();
     var all = new ArrayList<Diagnostic>();
     SourceFiles.read(file, environment.directory(), diagnostics)
-        .ifPresent(source -> all.addAll(playbooks.compile(source, environment.resolve(file).toAbsolutePath().getParent())
+        .ifPresent(source -> all.addAll(playbooks.compile(source, environment.resolve(file))
             .diagnostics()));
     all.addAll(diagnostics.sorted());
     return all;

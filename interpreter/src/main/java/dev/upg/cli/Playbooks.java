@@ -7,4 +7,4 @@ import java.nio.file.Path;
 
 /** What makes of a text a checked program; the compiler, except in tests of the commands themselves. */
 @FunctionalInterface
-interface Playbooks { Compilation compile(SourceFile file, Path directory); }
+interface Playbooks { Compilation compile(SourceFile file, Path path); }

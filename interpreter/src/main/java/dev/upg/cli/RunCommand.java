@@ -21,15 +21,15 @@ import java.util.concurrent.Callable;
 
 /** {@code upg run}: its command line. {@link RunSession} does the work. */
 @Command(name = "run", customSynopsis = "upg run PLAYBOOK [options]", description = {
-  "Check a playbook, its inventory and parameters, then run it.",
-  ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
-    "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
-    "  upg run upgrade.upg -i hosts.yml --set version=2.5.0 --set archive=pegasus.zip",
-    "  upg run upgrade.upg -i hosts.yml --limit replica-1,replica-2",
-    "  upg run upgrade.upg --practice --fault never-starts=replica-3", "",
-    "The first Ctrl-C finishes what runs, puts settings back and ends; the second ends",
-    "running commands, too. The log of all commands and their output is kept below .upg/runs.", "",
-    "Exit status: 0 succeeded, 1 failed, 2 refused before anything was run, 3 stopped,", "70 a bug in upg."})
+    "Check a playbook, its inventory and parameters, then run it.",
+    ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
+        "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
+        "  upg run upgrade.upg -i hosts.yml --set version=2.5.0 --set archive=pegasus.zip",
+        "  upg run upgrade.upg -i hosts.yml --limit replica-1,replica-2",
+        "  upg run upgrade.upg --practice --fault never-starts=replica-3", "",
+        "The first Ctrl-C finishes what runs, puts settings back and ends; the second ends",
+        "running commands, too. The log of all commands and their output is kept below .upg/runs.", "",
+        "Exit status: 0 succeeded, 1 failed, 2 refused before anything was run, 3 stopped,", "70 a bug in upg."})
 final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 
@@ -41,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAYBOOK", description = "The .upg file to run.")
   private Path playbook;
 
-  @Option(names = {"-i", "--inventory"}, paramLabel = "FILE", description = "Inventory in Ansible's format (INI or YAML); may be repeated.")
+  @Option(names = {"-i",
+      "--inventory"}, paramLabel = "FILE", description = "Inventory in Ansible's format (INI or YAML); may be repeated.")
   private List<Path> inventories = List.of();
 
   @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Value of a parameter; may be repeated.")

@@ -18,7 +18,6 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Values of parameters from a YAML or JSON file: a mapping of names to values. Values stay as written, since the type of the
@@ -33,19 +32,19 @@ final class SettingsFile {
     this.diagnostics = diagnostics;
   }
 
-  static Map<String, String> read(Path path, Path directory, Diagnostics diagnostics) {
+  static Map<String, Object> read(Path path, Path directory, Diagnostics diagnostics) {
     return SourceFiles.read(path, directory, diagnostics).map(file -> new SettingsFile(file, diagnostics).values())
         .orElse(Map.of());
   }
 
-  private Map<String, String> values() {
-    var result = new LinkedHashMap<String, String>();
+  private Map<String, Object> values() {
+    var result = new LinkedHashMap<String, Object>();
     try {
       var root = new Yaml(new LoaderOptions()).compose(new StringReader(file.text()));
       if (root instanceof MappingNode mapping) {
         for (var entry : mapping.getValue()) {
-          var name = text(entry.getKeyNode());
-          if (result.put(name, text(entry.getValueNode())) != null) {
+          var name = value(entry.getKeyNode()).toString();
+          if (result.put(name, value(entry.getValueNode())) != null) {
             report("`" + name + "` is set twice", entry.getKeyNode().getStartMark(), "here again");
           }
         }
@@ -58,16 +57,18 @@ final class SettingsFile {
     return result;
   }
 
-  /** A list as {@code [a, b]}. */
-  private String text(Node node) {
+  private static Object value(Node node) {
     return switch (node) {
-      case ScalarNode scalar -> scalar.getValue();
-      case SequenceNode list -> list.getValue().stream().map(this::text).collect(Collectors.joining(", ", "[", "]"));
-      default -> {
-        report("A parameter is one value or a list", node.getStartMark(), "this is a mapping");
-        yield "";
-      }
+      case SequenceNode list -> list.getValue().stream().map(SettingsFile::value).toList();
+      case MappingNode mapping -> mapping(mapping);
+      default -> ((ScalarNode) node).getValue();
     };
+  }
+
+  private static Map<String, Object> mapping(MappingNode mapping) {
+    var result = new LinkedHashMap<String, Object>();
+    mapping.getValue().forEach(entry -> result.put(value(entry.getKeyNode()).toString(), value(entry.getValueNode())));
+    return result;
   }
 
   private void report(String title, Mark mark, String label) {

@@ -27,8 +27,9 @@ final class SourceFiles {
   static Optional<SourceFile> read(Path file, Path directory, Diagnostics diagnostics) {
     try {
       var bytes = Files.readAllBytes(directory.resolve(file));
-      return Optional.of(new SourceFile(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))
-          .toString()));
+      return Optional
+          .of(new SourceFile(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))
+              .toString()));
     } catch (CharacterCodingException e) {
       diagnostics.add(Diagnostic.error(Code.UNREADABLE_FILE, "`" + file + "` isn't UTF-8")
           .help("Save it as UTF-8; `iconv` converts from other encodings."));

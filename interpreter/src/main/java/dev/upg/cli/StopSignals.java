@@ -16,7 +16,8 @@ import java.util.Optional;
  * successor; hence the reflection, here and nowhere else.
  */
 final class StopSignals implements AutoCloseable {
-  private static final Map<String, String> WORDS = Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "the terminal was closed");
+  private static final Map<String, String> WORDS = Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP",
+      "the terminal was closed");
 
   private final Map<Object, Object> former = new LinkedHashMap<>();
   private Optional<Run> run = Optional.empty();
@@ -73,7 +74,7 @@ final class StopSignals implements AutoCloseable {
         case "hashCode" -> System.identityHashCode(proxy);
         default -> "handler of SIG" + name;
       };
-      var before = handle(signal, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+      var before = handle(signal, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, handler));
       if (before == type.getField("SIG_IGN").get(null)) {
         // nohup, or a job of a script in the background: the run is meant to outlive that signal.
         handle(signal, before);

@@ -11,12 +11,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code upg} itself: it only knows its subcommands. */
 @Command(name = "upg", customSynopsis = "upg COMMAND …", description = {"Rolling upgrades of distributed databases.",
-  "A playbook is checked as a whole before any host is touched.", ""}, subcommands = {RunCommand.class,
-    LintCommand.class, DocCommand.class, ExplainCommand.class, InventoryCommand.class,
-    VersionCommand.class}, commandListHeading = "Commands:%n", optionListHeading = "%nOptions:%n", footer = {"",
-      "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
-      "      try it: upgrade a practice cluster on this machine", "  upg lint my-upgrade.upg", "      check a playbook",
-      "  upg doc pegasus", "      what the library can do", "", "`upg COMMAND --help` tells more of each."})
+    "A playbook is checked as a whole before any host is touched.", ""}, subcommands = {RunCommand.class,
+        LintCommand.class, DocCommand.class, ExplainCommand.class, InventoryCommand.class,
+        VersionCommand.class}, commandListHeading = "Commands:%n", optionListHeading = "%nOptions:%n", footer = {"",
+            "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
+            "      try it: upgrade a practice cluster on this machine", "  upg lint my-upgrade.upg",
+            "      check a playbook",
+            "  upg doc pegasus", "      what the library can do", "", "`upg COMMAND --help` tells more of each."})
 final class UpgCommand implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -38,7 +39,7 @@ final class UpgCommand implements Runnable {
     line.setExecutionExceptionHandler((bug, command, result) -> {
       throw bug;
     });
-    line.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.line()});
+    line.getCommandSpec().versionProvider(() -> new String[]{VersionCommand.line()});
     return line;
   }
 

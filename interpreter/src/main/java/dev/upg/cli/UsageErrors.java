@@ -38,11 +38,12 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (argument.startsWith("-")) {
       var options = command.getCommandSpec().options().stream().flatMap(option -> List.of(option.names()).stream())
           .filter(option -> option.startsWith("--")).toList();
-      return "There is no option `" + argument + "`" + DidYouMean.suffix(argument, options);
+      return "There is no option `" + argument + "`" + Suggestion.of(argument, options);
     }
     var commands = new ArrayList<>(command.getSubcommands().keySet());
-    return commands.isEmpty() ? "`" + argument + "` is one argument too many"
-        : "There is no command `" + argument + "`" + DidYouMean.suffix(argument, commands);
+    return commands.isEmpty()
+        ? "`" + argument + "` is one argument too many"
+        : "There is no command `" + argument + "`" + Suggestion.of(argument, commands);
   }
 
   private static String missing(List<ArgSpec> missing, ParameterException problem) {
@@ -60,8 +61,10 @@ final class UsageErrors implements IParameterExceptionHandler {
       return problem.getMessage();
     }
     var candidates = argument.completionCandidates();
-    var wanted = candidates == null ? "a " + (argument.typeInfo().getType().getSimpleName().equals("double")
-        ? "number" : "value of " + argument.paramLabel())
+    var wanted = candidates == null
+        ? "a " + (argument.typeInfo().getType().getSimpleName().equals("double")
+            ? "number"
+            : "value of " + argument.paramLabel())
         : StreamSupport.stream(candidates.spliterator(), false).collect(Collectors.joining(", "));
     return name(argument) + " can't be `" + problem.getValue() + "`: " + wanted + " is wanted";
   }

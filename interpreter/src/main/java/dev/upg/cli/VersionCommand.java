@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 
 /** {@code upg version}. */
 @Command(name = "version", customSynopsis = "upg version [--verbose]", description = {"Show the version.",
-  ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg version",
-    "  upg version --verbose      with Java and system, for a bug report"})
+    ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg version",
+        "  upg version --verbose      with Java and system, for a bug report"})
 final class VersionCommand implements Callable<Integer> {
   private final Environment environment;
 
@@ -44,7 +44,8 @@ final class VersionCommand implements Callable<Integer> {
   static String details() {
     return line() + "\njava " + property("java.vm.version") + " (" + property("java.vendor") + ", "
         + property("java.home") + ")\nsystem " + property("os.name") + " " + property("os.version") + ", "
-        + property("os.arch") + "\nencoding " + property("stdout.encoding") + ", locale " + java.util.Locale.getDefault();
+        + property("os.arch") + "\nencoding " + property("stdout.encoding") + ", locale "
+        + java.util.Locale.getDefault();
   }
 
   private static String property(String name) {

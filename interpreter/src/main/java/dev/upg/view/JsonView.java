@@ -65,11 +65,11 @@ public final class JsonView implements EventListener {
     log = Optional.of(file);
   }
 
-  /** ASCII only: the charset of stdout doesn't matter then. */
+  /** ASCII only, so the charset of stdout doesn't matter. */
   public static JsonGenerator generator(PrintWriter out) {
     try {
       return JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().createGenerator(out)
-          .setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+          .setPrettyPrinter(new MinimalPrettyPrinter(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -180,9 +180,7 @@ public final class JsonView implements EventListener {
     }
   }
 
-  private interface Fields {
-    void write() throws IOException;
-  }
+  private interface Fields { void write() throws IOException; }
 
   private synchronized void line(Instant at, String event, Fields fields) {
     try {

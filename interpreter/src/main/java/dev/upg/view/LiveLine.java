@@ -32,19 +32,27 @@ final class LiveLine {
       case RunEvent.CommandStarted e -> commands.put(e.id(), e);
       case RunEvent.CommandEnded e -> commands.remove(e.id());
       case RunEvent.WaitStarted e ->
-          waits.put(e.id(), new Wait(e.node(), e.condition(), Map.of(), e.at(), Duration.ZERO, e.timeout()));
+        waits.put(e.id(), new Wait(e.node(), e.condition(), Map.of(), e.at(), Duration.ZERO, e.timeout()));
       case RunEvent.WaitPolled e ->
-          waits.put(e.id(), new Wait(e.node(), e.condition(), e.values(), e.at(), e.elapsed(), e.left()));
+        waits.put(e.id(), new Wait(e.node(), e.condition(), e.values(), e.at(), e.elapsed(), e.left()));
       case RunEvent.WaitEnded e -> waits.remove(e.id());
       case RunEvent.RunEnded e -> started = Optional.empty();
-      case RunEvent.LoopStarted e -> {}
-      case RunEvent.CommandOutput e -> {}
-      case RunEvent.ScopeEntered e -> {}
-      case RunEvent.ScopeLeft e -> {}
-      case RunEvent.Said e -> {}
-      case RunEvent.VersionSeen e -> {}
-      case RunEvent.Failed e -> {}
-      case RunEvent.StopAsked e -> {}
+      case RunEvent.LoopStarted e -> {
+      }
+      case RunEvent.CommandOutput e -> {
+      }
+      case RunEvent.ScopeEntered e -> {
+      }
+      case RunEvent.ScopeLeft e -> {
+      }
+      case RunEvent.Said e -> {
+      }
+      case RunEvent.VersionSeen e -> {
+      }
+      case RunEvent.Failed e -> {
+      }
+      case RunEvent.StopAsked e -> {
+      }
     }
   }
 

@@ -77,30 +77,33 @@ public final class RunLog implements EventListener, AutoCloseable {
       case RunEvent.LoopStarted e -> line(e, Optional.empty(),
           "loop " + e.loop() + ": " + String.join(", ", e.nodes()) + "; left out: " + String.join(", ", e.skipped()));
       case RunEvent.NodeStarted e -> line(e, node(e.node()), "node started, " + e.index() + " of " + e.total());
-      case RunEvent.NodeEnded e -> line(e, node(e.node()), "node " + ended(e.succeeded()) + " after " + TimeText.of(e.took()));
+      case RunEvent.NodeEnded e ->
+        line(e, node(e.node()), "node " + ended(e.succeeded()) + " after " + TimeText.of(e.took()));
       case RunEvent.StepStarted e -> line(e, e.node(), "step started: " + e.title());
       case RunEvent.StepEnded e ->
-          line(e, e.node(), "step " + ended(e.succeeded()) + " after " + TimeText.of(e.took()) + ": " + e.title());
+        line(e, e.node(), "step " + ended(e.succeeded()) + " after " + TimeText.of(e.took()) + ": " + e.title());
       case RunEvent.CommandStarted e ->
-          line(e, node(e.node()), "command " + e.id() + (e.changes() ? " changes: " : " looks: ") + e.text());
+        line(e, node(e.node()), "command " + e.id() + (e.changes() ? " changes: " : " looks: ") + e.text());
       case RunEvent.CommandOutput e ->
-          line(e, node(e.node()), e.id() + (e.stream() == Stream.STDOUT ? "| " : "! ") + e.line());
+        line(e, node(e.node()), e.id() + (e.stream() == Stream.STDOUT ? "| " : "! ") + e.line());
       case RunEvent.CommandEnded e -> line(e, node(e.node()), "command " + e.id() + " ended: "
           + e.code().map(code -> "exit " + code).orElse("no exit status") + " after " + TimeText.of(e.took()));
       case RunEvent.WaitStarted e ->
-          line(e, e.node(), "wait " + e.id() + " started, at most " + TimeText.of(e.timeout()) + ": " + e.condition());
+        line(e, e.node(), "wait " + e.id() + " started, at most " + TimeText.of(e.timeout()) + ": " + e.condition());
       case RunEvent.WaitPolled e -> line(e, e.node(),
-          "wait " + e.id() + " polled: " + e.values() + " after " + TimeText.of(e.elapsed()) + ", " + TimeText.of(e.left()) + " left");
+          "wait " + e.id() + " polled: " + e.values() + " after " + TimeText.of(e.elapsed()) + ", "
+              + TimeText.of(e.left()) + " left");
       case RunEvent.WaitEnded e -> line(e, e.node(), "wait " + e.id() + (e.held() ? " holds" : " ran out of time")
           + " after " + TimeText.of(e.took()) + ", " + e.polls() + " polls: " + e.condition());
       case RunEvent.ScopeEntered e -> line(e, e.node(), "scope entered: " + e.scope());
       case RunEvent.ScopeLeft e -> line(e, e.node(), "scope left, " + ended(e.succeeded()) + ": " + e.scope());
       case RunEvent.Said e -> line(e, e.node(), "said: " + e.text());
       case RunEvent.VersionSeen e ->
-          line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
+        line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
       case RunEvent.Failed e -> line(e, e.node(), DiagnosticText.full(e.diagnostic(), false));
       case RunEvent.StopAsked e -> line(e, Optional.empty(), "stop asked by " + e.by());
-      case RunEvent.RunEnded e -> line(e, Optional.empty(), "run ended: " + e.outcome() + " after " + TimeText.of(e.took()));
+      case RunEvent.RunEnded e ->
+        line(e, Optional.empty(), "run ended: " + e.outcome() + " after " + TimeText.of(e.took()));
     }
   }
 
@@ -135,7 +138,7 @@ public final class RunLog implements EventListener, AutoCloseable {
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+        ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
         : new FileAttribute<?>[0];
   }
 }

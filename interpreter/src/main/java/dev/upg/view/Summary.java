@@ -65,8 +65,8 @@ final class Summary {
     switch (event) {
       case RunEvent.RunStarted e -> practice = e.practice().isPresent();
       case RunEvent.LoopStarted e -> {
-        e.skipped().forEach(node -> row(node).why = reason(e.loop()));
         e.nodes().forEach(node -> row(node).awaited());
+        e.skipped().forEach(node -> row(node).why = reason(e.loop()));
       }
       case RunEvent.NodeStarted e -> row(e.node()).begun();
       case RunEvent.NodeEnded e -> {
@@ -82,17 +82,28 @@ final class Summary {
       }
       case RunEvent.ScopeEntered e -> scope(e.scope()).entered++;
       case RunEvent.ScopeLeft e -> scope(e.scope()).putBack += e.succeeded() ? 1 : 0;
-      case RunEvent.StepStarted e -> {}
-      case RunEvent.CommandStarted e -> {}
-      case RunEvent.CommandOutput e -> {}
-      case RunEvent.CommandEnded e -> {}
-      case RunEvent.WaitStarted e -> {}
-      case RunEvent.WaitPolled e -> {}
-      case RunEvent.WaitEnded e -> {}
-      case RunEvent.Said e -> {}
-      case RunEvent.Failed e -> {}
-      case RunEvent.StopAsked e -> {}
-      case RunEvent.RunEnded e -> {}
+      case RunEvent.StepStarted e -> {
+      }
+      case RunEvent.CommandStarted e -> {
+      }
+      case RunEvent.CommandOutput e -> {
+      }
+      case RunEvent.CommandEnded e -> {
+      }
+      case RunEvent.WaitStarted e -> {
+      }
+      case RunEvent.WaitPolled e -> {
+      }
+      case RunEvent.WaitEnded e -> {
+      }
+      case RunEvent.Said e -> {
+      }
+      case RunEvent.Failed e -> {
+      }
+      case RunEvent.StopAsked e -> {
+      }
+      case RunEvent.RunEnded e -> {
+      }
     }
   }
 
@@ -117,7 +128,8 @@ final class Summary {
   private List<String> nodes(Screen screen, int width) {
     var table = new Table();
     table.row(head("node"), head("result"), head(rows.values().stream().anyMatch(r -> !version(r, screen).isEmpty())
-        ? "version" : ""), head("time"), head("what was done"));
+        ? "version"
+        : ""), head("time"), head("what was done"));
     rows.forEach((node, row) -> table.row(Cell.of(Cells.visible(node)), Cell.of(row.state.word, row.state.style),
         Cell.of(version(row, screen)), Cell.of(row.took.isZero() ? "" : TimeText.whole(row.took)),
         Cell.of(row.state == State.SKIPPED ? row.why : String.join(", ", row.steps))));
@@ -129,8 +141,11 @@ final class Summary {
     table.row(head("put back"));
     scopes.forEach((text, scope) -> {
       var all = scope.putBack >= scope.entered;
-      var times = scope.entered == 1 ? "" : all ? ", " + scope.entered + " times"
-          : ": " + (scope.entered - scope.putBack) + " of " + scope.entered + " times";
+      var times = scope.entered == 1
+          ? ""
+          : all
+              ? ", " + scope.entered + " times"
+              : ": " + (scope.entered - scope.putBack) + " of " + scope.entered + " times";
       table.row(Cell.of((all ? "yes" : "NO") + times, all ? Style.GREEN : Style.RED), Cell.of(text));
     });
     return table.lines(screen, width);

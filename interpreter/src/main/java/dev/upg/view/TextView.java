@@ -92,29 +92,32 @@ public final class TextView implements EventListener {
           e.succeeded() ? "done" : "failed", TimeText.of(e.took()));
       case RunEvent.StepStarted e -> line(e.at(), e.node(), Mark.BEGINS, Style.PLAIN, Cells.oneLine(e.title()));
       case RunEvent.StepEnded e ->
-          line(e.at(), e.node(), e.succeeded(), Cells.oneLine(e.title()), TimeText.of(e.took()));
+        line(e.at(), e.node(), e.succeeded(), Cells.oneLine(e.title()), TimeText.of(e.took()));
       case RunEvent.CommandStarted e -> command(e);
       case RunEvent.CommandOutput e -> output(e);
       case RunEvent.CommandEnded e -> ended(e);
-      case RunEvent.WaitStarted e -> {}
+      case RunEvent.WaitStarted e -> {
+      }
       case RunEvent.WaitPolled e -> polled(e);
       case RunEvent.WaitEnded e -> {
         waits.ended(e.id());
         line(e.at(), e.node(), e.held(), Cells.oneLine(e.condition()), TimeText.of(e.took()));
       }
       case RunEvent.ScopeEntered e ->
-          line(e.at(), e.node(), Mark.DONE, Style.GREEN, "with " + Cells.oneLine(e.scope()));
+        line(e.at(), e.node(), Mark.DONE, Style.GREEN, "with " + Cells.oneLine(e.scope()));
       case RunEvent.ScopeLeft e -> line(e.at(), e.node(), e.succeeded(),
           (e.succeeded() ? "put back " : "NOT put back: ") + Cells.oneLine(e.scope()), "");
       case RunEvent.Said e -> said(e);
-      case RunEvent.VersionSeen e -> {}
+      case RunEvent.VersionSeen e -> {
+      }
       case RunEvent.Failed e -> {
         blank();
         print(DiagnosticText.full(e.diagnostic(), screen.colour()));
         blank();
       }
       case RunEvent.StopAsked e -> line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,
-          "stopping (" + Cells.oneLine(e.by()) + "): what runs is finished, then settings are put back; once more ends commands now");
+          "stopping (" + Cells.oneLine(e.by())
+              + "): what runs is finished, then settings are put back; once more ends commands now");
       case RunEvent.RunEnded e -> {
         blank();
         summary.lines(e, screen, width()).forEach(this::print);
@@ -129,11 +132,12 @@ public final class TextView implements EventListener {
   }
 
   private void loop(RunEvent.LoopStarted e) {
-    e.nodes().forEach(node -> nodeColumn = Math.max(nodeColumn, Math.min(NODE_COLUMN, Cells.width(node))));
+    e.nodes().forEach(
+        node -> nodeColumn = Math.max(nodeColumn, Math.min(NODE_COLUMN, Cells.width(Cells.visible(node)))));
     blank();
-    var skipped = e.skipped().isEmpty() ? "" : ", left out: " + String.join(", ", e.skipped());
-    line(e.at(), Optional.empty(), Mark.NONE, Style.PLAIN,
-        (e.nodes().isEmpty() ? "nothing to do" : "to do: " + String.join(", ", e.nodes())) + skipped);
+    var skipped = e.skipped().isEmpty() ? "" : "; left out: " + String.join(", ", e.skipped());
+    line(e.at(), Optional.empty(), Mark.NONE, Style.PLAIN, Cells.oneLine(
+        (e.nodes().isEmpty() ? "nothing to do" : "to do: " + String.join(", ", e.nodes())) + skipped));
   }
 
   private void command(RunEvent.CommandStarted e) {
@@ -189,7 +193,8 @@ public final class TextView implements EventListener {
     int room = width() - Cells.width(lead + sign + name + tail);
     print(screen.paint(Style.DIM, lead) + screen.paint(style, sign)
         + (mark == Mark.BEGINS ? screen.paint(style, name) : name) + Cells.cut(text, Math.max(room, 8),
-            screen.ellipsis()) + screen.paint(Style.DIM, tail));
+            screen.ellipsis())
+        + screen.paint(Style.DIM, tail));
   }
 
   /** Off a terminal nothing is cut: a log is searched rather than looked at. */
