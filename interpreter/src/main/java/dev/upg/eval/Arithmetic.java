@@ -15,8 +15,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Operators on values; the checker has seen that the types fit. */
 final class Arithmetic {
-  private Arithmetic() {
-  }
+  private Arithmetic() {}
 
   static Value apply(Binary binary, Value left, Value right) {
     return switch (binary.operator()) {
@@ -78,10 +77,10 @@ final class Arithmetic {
       return Pattern.compile(regex).matcher(text).find();
     } catch (PatternSyntaxException e) {
       throw Failure.of(Code.BAD_VALUE, "This is not a regular expression: " + e.getDescription(),
-        binary.right().span(), "`" + regex + "`");
+          binary.right().span(), "`" + regex + "`");
     } catch (StackOverflowError e) {
       throw Failure.of(Code.BAD_VALUE, "This regular expression is too hard for so long a text", binary.span(),
-        "gave up");
+          "gave up");
     }
   }
 
@@ -91,7 +90,7 @@ final class Arithmetic {
     } catch (ArithmeticException e) {
       boolean byZero = binary.operator() == BinaryOperator.DIVIDE;
       throw Failure.of(Code.BAD_VALUE, byZero ? "Something is divided by zero" : "The result is too large",
-        binary.span(), byZero ? "the right side is 0" : "more than 64 bits");
+          binary.span(), byZero ? "the right side is 0" : "more than 64 bits");
     }
   }
 
@@ -110,15 +109,16 @@ final class Arithmetic {
       case Value.Percent(var a) when right instanceof Value.Percent(var b) ->
         new Value.Percent(operator == BinaryOperator.ADD ? a.add(b) : a.subtract(b));
       case Value other when right instanceof Value.Time || right instanceof Value.Size
-        || right instanceof Value.Percent -> swapped(binary, left, right);
+          || right instanceof Value.Percent ->
+        swapped(binary, left, right);
       case Value other -> new Value.Float(fraction(operator, number(left), number(right)));
     };
   }
 
   private static Value swapped(Binary binary, Value left, Value right) {
     return left instanceof Value.Int(var count) && right instanceof Value.Percent(var share)
-      ? new Value.Float(share.multiply(BigDecimal.valueOf(count)).movePointLeft(2).doubleValue())
-      : compute(binary, right, left);
+        ? new Value.Float(share.multiply(BigDecimal.valueOf(count)).movePointLeft(2).doubleValue())
+        : compute(binary, right, left);
   }
 
   private static long whole(BinaryOperator operator, long a, long b) {
@@ -157,8 +157,9 @@ final class Arithmetic {
 
   private static Value size(BinaryOperator operator, long a, Value right) {
     return switch (right) {
-      case Value.Size(var b) -> operator == BinaryOperator.DIVIDE ? new Value.Float(fraction(operator, a, b))
-        : new Value.Size(whole(operator, a, b));
+      case Value.Size(var b) -> operator == BinaryOperator.DIVIDE
+          ? new Value.Float(fraction(operator, a, b))
+          : new Value.Size(whole(operator, a, b));
       case Value.Int(var b) -> new Value.Size(whole(operator, a, b));
       case Value.Percent(var b) -> new Value.Size(share(a, b));
       case Value other -> throw new IllegalStateException("size and " + other);
@@ -167,6 +168,6 @@ final class Arithmetic {
 
   private static long share(long whole, BigDecimal percent) {
     return percent.multiply(BigDecimal.valueOf(whole)).movePointLeft(2).setScale(0, RoundingMode.DOWN)
-      .longValueExact();
+        .longValueExact();
   }
 }

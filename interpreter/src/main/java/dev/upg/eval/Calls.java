@@ -70,7 +70,8 @@ final class Calls {
   /** The environment of a function's body: its parameters, and for the playbook's own functions its globals. */
   Environment environment(CheckedFunction function, List<Value> arguments) {
     var environment = function.module() == interpreter.session().bound().program().module()
-      ? interpreter.session().globals().inner() : new Environment();
+        ? interpreter.session().globals().inner()
+        : new Environment();
     var parameters = function.signature().parameters();
     for (int i = 0; i < parameters.size(); i++) {
       environment.set(parameters.get(i).name(), arguments.get(i));
@@ -96,7 +97,7 @@ final class Calls {
       return java.call(new NativeCall(arguments, interpreter, frame, call.span()));
     } catch (NativeFailure e) {
       var diagnostic = Diagnostic.failed(Code.BAD_VALUE, interpreter.session().hideSecrets(e.getMessage()),
-        call.span(), "`" + function.qualifiedName() + "` has no result");
+          call.span(), "`" + function.qualifiedName() + "` has no result");
       throw Failure.of(e.help().map(diagnostic::help).orElse(diagnostic));
     } catch (InterruptedException e) {
       throw new Stopped();

@@ -32,13 +32,13 @@ final class Commands {
     var evaluator = interpreter.evaluator();
     var node = (Value.NodeRef) evaluator.evaluate(command.node(), frame);
     var request = new RemoteRequest(node, command.changes(), text(command.command(), frame),
-      command.user().map(user -> evaluator.text(user, frame)),
-      command.directory().map(directory -> evaluator.text(directory, frame)),
-      command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
-      command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
-      command.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
-        .orElse(DEFAULT_TIMEOUT),
-      command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
+        command.user().map(user -> evaluator.text(user, frame)),
+        command.directory().map(directory -> evaluator.text(directory, frame)),
+        command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
+        command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
+        command.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
+            .orElse(DEFAULT_TIMEOUT),
+        command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
     return run(request, frame, command.span());
   }
 
@@ -58,18 +58,19 @@ final class Commands {
 
   private static String quoted(Value value, Span span) {
     try {
-      return value instanceof Value.Items(var items) ? ShellQuote.words(items.stream().map(Value::show).toList())
-        : ShellQuote.word(value.show());
+      return value instanceof Value.Items(var items)
+          ? ShellQuote.words(items.stream().map(Value::show).toList())
+          : ShellQuote.word(value.show());
     } catch (IllegalArgumentException e) {
       throw Failure.of(dev.upg.diagnostic.Code.BAD_VALUE, "This value can't be a word of a command", span,
-        e.getMessage());
+          e.getMessage());
     }
   }
 
   private Map<String, String> environment(Expression expression, Frame frame) {
     var variables = new LinkedHashMap<String, String>();
     ((Value.Entries) interpreter.evaluator().evaluate(expression, frame)).values()
-      .forEach((name, value) -> variables.put(name.show(), textOrSecret(value)));
+        .forEach((name, value) -> variables.put(name.show(), textOrSecret(value)));
     return variables;
   }
 
@@ -119,15 +120,15 @@ final class Commands {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
-      request.environment(), request.stdin(), request.stdinFile(), request.timeout());
+        request.environment(), request.stdin(), request.stdinFile(), request.timeout());
     return host.execute(command, (stream, line) -> session.tell(now -> new RunEvent.CommandOutput(now, id,
-      request.node().name(), stream, session.hideSecrets(line))));
+        request.node().name(), stream, session.hideSecrets(line))));
   }
 
   private CommandResult hidden(CommandResult result) {
     var session = interpreter.session();
     return new CommandResult(result.code(), session.hideSecrets(result.stdout()), session.hideSecrets(result.stderr()),
-      result.truncated(), result.took());
+        result.truncated(), result.took());
   }
 
   private static Value value(CommandResult result) {

@@ -33,7 +33,8 @@ final class Evaluator {
       case Expression.Unary unary -> unary(unary, frame);
       case Expression.Binary binary -> binary(binary, frame);
       case Expression.Conditional conditional -> truth(conditional.condition(), frame)
-        ? evaluate(conditional.then(), frame) : evaluate(conditional.otherwise(), frame);
+          ? evaluate(conditional.then(), frame)
+          : evaluate(conditional.otherwise(), frame);
       case Expression.ListLiteral list ->
         new Value.Items(list.items().stream().map(item -> evaluate(item, frame)).toList());
       case Expression.MapLiteral map -> map(map, frame);
@@ -84,7 +85,7 @@ final class Evaluator {
         long at = ((Value.Int) key).value();
         if (at < 0 || at >= values.size()) {
           throw Failure.of(Code.BAD_VALUE, "A list of " + values.size() + " has no item " + at, index.span(),
-            "the first item is 0");
+              "the first item is 0");
         }
         yield values.get((int) at);
       }
@@ -113,7 +114,7 @@ final class Evaluator {
         yield left instanceof Value.None ? evaluate(binary.right(), frame) : left;
       }
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN,
-        NOT_IN, MATCHES ->
+          NOT_IN, MATCHES ->
         Arithmetic.apply(binary, evaluate(binary.left(), frame), evaluate(binary.right(), frame));
     };
   }

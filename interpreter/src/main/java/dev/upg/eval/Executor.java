@@ -57,10 +57,11 @@ final class Executor {
       case Statement.With with -> interpreter.scopes().run(with, frame);
       case Statement.Step step -> step(step, frame);
       case Statement.Try attempt -> attempt(attempt, frame);
-      case Statement.If branch -> evaluator.truth(branch.condition(), frame) ? run(branch.then(), frame)
-        : branch.otherwise().flatMap(otherwise -> run(otherwise, frame));
+      case Statement.If branch -> evaluator.truth(branch.condition(), frame)
+          ? run(branch.then(), frame)
+          : branch.otherwise().flatMap(otherwise -> run(otherwise, frame));
       case Statement.Fail fail -> throw Failure.of(located(Diagnostic.failed(Code.FAILED_BY_PLAYBOOK,
-        evaluator.text(fail.message(), frame), fail.span(), "the playbook stops here"), frame));
+          evaluator.text(fail.message(), frame), fail.span(), "the playbook stops here"), frame));
       case Statement.Confirm confirm -> confirm(confirm, frame);
       case Statement.Pause pause -> {
         interpreter.session().sleep(((Value.Time) evaluator.evaluate(pause.duration(), frame)).value(), frame);
@@ -80,9 +81,9 @@ final class Executor {
     var watched = Watch.of(require.condition(), frame);
     if (!interpreter.evaluator().truth(require.condition(), watched.frame())) {
       var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
-        .orElse("A requirement isn't met");
+          .orElse("A requirement isn't met");
       throw Failure.of(located(watched.facts(Diagnostic.failed(Code.NOT_MET, title, require.condition().span(),
-        "this is not so")), frame));
+          "this is not so")), frame));
     }
     return Optional.empty();
   }
@@ -98,15 +99,15 @@ final class Executor {
     }
     var clock = interpreter.session().clock();
     var limit = ensure.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
-      .orElse(Duration.ZERO);
+        .orElse(Duration.ZERO);
     var start = clock.now();
     var watched = Watch.of(ensure.condition(), frame);
     while (!evaluator.truth(ensure.condition(), watched.frame())) {
       var left = limit.minus(clock.since(start));
       if (!left.isPositive()) {
         throw Failure.of(located(watched.facts(Diagnostic.failed(Code.NOT_MET,
-          "The block of `ensure` ran, and its condition still doesn't hold", ensure.condition().span(),
-          "this is not so")), frame));
+            "The block of `ensure` ran, and its condition still doesn't hold", ensure.condition().span(),
+            "this is not so")), frame));
       }
       interpreter.session().sleep(left.compareTo(ENSURE_INTERVAL) < 0 ? left : ENSURE_INTERVAL, frame);
     }
@@ -126,7 +127,7 @@ final class Executor {
     } finally {
       boolean ended = succeeded;
       session.tell(
-        now -> new RunEvent.StepEnded(now, frame.node(), title, ended, Duration.between(start, now)));
+          now -> new RunEvent.StepEnded(now, frame.node(), title, ended, Duration.between(start, now)));
     }
   }
 
@@ -141,7 +142,7 @@ final class Executor {
       try {
         var inner = frame.inner();
         inner.environment().set(attempt.rescue().get().error().text(),
-          Value.text(interpreter.session().hideSecrets(failure.getMessage())));
+            Value.text(interpreter.session().hideSecrets(failure.getMessage())));
         returned = run(attempt.rescue().get().body(), inner);
       } catch (Failure | Stopped second) {
         throw always(attempt, second, frame);
@@ -163,7 +164,8 @@ final class Executor {
       return first;
     } catch (Failure second) {
       return first instanceof Failure failure
-        ? failure.with(failure.bare().with(new Note("also", second.getMessage()))) : second;
+          ? failure.with(failure.bare().with(new Note("also", second.getMessage())))
+          : second;
     }
   }
 
@@ -172,11 +174,11 @@ final class Executor {
     try {
       if (!interpreter.session().confirmation().confirm(question)) {
         throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
-          "not confirmed"), frame));
+            "not confirmed"), frame));
       }
     } catch (Confirmation.CannotAsk e) {
       throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "Nobody can answer: " + question, confirm.span(),
-        e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame));
+          e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame));
     } catch (InterruptedException e) {
       throw new Stopped();
     }

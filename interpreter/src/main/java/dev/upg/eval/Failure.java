@@ -69,6 +69,6 @@ final class Failure extends RuntimeException {
     }
     related.addAll(diagnostic.related());
     return new Diagnostic(diagnostic.severity(), diagnostic.code(), diagnostic.title(),
-      Optional.of(new Label(calls.getLast(), "while this ran")), related, diagnostic.notes());
+        Optional.of(new Label(calls.getLast(), "while this ran")), related, diagnostic.notes());
   }
 }

@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param watched a wait's probes: their latest values are kept here
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
-  boolean shielded, Optional<AtomicBoolean> cancelled, Optional<IdentityHashMap<Expression, Value>> watched) {
+    boolean shielded, Optional<AtomicBoolean> cancelled, Optional<IdentityHashMap<Expression, Value>> watched) {
 
   static Frame top(CheckedModule module, Environment environment) {
     return new Frame(module, environment, Optional.empty(), Optional.empty(), false, Optional.empty(),
-      Optional.empty());
+        Optional.empty());
   }
 
   Frame inner() {
@@ -58,6 +58,6 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
 
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
-      Optional.of((IdentityHashMap<Expression, Value>) values));
+        Optional.of((IdentityHashMap<Expression, Value>) values));
   }
 }

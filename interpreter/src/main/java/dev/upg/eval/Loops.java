@@ -47,14 +47,15 @@ final class Loops {
       var names = items.stream().map(Value::show).toList();
       interpreter.session().progress().planned(names, skipped);
       interpreter.session().tell(now -> new RunEvent.LoopStarted(now, "foreach " + loop.variable().text() + " in "
-        + Watch.oneLine(loop.items().span().text()), names, skipped));
+          + Watch.oneLine(loop.items().span().text()), names, skipped));
     }
     int next = 0;
     int batch = 0;
     while (next < items.size()) {
       int size = Math.min(batchSize(loop, batch++, items.size(), frame), items.size() - next);
-      var returned = size == 1 ? one(loop, items.get(next), next, items.size(), frame)
-        : together(loop, items.subList(next, next + size), next, items.size(), frame);
+      var returned = size == 1
+          ? one(loop, items.get(next), next, items.size(), frame)
+          : together(loop, items.subList(next, next + size), next, items.size(), frame);
       if (returned.isPresent()) {
         return returned;
       }
@@ -65,7 +66,7 @@ final class Loops {
 
   private boolean isInLimit(Value item) {
     return !(item instanceof Value.NodeRef node)
-      || interpreter.session().bound().limit().map(limit -> limit.contains(node.name())).orElse(true);
+        || interpreter.session().bound().limit().map(limit -> limit.contains(node.name())).orElse(true);
   }
 
   private static Frame bind(Foreach loop, Value item, Frame frame) {
@@ -75,10 +76,9 @@ final class Loops {
   }
 
   private void sort(List<Value> items, Foreach loop, Expression key, Frame frame) {
-    record Keyed(Value key, Value item) {
-    }
+    record Keyed(Value key, Value item) {}
     var keyed = items.stream()
-      .map(item -> new Keyed(interpreter.evaluator().evaluate(key, bind(loop, item, frame)), item)).toList();
+        .map(item -> new Keyed(interpreter.evaluator().evaluate(key, bind(loop, item, frame)), item)).toList();
     items.clear();
     keyed.stream().sorted(Comparator.comparing(Keyed::key, Arithmetic::compare)).map(Keyed::item).forEach(items::add);
   }
@@ -93,7 +93,7 @@ final class Loops {
     long wanted = switch (interpreter.evaluator().evaluate(size, frame)) {
       case Value.Int(var count) -> count;
       case Value.Percent(var share) -> Math.max(1, share.multiply(BigDecimal.valueOf(total)).movePointLeft(2)
-        .setScale(0, RoundingMode.DOWN).longValue());
+          .setScale(0, RoundingMode.DOWN).longValue());
       case Value other -> throw new IllegalStateException("batch of " + other);
     };
     if (wanted < 1) {
@@ -134,7 +134,7 @@ final class Loops {
         interpreter.session().entered(Thread.currentThread());
         try {
           one(loop, batch.get(at), first + at, total, frame.cancelledBy(cancelled))
-            .ifPresent(value -> results.put(at, value));
+              .ifPresent(value -> results.put(at, value));
         } catch (RuntimeException e) {
           cancelled.set(true);
           outcomes.add(e);
@@ -166,7 +166,7 @@ final class Loops {
   }
 
   private static Optional<Value> settle(Iterable<RuntimeException> outcomes, ConcurrentHashMap<Integer, Value> results,
-    int size) {
+      int size) {
     var failures = new ArrayList<Failure>();
     Optional<RuntimeException> other = Optional.empty();
     for (var outcome : outcomes) {

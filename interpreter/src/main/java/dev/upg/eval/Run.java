@@ -29,7 +29,7 @@ public final class Run {
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
-    EventListener listener, Confirmation confirmation, Optional<String> practice) {
+      EventListener listener, Confirmation confirmation, Optional<String> practice) {
     this.bound = bound;
     this.practice = practice;
     this.session = new Session(bound, natives, connector, clock, listener, confirmation);
@@ -53,7 +53,7 @@ public final class Run {
       outcome = Outcome.FAILED;
     } catch (Stopped stopped) {
       session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(Diagnostic.failed(Code.INTERRUPTED,
-        "The run was stopped", program.unit().title().orElseThrow().span(), "before its end"))));
+          "The run was stopped", program.unit().title().orElseThrow().span(), "before its end"))));
       outcome = Outcome.STOPPED;
     } finally {
       session.left(Thread.currentThread());
@@ -79,13 +79,14 @@ public final class Run {
   private Environment globals(CheckedProgram program) {
     var globals = new Environment();
     program.declaredParameters().values()
-      .forEach(parameter -> globals.set(parameter.name(), Optional.ofNullable(bound.parameters().get(parameter.name()))
-        .orElseGet(() -> constant(parameter.defaultValue().orElseThrow(), program))));
+        .forEach(
+            parameter -> globals.set(parameter.name(), Optional.ofNullable(bound.parameters().get(parameter.name()))
+                .orElseGet(() -> constant(parameter.defaultValue().orElseThrow(), program))));
     program.groups().values().forEach(group -> globals.set(group.name(),
-      new Value.Items(bound.groups().getOrDefault(group.name(), List.of()).stream()
-        .<Value> map(node -> complete(node, group.declaration().variables(), program)).toList())));
+        new Value.Items(bound.groups().getOrDefault(group.name(), List.of()).stream()
+            .<Value>map(node -> complete(node, group.declaration().variables(), program)).toList())));
     bound.parameters().values().stream().filter(Value.Secret.class::isInstance)
-      .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
+        .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
     return globals;
   }
 
@@ -97,7 +98,7 @@ public final class Run {
       values.put(name, given != null ? given : constant(variable.defaultValue().orElseThrow(), program));
     }
     values.values().stream().filter(Value.Secret.class::isInstance)
-      .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
+        .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
     return new Value.NodeRef(node.name(), node.address(), node.become(), values);
   }
 
@@ -114,8 +115,8 @@ public final class Run {
     told = list(told, "put back", progress.putBack());
     told = list(told, "NOT put back", progress.notPutBack());
     return told.with(new Note("next", progress.notPutBack().isEmpty()
-      ? "Mend the cause, then run the same command again: it starts from what the cluster says."
-      : "Put back by hand what is named above, mend the cause, then run the same command again."));
+        ? "Mend the cause, then run the same command again: it starts from what the cluster says."
+        : "Put back by hand what is named above, mend the cause, then run the same command again."));
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {
@@ -127,7 +128,7 @@ public final class Run {
     var known = new java.util.LinkedHashSet<>(session.progress().left());
     for (var group : bound.groups().values()) {
       group.stream().map(Value.NodeRef::name).filter(name -> bound.limit().map(limit -> limit.contains(name))
-        .orElse(true)).forEach(known::add);
+          .orElse(true)).forEach(known::add);
     }
     known.removeAll(session.progress().done());
     known.removeAll(session.progress().failed());

@@ -65,11 +65,11 @@ final class Scopes {
 
   /** The first failure is the one that counts; what couldn't be put back is told beside it. */
   private RuntimeException leaveAfter(RuntimeException first, Declaration.Scope scope, Expression.Call call,
-    String shown, Frame inside) {
+      String shown, Frame inside) {
     var failed = leave(scope, call, shown, inside);
-    return failed.<RuntimeException> map(second -> switch (first) {
+    return failed.<RuntimeException>map(second -> switch (first) {
       case Failure failure -> failure.with(failure.bare().with(new Note("NOT put back", shown + ": " + second
-        .getMessage())));
+          .getMessage())));
       case RuntimeException stopped -> second;
     }).orElse(first);
   }
@@ -85,7 +85,7 @@ final class Scopes {
       failed = Optional.of(failure.calledAt(call.span()));
     } catch (Stopped stopped) {
       failed = Optional.of(Failure.of(dev.upg.diagnostic.Code.LEAVE_FAILED, "Stopped while putting back", call.span(),
-        "not put back"));
+          "not put back"));
     }
     boolean succeeded = failed.isEmpty();
     session.progress().scopeLeft(shown, succeeded);

@@ -34,7 +34,7 @@ final class Session {
   private Environment globals = new Environment();
 
   Session(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock, EventListener listener,
-    Confirmation confirmation) {
+      Confirmation confirmation) {
     this.bound = bound;
     this.natives = natives;
     this.connector = connector;

@@ -37,7 +37,7 @@ final class Waits {
     } finally {
       boolean ended = held;
       session.tell(now -> new RunEvent.WaitEnded(now, polling.id, frame.node(), polling.condition, ended,
-        polling.polls, Duration.between(polling.start, now)));
+          polling.polls, Duration.between(polling.start, now)));
     }
     if (held) {
       return Optional.empty();
@@ -74,13 +74,13 @@ final class Waits {
       this.every = duration(wait.every(), DEFAULT_INTERVAL);
       this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
-        .orElse(1L);
+          .orElse(1L);
       this.watch = Watch.of(wait.condition(), frame);
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
       return expression.map(given -> ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value())
-        .orElse(otherwise);
+          .orElse(otherwise);
     }
 
     /** @return whether the condition held, often enough in a row, before the time was over */
@@ -95,7 +95,7 @@ final class Waits {
         var elapsed = clock.since(start);
         var left = timeout.minus(elapsed);
         interpreter.session().tell(
-          now -> new RunEvent.WaitPolled(now, id, frame.node(), condition, values, elapsed, left));
+            now -> new RunEvent.WaitPolled(now, id, frame.node(), condition, values, elapsed, left));
         if (!left.isPositive()) {
           return false;
         }
@@ -103,8 +103,8 @@ final class Waits {
           nextNudge = clock.now().plus(nudgeEvery);
           interpreter.executor().run(wait.repeating().get().body(), frame);
         }
-        left = timeout.minus(clock.since(start));
-        interpreter.session().sleep(left.compareTo(every) < 0 ? left : every, frame);
+        var rest = timeout.minus(clock.since(start));
+        interpreter.session().sleep(rest.compareTo(every) < 0 ? rest : every, frame);
       }
     }
 
@@ -136,7 +136,7 @@ final class Waits {
     Failure timedOut() {
       var on = frame.node().map(node -> " on `" + node + "`").orElse("");
       var diagnostic = Diagnostic.failed(Code.WAIT_TIMED_OUT, "A wait ran out of time" + on, wait.condition().span(),
-        "not so after " + Show.duration(timeout));
+          "not so after " + Show.duration(timeout));
       diagnostic = Executor.located(watch.facts(diagnostic), frame);
       diagnostic = diagnostic.with(new Note("looked", polls + (polls == 1 ? " time" : " times")));
       if (lastFailure.isPresent()) {

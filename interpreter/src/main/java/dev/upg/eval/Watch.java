@@ -71,7 +71,7 @@ final class Watch {
       case Expression.Call call when module.resolution(call).effect() != Effect.PURE -> parts.add(call);
       case Expression.Call call -> {
         if (call.callee() instanceof Expression.Member member && !(module.uses().containsKey(member.target().span()
-          .text()))) {
+            .text()))) {
           collect(member.target(), module, parts);
         }
         call.arguments().forEach(argument -> collect(argument.value(), module, parts));
