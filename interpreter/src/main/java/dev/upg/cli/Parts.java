@@ -1,6 +1,7 @@
 package dev.upg.cli;
 
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.NativeFunction;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.practice.PracticeCluster;
@@ -9,11 +10,15 @@ import dev.upg.practice.PracticeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run needs beside the language. Tests put their own in place of SSH and practice clusters. */
 interface Parts {
   Optional<Inventory> inventory(Path file, Diagnostics diagnostics);
+
+  /** The Java behind the library's {@code native} functions. */
+  Map<String, NativeFunction> natives();
 
   /** @param sshConfig instead of the user's own OpenSSH configuration */
   Connector connector(Optional<Path> sshConfig);

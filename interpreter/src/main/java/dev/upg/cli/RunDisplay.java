@@ -5,7 +5,6 @@ import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.eval.Confirmation;
 import dev.upg.event.EventListener;
-import dev.upg.event.RunEvent;
 import dev.upg.view.DiagnosticText;
 import dev.upg.view.JsonView;
 import dev.upg.view.RunLog;
@@ -43,13 +42,10 @@ sealed interface RunDisplay {
   void finish(RunLog log);
 
   /** The log comes first: a thing that is seen is also written. */
-  default EventListener listener(RunLog log, Optional<String> practice) {
+  default EventListener listener(RunLog log) {
     return event -> {
-      var told = event instanceof RunEvent.RunStarted started && practice.isPresent()
-          ? new RunEvent.RunStarted(started.at(), started.title(), started.file(), practice)
-          : event;
-      log.on(told);
-      view().on(told);
+      log.on(event);
+      view().on(event);
     };
   }
 

@@ -101,8 +101,8 @@ final class RunSession {
     }
     try (var log = openLog(); var connector = parts.connector(sshConfig)) {
       display.logIsIn(shown(log.file()));
-      var listener = display.listener(log, practice);
-      var run = new Run(bound.get(), connector, clock, listener, display.confirmation());
+      var run = new Run(bound.get(), parts.natives(), connector, clock, display.listener(log), display.confirmation(),
+          practice);
       if (!signals.attach(run)) {
         return Exit.STOPPED;
       }
