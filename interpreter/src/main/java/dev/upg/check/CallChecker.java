@@ -1,0 +1,198 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Spelling;
+import dev.upg.source.Span;
+import dev.upg.tree.Expression;
+import dev.upg.tree.Name;
+import dev.upg.type.Effect;
+import dev.upg.type.Signature;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds out what a call calls. */
+final class CallChecker {
+  private CallChecker() {}
+
+  static Type type(Expression.Call call, Context context) {
+    return type(call, false, context);
+  }
+
+  /** @param scopeWanted true in {@code with}, the only place of a scope */
+  static Type type(Expression.Call call, boolean scopeWanted, Context context) {
+    return switch (call.callee()) {
+      case Expression.NameUse name -> named(call, name, scopeWanted, context);
+      case Expression.Member member -> member(call, member, scopeWanted, context);
+      case Expression other -> {
+        ExpressionChecker.type(other, context);
+        context.report(Diagnostic.error(Code.NOT_CALLABLE, "This can't be called", other.span(), "not a function"));
+        yield arguments(call, context);
+      }
+    };
+  }
+
+  private static Type named(Expression.Call call, Expression.NameUse use, boolean scopeWanted, Context context) {
+    var variable = context.variables().find(use.name());
+    if (variable.isPresent() && variable.get().type() instanceof Type.FunctionOf function) {
+      return callValue(call, function, context);
+    }
+    var found = context.module().function(use.name()).or(() -> context.modules().prelude(use.name()));
+    if (found.isPresent()) {
+      return callFunction(call, found.get(), Optional.empty(), scopeWanted, context);
+    }
+    if (variable.isPresent()) {
+      context.report(Diagnostic.error(Code.NOT_CALLABLE, "`" + use.name() + "` is a `" + variable.get().type()
+          + "`, not a function", use.span(), "can't be called").related(variable.get().declared(), "declared here"));
+      return arguments(call, context);
+    }
+    var known = new TreeSet<>(context.module().functions().keySet());
+    known.addAll(context.modules().builtIn("core").functions().keySet());
+    var elsewhere = context.module().uses().entrySet().stream()
+        .filter(entry -> entry.getValue().function(use.name()).isPresent()).map(java.util.Map.Entry::getKey)
+        .findFirst();
+    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + use.name() + "` here", use.span(),
+        elsewhere.map(module -> "did you mean `" + module + "." + use.name() + "`?")
+            .orElseGet(() -> Spelling.label(use.name(), known, "not known at this place")));
+    context.report(error);
+    return arguments(call, context);
+  }
+
+  private static Type member(Expression.Call call, Expression.Member member, boolean scopeWanted, Context context) {
+    var module = module(member.target(), context);
+    if (module.isPresent()) {
+      var function = module.get().function(member.name().text());
+      if (function.isEmpty()) {
+        context.report(unknownFunction(member.name(), module.get(), module.get().functions().keySet(), context));
+        return arguments(call, context);
+      }
+      return callFunction(call, function.get(), Optional.empty(), scopeWanted, context);
+    }
+    var receiver = ExpressionChecker.type(member.target(), context);
+    if (receiver == Simple.UNKNOWN) {
+      return arguments(call, context);
+    }
+    var owner = BuiltInModules.of(receiver).map(name -> receiver instanceof Type.RecordOf
+        ? moduleOfRecord(name, context)
+        : context.modules().builtIn(name));
+    var function = owner.flatMap(found -> found.function(member.name().text()))
+        .filter(found -> found.signature().kind() != Signature.Kind.RECORD);
+    if (function.isEmpty()) {
+      context.report(noMethod(member, receiver, owner, context));
+      return arguments(call, context);
+    }
+    return callFunction(call, function.get(), Optional.of(member.target()), scopeWanted, context);
+  }
+
+  /** The module that an expression names, when it does. */
+  static Optional<CheckedModule> module(Expression target, Context context) {
+    return target instanceof Expression.NameUse use && context.variables().find(use.name()).isEmpty()
+        ? Optional.ofNullable(context.module().uses().get(use.name()))
+        : Optional.empty();
+  }
+
+  private static CheckedModule moduleOfRecord(String name, Context context) {
+    if (name.equals(context.module().name())) {
+      return context.module();
+    }
+    return context.module().uses().values().stream().filter(module -> module.name().equals(name)).findFirst()
+        .or(() -> indirect(name, context.module(), new TreeSet<>())).orElse(context.module());
+  }
+
+  private static Optional<CheckedModule> indirect(String name, CheckedModule from, Set<String> seen) {
+    for (var module : from.uses().values()) {
+      if (module.name().equals(name)) {
+        return Optional.of(module);
+      }
+      if (seen.add(module.name())) {
+        var found = indirect(name, module, seen);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Type callValue(Expression.Call call, Type.FunctionOf function, Context context) {
+    if (call.arguments().size() != function.parameters().size()) {
+      context.report(Diagnostic.error(Code.WRONG_ARGUMENT_COUNT,
+          "`" + call.callee().span().text() + "` takes " + count(function.parameters().size()) + ", not "
+              + call.arguments().size(),
+          call.span(), "it is a `" + function + "`"));
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      ExpressionChecker.require(call.arguments().get(i).value(),
+          i < function.parameters().size() ? function.parameters().get(i) : Simple.UNKNOWN, "the argument", context);
+    }
+    context.module().resolve(call, new Resolution(Optional.empty(),
+        call.arguments().stream().map(argument -> Optional.of(argument.value())).toList(), Effect.PURE));
+    return function.result();
+  }
+
+  private static Type callFunction(Expression.Call call, CheckedFunction function, Optional<Expression> receiver,
+      boolean scopeWanted, Context context) {
+    var signature = function.signature();
+    boolean isScope = signature.kind() == Signature.Kind.SCOPE;
+    if (isScope && !scopeWanted) {
+      context.report(Diagnostic.error(Code.NOT_A_SCOPE, "The scope `" + function.qualifiedName()
+          + "` must be entered by `with`", call.span(), "a scope puts back what it changed at the end of its block")
+          .help("Write `with " + call.span().text().lines().findFirst().orElse("") + " { … }`."));
+    } else if (!isScope && scopeWanted) {
+      context.report(Diagnostic
+          .error(Code.NOT_A_SCOPE, "`" + function.qualifiedName() + "` is not a scope", call.span(),
+              "`with` needs something that it can put back")
+          .related(function.declaration().name().span(), "declared here")
+          .help("Call it as a statement, or declare it as a `scope` with `enter` and `leave`."));
+    } else {
+      context.use(signature.kind().effect(), "`" + function.qualifiedName() + "`", call.callee().span());
+    }
+    return ArgumentChecker.check(call, function, receiver, context);
+  }
+
+  /** Checks the arguments of a call that isn't understood, for the mistakes in themselves. */
+  private static Type arguments(Expression.Call call, Context context) {
+    call.arguments().stream().map(argument -> argument.value()).filter(value -> !(value instanceof Expression.Lambda))
+        .forEach(value -> ExpressionChecker.type(value, context));
+    return Simple.UNKNOWN;
+  }
+
+  private static Diagnostic unknownFunction(Name name, CheckedModule module, Set<String> known, Context context) {
+    return Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in `" + module.name()
+        + "`", name.span(), Spelling.label(name.text(), known, "not one of its functions"))
+        .help("`upg doc " + module.name() + "` lists its functions.");
+  }
+
+  private static Diagnostic noMethod(Expression.Member member, Type receiver, Optional<CheckedModule> owner,
+      Context context) {
+    var name = member.name();
+    if (receiver instanceof Type.OptionalOf) {
+      return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no `" + name.text() + "`",
+          member.target().span(), "this is a `" + receiver + "`").help("Say what stands for `none` with `??` first.");
+    }
+    if (owner.isPresent() && receiver instanceof Type.RecordOf) {
+      return unknownFunction(name, owner.get(), owner.get().functions().keySet(), context);
+    }
+    var known = owner.map(module -> module.functions().keySet()).orElse(Set.of());
+    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "A `" + receiver + "` has no function `" + name.text() + "`",
+        name.span(), Spelling.label(name.text(), known, "not one of its functions"));
+    return owner.map(module -> error.help("`upg doc " + module.name() + "` lists them.")).orElse(error);
+  }
+
+  static String count(int arguments) {
+    return arguments == 1 ? "1 argument" : arguments + " arguments";
+  }
+
+  static Span nameSpan(Expression callee) {
+    return callee instanceof Expression.Member member ? member.name().span() : callee.span();
+  }
+
+  static List<String> parameterNames(Signature signature) {
+    return signature.parameters().stream().map(Signature.Parameter::name).toList();
+  }
+}

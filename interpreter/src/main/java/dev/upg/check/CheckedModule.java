@@ -1,0 +1,68 @@
+package dev.upg.check;
+
+import dev.upg.tree.Expression;
+import dev.upg.tree.SourceUnit;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A file that was checked: what it declares and what its calls mean. Filled while it is checked, only read after. */
+public final class CheckedModule {
+  private final String name;
+  private final SourceUnit unit;
+  private final Map<String, CheckedModule> uses = new LinkedHashMap<>();
+  private final Map<String, CheckedFunction> functions = new LinkedHashMap<>();
+  private final Map<Expression.Call, Resolution> calls = new IdentityHashMap<>();
+
+  /** @param name of the module; {@code ""} for a playbook */
+  CheckedModule(String name, SourceUnit unit) {
+    this.name = name;
+    this.unit = unit;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public SourceUnit unit() {
+    return unit;
+  }
+
+  /** The modules it uses, by the name they have in it. */
+  public Map<String, CheckedModule> uses() {
+    return uses;
+  }
+
+  /** Functions, scopes and records, in the order declared. */
+  public Map<String, CheckedFunction> functions() {
+    return functions;
+  }
+
+  public Optional<CheckedFunction> function(String wanted) {
+    return Optional.ofNullable(functions.get(wanted));
+  }
+
+  /** What a call of this file calls. */
+  public Resolution resolution(Expression.Call call) {
+    var found = calls.get(call);
+    if (found == null) {
+      throw new IllegalStateException("unresolved call at " + call.span());
+    }
+    return found;
+  }
+
+  void resolve(Expression.Call call, Resolution resolution) {
+    calls.put(call, resolution);
+  }
+
+  Map<Expression.Call, Resolution> resolutions() {
+    return calls;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.Span;
+import dev.upg.tree.Declaration;
+import dev.upg.tree.Name;
+import dev.upg.tree.SourceUnit;
+import dev.upg.type.Type;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entry: a tree in, a checked module or program out, and all mistakes told. */
+public final class Checker {
+  private Checker() {}
+
+  /** Checks a module; the result is usable only when {@code diagnostics} has no errors after. */
+  public static CheckedModule module(SourceUnit.Module unit, ModuleSource modules, Diagnostics diagnostics) {
+    var declarations = new DeclarationChecker(unit, unit.name().text(), modules, diagnostics);
+    declarations.declare();
+    declarations.bodies(Variables.none());
+    return declarations.module();
+  }
+
+  /** @return the program, when there are no errors */
+  public static Optional<CheckedProgram> program(SourceUnit.Playbook unit, ModuleSource modules,
+      Diagnostics diagnostics) {
+    var declarations = new DeclarationChecker(unit, "", modules, diagnostics);
+    declarations.declare();
+    var globals = Variables.none();
+    var top = new Context(declarations.module(), modules, declarations.types(), diagnostics, globals,
+        Allowed.anything(unit.span()), Optional.empty());
+    var parameters = parameters(unit, top);
+    var groups = groups(unit, top);
+    distinctNames(unit, diagnostics);
+    parameters.values().forEach(parameter -> globals.declare(parameter.name(), parameter.type(), parameter.span()));
+    groups.values().forEach(group -> globals.declare(group.name(), new Type.ListOf(group.type()), group.span()));
+    declarations.bodies(globals);
+    StatementChecker.statements(unit.statements(), top.with(globals.inner()));
+    if (unit.statements().isEmpty()) {
+      diagnostics.add(Diagnostic.warning(Code.RESULT_UNUSED, "This playbook does nothing", end(unit.span()),
+          "no statements"));
+    }
+    return diagnostics.hasErrors()
+        ? Optional.empty()
+        : Optional.of(new CheckedProgram(unit, declarations.module(), parameters, groups));
+  }
+
+  private static Map<String, CheckedProgram.Parameter> parameters(SourceUnit.Playbook unit, Context context) {
+    var parameters = new LinkedHashMap<String, CheckedProgram.Parameter>();
+    for (var declaration : unit.declarations()) {
+      if (declaration instanceof Declaration.Param param) {
+        var type = context.types().resolve(param.type());
+        param.defaultValue().ifPresent(value -> ConstantChecker.check(value, type,
+            "the default of `" + param.name().text() + "`", context));
+        parameters.putIfAbsent(param.name().text(), new CheckedProgram.Parameter(param.name().text(), type,
+            param.defaultValue(), param.doc(), param.name().span()));
+      }
+    }
+    return parameters;
+  }
+
+  private static Map<String, CheckedProgram.Group> groups(SourceUnit.Playbook unit, Context context) {
+    var groups = new LinkedHashMap<String, CheckedProgram.Group>();
+    for (var group : unit.groups()) {
+      var variables = new LinkedHashMap<String, Type>();
+      for (var variable : group.variables()) {
+        var name = variable.name().text();
+        var type = context.types().resolve(variable.type());
+        variable.defaultValue()
+            .ifPresent(value -> ConstantChecker.check(value, type, "the default of `" + name + "`", context));
+        if (name.equals("name") || name.equals("host") || variables.putIfAbsent(name, type) != null) {
+          context.report(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name + "` is declared already",
+              variable.name().span(),
+              name.equals("name") || name.equals("host") ? "every node has it" : "the second time"));
+        }
+      }
+      groups.putIfAbsent(group.name().text(),
+          new CheckedProgram.Group(group, new Type.NodeWith(variables)));
+    }
+    return groups;
+  }
+
+  private static void distinctNames(SourceUnit.Playbook unit, Diagnostics diagnostics) {
+    var names = new ArrayList<Name>();
+    unit.uses().forEach(use -> names.add(use.alias().orElse(use.name())));
+    unit.declarations().stream().filter(Declaration.Param.class::isInstance).map(Declaration::name)
+        .forEach(names::add);
+    unit.groups().forEach(group -> names.add(group.name()));
+    DeclarationChecker.distinct(names, diagnostics);
+  }
+
+  private static Span end(Span span) {
+    return new Span(span.file(), span.end(), span.end());
+  }
+}

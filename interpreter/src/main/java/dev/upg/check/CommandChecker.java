@@ -1,0 +1,126 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.tree.Expression;
+import dev.upg.tree.TemplatePart;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
+
+import java.util.Map;
+
+/** Checks {@code remote} and {@code probe} commands. */
+final class CommandChecker {
+  private CommandChecker() {}
+
+  static Type type(Expression.RemoteCommand command, Context context) {
+    var word = command.changes() ? "remote" : "probe";
+    context.use(ExpressionChecker.effectOfCommand(command), "a `" + word + "` command", command.span());
+    ExpressionChecker.require(command.node(), new Type.NodeWith(Map.of()), "where `" + word + "` runs", context);
+    command.user().ifPresent(user -> text(user, "the user after `as`", context));
+    command.directory()
+        .ifPresent(directory -> ExpressionChecker.require(directory, Simple.PATH, "the directory after `in`", context));
+    command.environment().ifPresent(environment -> environment(environment, context));
+    command.stdin().ifPresent(stdin -> textOrSecret(stdin, "what `stdin` sends", context));
+    command.timeout()
+        .ifPresent(timeout -> ExpressionChecker.require(timeout, Simple.DURATION, "the timeout", context));
+    command.accept().ifPresent(accept -> codes(accept, context));
+    template(command.command(), context);
+    return Simple.COMMAND_RESULT;
+  }
+
+  private static void text(Expression expression, String purpose, Context context) {
+    ExpressionChecker.require(expression, Simple.STRING, purpose, context);
+  }
+
+  private static void textOrSecret(Expression expression, String purpose, Context context) {
+    var type = ExpressionChecker.type(expression, context);
+    if (type != Simple.SECRET && !Types.isText(type)) {
+      context.report(TypeErrors.wrongType(expression, Simple.STRING, type, purpose));
+    }
+  }
+
+  private static void environment(Expression environment, Context context) {
+    if (environment instanceof Expression.MapLiteral map) {
+      for (var entry : map.entries()) {
+        text(entry.key(), "the name of a variable", context);
+        textOrSecret(entry.value(), "the value of a variable", context);
+      }
+    } else {
+      ExpressionChecker.require(environment, new Type.MapOf(Simple.STRING, Simple.STRING), "the variables after `env`",
+          context);
+    }
+  }
+
+  private static void codes(Expression accept, Context context) {
+    if (accept instanceof Expression.ListLiteral) {
+      ExpressionChecker.require(accept, new Type.ListOf(Simple.INT), "the exit codes after `accept`", context);
+    } else {
+      ExpressionChecker.require(accept, Simple.INT, "the exit code after `accept`", context);
+    }
+  }
+
+  private static void template(Expression.Template template, Context context) {
+    var quotes = new ShellQuotes();
+    for (var part : template.parts()) {
+      switch (part) {
+        case TemplatePart.Text(var span, var text) -> quotes.read(text);
+        case TemplatePart.Hole hole -> hole(hole, quotes, context);
+      }
+    }
+    if (template.constant().filter(String::isBlank).isPresent()) {
+      context.report(Diagnostic.error(Code.WRONG_TYPE, "The command is empty", template.span(), "nothing to run"));
+    }
+  }
+
+  private static void hole(TemplatePart.Hole hole, ShellQuotes quotes, Context context) {
+    var type = ExpressionChecker.type(hole.expression(), context);
+    TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
+    switch (type) {
+      case Type.MapOf ignored -> noWord(hole, type, context);
+      case Type.RecordOf ignored -> noWord(hole, type, context);
+      case Type.NodeWith ignored ->
+        context.report(Diagnostic.error(Code.WRONG_TYPE, "A node is not a word of a command",
+            hole.expression().span(), "this is a `" + type + "`").help("Name what you mean: `.host` or `.name`."));
+      case Simple simple when simple == Simple.JSON || simple == Simple.COMMAND_RESULT -> noWord(hole, type, context);
+      case Type ignored -> {
+      }
+    }
+    if (!hole.raw() && quotes.inside()) {
+      context.report(Diagnostic.error(Code.QUOTED_HOLE, "This value stands inside quotes, but upg quotes it already",
+          hole.span(), "it becomes one word by itself")
+          .help("Leave out the quotes around `" + hole.span().text() + "`."));
+    }
+  }
+
+  private static void noWord(TemplatePart.Hole hole, Type type, Context context) {
+    context.report(Diagnostic.error(Code.WRONG_TYPE, "A `" + type + "` is not a word of a command",
+        hole.expression().span(), "this is a `" + type + "`").help("Pick the part you mean."));
+  }
+
+  /** Follows a shell text to know whether a place in it is inside quotes. */
+  private static final class ShellQuotes {
+    private char open;
+    private boolean escaped;
+
+    void read(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (escaped) {
+          escaped = false;
+        } else if (c == '\\' && open != '\'') {
+          escaped = true;
+        } else if (open == 0 && (c == '\'' || c == '"')) {
+          open = c;
+        } else if (c == open) {
+          open = 0;
+        }
+      }
+    }
+
+    boolean inside() {
+      return open != 0;
+    }
+  }
+}

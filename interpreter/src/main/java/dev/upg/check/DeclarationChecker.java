@@ -1,0 +1,200 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.tree.Declaration;
+import dev.upg.tree.Name;
+import dev.upg.tree.Parameter;
+import dev.upg.tree.SourceUnit;
+import dev.upg.tree.Statement;
+import dev.upg.type.Signature;
+import dev.upg.type.Signature.Kind;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks what a file declares: first all names and signatures, then the bodies, so that the order doesn't matter. */
+final class DeclarationChecker {
+  private final SourceUnit unit;
+  private final CheckedModule module;
+  private final ModuleSource modules;
+  private final Diagnostics diagnostics;
+  private final Map<String, Type.RecordOf> records = new LinkedHashMap<>();
+  private TypeResolver types;
+
+  DeclarationChecker(SourceUnit unit, String name, ModuleSource modules, Diagnostics diagnostics) {
+    this.unit = unit;
+    this.module = new CheckedModule(name, unit);
+    this.modules = modules;
+    this.diagnostics = diagnostics;
+    this.types = new TypeResolver(records, module.uses(), diagnostics);
+  }
+
+  CheckedModule module() {
+    return module;
+  }
+
+  TypeResolver types() {
+    return types;
+  }
+
+  /** Brings in the used modules and declares all records and functions by signature. */
+  void declare() {
+    use();
+    for (var declaration : unit.declarations()) {
+      if (declaration instanceof Declaration.RecordDeclaration record) {
+        records.put(record.name().text(), new Type.RecordOf(module.name(), record.name().text()));
+      }
+    }
+    for (var declaration : unit.declarations()) {
+      signature(declaration).ifPresent(signature -> {
+        var first = module.functions().putIfAbsent(signature.name(),
+            new CheckedFunction(signature, declaration, module));
+        if (first != null) {
+          diagnostics.add(twice(declaration.name(), first.declaration().name()));
+        }
+      });
+    }
+  }
+
+  private void use() {
+    for (var use : unit.uses()) {
+      var name = use.alias().orElse(use.name());
+      modules.find(use, diagnostics).ifPresent(found -> {
+        if (module.uses().putIfAbsent(name.text(), found) != null) {
+          var first = unit.uses().stream().map(other -> other.alias().orElse(other.name()))
+              .filter(other -> other.text().equals(name.text())).findFirst().orElseThrow();
+          diagnostics.add(twice(name, first));
+        }
+      });
+    }
+  }
+
+  private static Diagnostic twice(Name second, Name first) {
+    return Diagnostic.error(Code.ALREADY_DECLARED, "`" + second.text() + "` is declared already", second.span(),
+        "the second time").related(first.span(), "the first time").help("Choose another name for one of them.");
+  }
+
+  private Optional<Signature> signature(Declaration declaration) {
+    return switch (declaration) {
+      case Declaration.Function function -> Optional.of(new Signature(module.name(), function.name().text(),
+          switch (function.kind()) {
+            case FUN -> Kind.FUN;
+            case PROBE -> Kind.PROBE;
+            case ACTION -> Kind.ACTION;
+          }, parameters(function.parameters(), function.typeVariables()),
+          function.result().map(result -> types.resolve(result, function.typeVariables())).orElse(Simple.NOTHING)));
+      case Declaration.Scope scope -> Optional.of(new Signature(module.name(), scope.name().text(), Kind.SCOPE,
+          parameters(scope.parameters(), List.of()), Simple.NOTHING));
+      case Declaration.RecordDeclaration record -> {
+        var type = records.get(record.name().text());
+        type.fields(parameters(record.fields(), List.of()));
+        yield Optional.of(new Signature(module.name(), record.name().text(), Kind.RECORD, type.fields(), type));
+      }
+      case Declaration.Param ignored -> Optional.empty();
+      case Declaration.Group ignored -> Optional.empty();
+    };
+  }
+
+  private List<Signature.Parameter> parameters(List<Parameter> written, List<Name> typeVariables) {
+    var seen = new HashMap<String, Name>();
+    var result = new ArrayList<Signature.Parameter>();
+    for (var parameter : written) {
+      var first = seen.putIfAbsent(parameter.name().text(), parameter.name());
+      if (first != null) {
+        diagnostics.add(twice(parameter.name(), first));
+      } else {
+        var type = types.resolve(parameter.type(), typeVariables);
+        result.add(new Signature.Parameter(parameter.name().text(), type, parameter.defaultValue().isPresent()));
+      }
+    }
+    return result;
+  }
+
+  /** Checks the bodies. {@code globals} is what every function of the file sees: a playbook's parameters and groups. */
+  void bodies(Variables globals) {
+    for (var function : new ArrayList<>(module.functions().values())) {
+      var variables = globals.inner();
+      var span = function.declaration().name().span();
+      var described = "the " + function.signature().kind().name().toLowerCase(java.util.Locale.ROOT) + " `"
+          + function.signature().name() + "`";
+      var context = new Context(module, modules, types, diagnostics, variables,
+          new Allowed(function.signature().kind().effect(), described, span, Allowed.Reason.FUNCTION),
+          Optional.empty());
+      for (var parameter : function.parameters()) {
+        parameter.defaultValue().ifPresent(value -> ConstantChecker.check(value,
+            typeOf(function.signature(), parameter), "the default of `" + parameter.name().text() + "`", context));
+      }
+      if (function.signature().kind() != Kind.RECORD) {
+        for (var parameter : function.parameters()) {
+          StatementChecker.notDeclared(parameter.name(), context.with(globals));
+          variables.declare(parameter.name().text(), typeOf(function.signature(), parameter),
+              parameter.name().span());
+        }
+      }
+      body(function, context);
+    }
+    Recursion.check(module, diagnostics);
+  }
+
+  private static Type typeOf(Signature signature, Parameter parameter) {
+    return signature.parameters().stream().filter(known -> known.name().equals(parameter.name().text())).findFirst()
+        .map(Signature.Parameter::type).orElse(Simple.UNKNOWN);
+  }
+
+  private void body(CheckedFunction function, Context context) {
+    switch (function.declaration()) {
+      case Declaration.Function written -> written.body().ifPresent(body -> {
+        var result = function.signature().result();
+        StatementChecker.statements(body.statements(), context.function(result));
+        if (result != Simple.NOTHING && result != Simple.UNKNOWN && !StatementChecker.returns(body.statements())) {
+          diagnostics.add(Diagnostic.error(Code.MISSING_RETURN,
+              "`" + written.name().text() + "` can end without giving back its `" + result + "`",
+              new dev.upg.source.Span(body.span().file(), body.span().end() - 1, body.span().end()),
+              "no `return` on the way to here").help("End each way through it with `return …` or `fail \"…\"`."));
+        }
+      });
+      case Declaration.Scope scope -> scope(scope, context);
+      case Declaration.RecordDeclaration ignored -> {
+      }
+      case Declaration.Param ignored -> {
+      }
+      case Declaration.Group ignored -> {
+      }
+    }
+  }
+
+  private void scope(Declaration.Scope scope, Context context) {
+    var before = context.with(new Allowed(dev.upg.type.Effect.PROBE, "the beginning of the scope `"
+        + scope.name().text() + "`", scope.name().span(), Allowed.Reason.FUNCTION));
+    for (var statement : scope.before()) {
+      if (!(statement instanceof Statement.Let) && !(statement instanceof Statement.Require)) {
+        diagnostics.add(Diagnostic.error(Code.BAD_SCOPE, "Before `enter` a scope only looks", statement.span(),
+            "`let` or `require` is wanted here").help("Move it into `enter { … }`."));
+      }
+    }
+    StatementChecker.statements(scope.before(), before);
+    StatementChecker.block(scope.enter(), context);
+    StatementChecker.block(scope.leave(), context);
+  }
+
+  /** Parameter names that two groups or a group and a param share, and the like. */
+  static void distinct(List<Name> names, Diagnostics diagnostics) {
+    var seen = new HashMap<String, Name>();
+    var told = new HashSet<Name>();
+    for (var name : names) {
+      var first = seen.putIfAbsent(name.text(), name);
+      if (first != null && told.add(name)) {
+        diagnostics.add(twice(name, first));
+      }
+    }
+  }
+}

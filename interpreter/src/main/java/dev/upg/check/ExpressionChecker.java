@@ -1,0 +1,275 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Spelling;
+import dev.upg.tree.Expression;
+import dev.upg.tree.TemplatePart;
+import dev.upg.type.Effect;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gives each expression its type. */
+final class ExpressionChecker {
+  /** What a command gives back. */
+  static final Map<String, Type> COMMAND_RESULT = Map.of("stdout", Simple.STRING, "stderr", Simple.STRING, "code",
+      Simple.INT, "lines", new Type.ListOf(Simple.STRING));
+
+  private ExpressionChecker() {}
+
+  static Type type(Expression expression, Context context) {
+    return type(expression, Simple.UNKNOWN, context);
+  }
+
+  /** Reports an expression that doesn't fit {@code wanted}. {@code purpose} ends the sentence "… is wanted as". */
+  static Type require(Expression expression, Type wanted, String purpose, Context context) {
+    var actual = type(expression, wanted, context);
+    if (!Types.accepts(wanted, actual)) {
+      context.report(TypeErrors.wrongType(expression, wanted, actual, purpose));
+      return wanted;
+    }
+    return actual;
+  }
+
+  /** @param wanted what the place asks for, a hint for literals and lambdas; unknown when nothing is asked */
+  static Type type(Expression expression, Type wanted, Context context) {
+    return switch (expression) {
+      case Expression.BoolLiteral ignored -> Simple.BOOL;
+      case Expression.IntLiteral ignored -> wanted == Simple.FLOAT ? Simple.FLOAT : Simple.INT;
+      case Expression.FloatLiteral ignored -> Simple.FLOAT;
+      case Expression.DurationLiteral ignored -> Simple.DURATION;
+      case Expression.SizeLiteral ignored -> Simple.SIZE;
+      case Expression.PercentLiteral ignored -> Simple.PERCENT;
+      case Expression.NoneLiteral ignored -> Simple.NONE;
+      case Expression.Template template -> template(template, wanted, context);
+      case Expression.NameUse name -> name(name, context);
+      case Expression.Member member -> member(member, context);
+      case Expression.Call call -> CallChecker.type(call, context);
+      case Expression.Index index -> index(index, context);
+      case Expression.Unary unary -> unary(unary, context);
+      case Expression.Binary binary -> binary(binary, wanted, context);
+      case Expression.Conditional conditional -> conditional(conditional, wanted, context);
+      case Expression.ListLiteral list -> list(list, wanted, context);
+      case Expression.MapLiteral map -> map(map, wanted, context);
+      case Expression.Lambda lambda -> lambda(lambda, context);
+      case Expression.RemoteCommand command -> CommandChecker.type(command, context);
+    };
+  }
+
+  private static Type template(Expression.Template template, Type wanted, Context context) {
+    for (var part : template.parts()) {
+      if (part instanceof TemplatePart.Hole hole) {
+        var type = type(hole.expression(), context);
+        TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
+        if (hole.raw()) {
+          context.report(Diagnostic.error(Code.MISPLACED, "`raw` has a meaning only in a command", hole.span(),
+              "nothing is quoted here").help("Leave out `raw`."));
+        }
+      }
+    }
+    var asked = wanted instanceof Type.OptionalOf(var item) ? item : wanted;
+    if (asked == Simple.PATH) {
+      return Simple.PATH;
+    }
+    return template.constant().isPresent() && asked instanceof Type.Literals
+        ? Type.Literals.of(List.of(template.constant().get()))
+        : Simple.STRING;
+  }
+
+  private static Type name(Expression.NameUse use, Context context) {
+    var variable = context.variables().find(use.name());
+    if (variable.isPresent()) {
+      return variable.get().type();
+    }
+    if (context.module().uses().containsKey(use.name())) {
+      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a module, not a value", use.span(),
+          "a value is wanted here").help(
+              "Call one of its functions: `" + use.name() + ".f(…)`; `upg doc " + use.name()
+                  + "` lists them."));
+    } else if (context.module().function(use.name()).isPresent()) {
+      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a function, not a value", use.span(),
+          "call it: `" + use.name() + "(…)`"));
+    } else {
+      context.report(Diagnostic.error(Code.UNKNOWN_NAME, "There is no `" + use.name() + "` here", use.span(),
+          Spelling.label(use.name(), context.variables().names(), "not known at this place")));
+    }
+    return Simple.UNKNOWN;
+  }
+
+  private static Type member(Expression.Member member, Context context) {
+    if (CallChecker.module(member.target(), context).isPresent()) {
+      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + member.span().text() + "` isn't a value", member.span(),
+          "modules have functions only: call it with `(…)`"));
+      return Simple.UNKNOWN;
+    }
+    return field(member, type(member.target(), context), context);
+  }
+
+  private static Type field(Expression.Member member, Type target, Context context) {
+    var name = member.name().text();
+    var fields = new LinkedHashMap<String, Type>();
+    switch (target) {
+      case Type.NodeWith(var variables) -> {
+        fields.put("name", Simple.STRING);
+        fields.put("host", Simple.STRING);
+        fields.putAll(variables);
+      }
+      case Type.RecordOf record -> record.fields().forEach(field -> fields.put(field.name(), field.type()));
+      case Simple simple when simple == Simple.COMMAND_RESULT -> fields.putAll(COMMAND_RESULT);
+      case Simple simple when simple == Simple.UNKNOWN -> {
+        return Simple.UNKNOWN;
+      }
+      case Type ignored -> {
+      }
+    }
+    if (fields.containsKey(name)) {
+      return fields.get(name);
+    }
+    context.report(TypeErrors.unknownField(member, target, fields.keySet()));
+    return Simple.UNKNOWN;
+  }
+
+  private static Type index(Expression.Index index, Context context) {
+    return switch (type(index.target(), context)) {
+      case Type.ListOf(var item) -> {
+        require(index.index(), Simple.INT, "the place in a list, from 0", context);
+        yield item;
+      }
+      case Type.MapOf(var key, var value) -> {
+        require(index.index(), key, "the key of the map", context);
+        yield Types.optional(value);
+      }
+      case Type other -> {
+        type(index.index(), context);
+        if (other != Simple.UNKNOWN) {
+          context.report(Diagnostic.error(Code.WRONG_TYPE, "A `" + other + "` has no places to pick", index.span(),
+              "`[…]` picks from a list or a map"));
+        }
+        yield Simple.UNKNOWN;
+      }
+    };
+  }
+
+  private static Type unary(Expression.Unary unary, Context context) {
+    return switch (unary.operator()) {
+      case NOT -> {
+        require(unary.operand(), Simple.BOOL, "the operand of `not`", context);
+        yield Simple.BOOL;
+      }
+      case NEGATE -> {
+        var type = type(unary.operand(), context);
+        if (type != Simple.INT && type != Simple.FLOAT && type != Simple.UNKNOWN) {
+          context.report(Diagnostic.error(Code.BAD_OPERANDS, "`-` doesn't fit a `" + type + "`", unary.operand().span(),
+              "a number is wanted here"));
+        }
+        yield type;
+      }
+    };
+  }
+
+  private static Type binary(Expression.Binary binary, Type wanted, Context context) {
+    var left = type(binary.left(), binary.operator() == Expression.BinaryOperator.OR_ELSE
+        ? Types.optional(wanted)
+        : Simple.UNKNOWN, context);
+    // A literal on the right may be one of the union on the left: `level == "steady"`.
+    var right = type(binary.right(), left instanceof Type.Literals
+        ? left
+        : binary.operator() == Expression.BinaryOperator.OR_ELSE ? wanted : Simple.UNKNOWN, context);
+    if (left instanceof Type.Literals(var values) && right instanceof Type.Literals(var given)
+        && !values.containsAll(given)) {
+      context.report(TypeErrors.wrongType(binary.right(), left, right, "the other side"));
+      return Simple.BOOL;
+    }
+    return Operators.type(binary, left, right, context);
+  }
+
+  private static Type conditional(Expression.Conditional conditional, Type wanted, Context context) {
+    require(conditional.condition(), Simple.BOOL, "the condition of `if`", context);
+    var then = type(conditional.then(), wanted, context);
+    var otherwise = type(conditional.otherwise(), wanted, context);
+    return Types.common(then, otherwise).orElseGet(() -> {
+      context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The two values of this `if` have different types",
+          conditional.otherwise().span(), "this is a `" + otherwise + "`")
+          .related(conditional.then().span(), "this is a `" + then + "`"));
+      return Simple.UNKNOWN;
+    });
+  }
+
+  private static Type list(Expression.ListLiteral list, Type wanted, Context context) {
+    var hint = wanted instanceof Type.ListOf(var item) ? item : Simple.UNKNOWN;
+    Type common = list.items().isEmpty() ? hint : null;
+    for (var item : list.items()) {
+      var type = type(item, hint, context);
+      var joined = common == null ? java.util.Optional.of(type) : Types.common(common, type);
+      if (joined.isEmpty()) {
+        context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The items of a list have one type", item.span(),
+            "this is a `" + type + "`").related(list.items().getFirst().span(), "this is a `" + common + "`"));
+        return new Type.ListOf(Simple.UNKNOWN);
+      }
+      common = joined.get();
+    }
+    return new Type.ListOf(common);
+  }
+
+  private static Type map(Expression.MapLiteral map, Type wanted, Context context) {
+    var keyHint = wanted instanceof Type.MapOf(var key, var value) ? key : Simple.UNKNOWN;
+    var valueHint = wanted instanceof Type.MapOf(var key, var value) ? value : Simple.UNKNOWN;
+    Type key = map.entries().isEmpty() ? keyHint : null;
+    Type value = map.entries().isEmpty() ? valueHint : null;
+    for (var entry : map.entries()) {
+      var k = type(entry.key(), keyHint, context);
+      var v = type(entry.value(), valueHint, context);
+      var keys = key == null ? java.util.Optional.of(k) : Types.common(key, k);
+      // A map of the environment holds strings and secrets side by side.
+      var values = value == null
+          ? java.util.Optional.of(v)
+          : Types.common(value, v)
+              .or(() -> Types.accepts(valueHint, v) ? java.util.Optional.of(valueHint) : java.util.Optional.empty());
+      if (keys.isEmpty() || values.isEmpty()) {
+        context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The entries of a map have one type", entry.span(),
+            "this is `" + k + "` to `" + v + "`").related(map.entries().getFirst().span(),
+                "this is `" + key + "` to `" + value + "`"));
+        return Simple.UNKNOWN;
+      }
+      key = keys.get();
+      value = values.get();
+    }
+    return new Type.MapOf(key, value);
+  }
+
+  private static Type lambda(Expression.Lambda lambda, Context context) {
+    context.report(Diagnostic.error(Code.NOT_A_VALUE, "A lambda stands only as an argument of a call", lambda.span(),
+        "nothing calls it here").help("Declare a function: `fun name(…) -> … { return … }`."));
+    return Simple.UNKNOWN;
+  }
+
+  /** The type of a lambda that is an argument; its body may do what the call's place may do. */
+  static Type.FunctionOf lambda(Expression.Lambda lambda, List<Type> parameters, Type result, Context context) {
+    var variables = context.variables().inner();
+    for (int i = 0; i < lambda.parameters().size(); i++) {
+      var name = lambda.parameters().get(i);
+      StatementChecker.notDeclared(name, context);
+      variables.declare(name.text(), i < parameters.size() ? parameters.get(i) : Simple.UNKNOWN, name.span());
+    }
+    if (lambda.parameters().size() != parameters.size()) {
+      context.report(Diagnostic.error(Code.WRONG_ARGUMENT_COUNT,
+          "This lambda takes " + parameters.size() + (parameters.size() == 1 ? " value" : " values") + ", not "
+              + lambda.parameters().size(),
+          lambda.span(), "called with " + parameters));
+    }
+    var body = type(lambda.body(), result, context.with(variables));
+    if (!Types.accepts(result, body)) {
+      context.report(TypeErrors.wrongType(lambda.body(), result, body, "what the lambda gives back"));
+    }
+    return new Type.FunctionOf(parameters, body);
+  }
+
+  static Effect effectOfCommand(Expression.RemoteCommand command) {
+    return command.changes() ? Effect.ACTION : Effect.PROBE;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.tree.Expression.Binary;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Which operators fit which types, units included. */
+final class Operators {
+  private record Sides(Type left, Type right) {}
+
+  private static final Map<Sides, Type> MULTIPLY = Map.of(new Sides(Simple.DURATION, Simple.INT), Simple.DURATION,
+      new Sides(Simple.INT, Simple.DURATION), Simple.DURATION, new Sides(Simple.SIZE, Simple.INT), Simple.SIZE,
+      new Sides(Simple.INT, Simple.SIZE), Simple.SIZE, new Sides(Simple.SIZE, Simple.PERCENT), Simple.SIZE,
+      new Sides(Simple.PERCENT, Simple.SIZE), Simple.SIZE, new Sides(Simple.DURATION, Simple.PERCENT), Simple.DURATION,
+      new Sides(Simple.INT, Simple.PERCENT), Simple.FLOAT);
+  private static final Map<Sides, Type> DIVIDE = Map.of(new Sides(Simple.DURATION, Simple.INT), Simple.DURATION,
+      new Sides(Simple.DURATION, Simple.DURATION), Simple.FLOAT, new Sides(Simple.SIZE, Simple.INT), Simple.SIZE,
+      new Sides(Simple.SIZE, Simple.SIZE), Simple.FLOAT);
+
+  private Operators() {}
+
+  /** The type of {@code left op right}; reports what doesn't fit. */
+  static Type type(Binary binary, Type left, Type right, Context context) {
+    if (left == Simple.UNKNOWN || right == Simple.UNKNOWN) {
+      return isTest(binary) ? Simple.BOOL : Simple.UNKNOWN;
+    }
+    var type = switch (binary.operator()) {
+      case AND, OR -> both(left, right, Simple.BOOL) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
+      case ADD -> sum(left, right);
+      case SUBTRACT -> difference(left, right);
+      case MULTIPLY -> product(left, right, MULTIPLY);
+      case DIVIDE -> product(left, right, DIVIDE);
+      case EQUAL, NOT_EQUAL -> Types.common(left, right).<Type>map(common -> Simple.BOOL);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+        Types.common(left, right).filter(Types::isOrdered).<Type>map(common -> Simple.BOOL);
+      case IN, NOT_IN -> contains(left, right) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
+      case MATCHES ->
+        Types.isText(left) && Types.isText(right) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
+      case OR_ELSE -> orElse(left, right);
+    };
+    if (type.isEmpty()) {
+      context.report(mismatch(binary, left, right));
+    }
+    return type.orElse(isTest(binary) ? Simple.BOOL : Simple.UNKNOWN);
+  }
+
+  private static boolean isTest(Binary binary) {
+    return switch (binary.operator()) {
+      case AND, OR, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN, NOT_IN, MATCHES -> true;
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, OR_ELSE -> false;
+    };
+  }
+
+  private static boolean both(Type left, Type right, Type wanted) {
+    return left == wanted && right == wanted;
+  }
+
+  private static Optional<Type> sum(Type left, Type right) {
+    if (Types.isText(left) && Types.isText(right)) {
+      return Optional.of(Simple.STRING);
+    }
+    return left instanceof Type.ListOf ? Types.common(left, right) : difference(left, right);
+  }
+
+  private static Optional<Type> difference(Type left, Type right) {
+    boolean counts = left == Simple.INT || left == Simple.FLOAT || left == Simple.DURATION || left == Simple.SIZE
+        || left == Simple.PERCENT;
+    if (counts && left == right) {
+      return Optional.of(left);
+    }
+    return number(left) && number(right) ? Optional.of(Simple.FLOAT) : Optional.empty();
+  }
+
+  private static Optional<Type> product(Type left, Type right, Map<Sides, Type> units) {
+    if (number(left) && number(right)) {
+      return Optional.of(left == right ? left : Simple.FLOAT);
+    }
+    return Optional.ofNullable(units.get(new Sides(left, right)));
+  }
+
+  private static boolean number(Type type) {
+    return type == Simple.INT || type == Simple.FLOAT;
+  }
+
+  private static boolean contains(Type item, Type container) {
+    return switch (container) {
+      case Type.ListOf(var inner) -> Types.common(inner, item).isPresent();
+      case Type.MapOf(var key, var value) -> Types.common(key, item).isPresent();
+      case Type other -> Types.isText(other) && Types.isText(item);
+    };
+  }
+
+  private static Optional<Type> orElse(Type left, Type right) {
+    return switch (left) {
+      case Type.OptionalOf(var item) -> Types.common(item, right);
+      case Simple simple when simple == Simple.NONE -> Optional.of(right);
+      case Type ignored -> Optional.empty();
+    };
+  }
+
+  private static Diagnostic mismatch(Binary binary, Type left, Type right) {
+    var symbol = binary.operator().symbol();
+    if (left instanceof Type.OptionalOf || right instanceof Type.OptionalOf) {
+      var side = left instanceof Type.OptionalOf ? binary.left() : binary.right();
+      return Diagnostic.error(Code.MAY_BE_NONE, "`" + symbol + "` can't be used on a value that may be `none`",
+          side.span(), "this is a `" + (left instanceof Type.OptionalOf ? left : right) + "`")
+          .help("Say what stands for `none`: `(… ?? 0) " + symbol + " …`.");
+    }
+    return switch (binary.operator()) {
+      case OR_ELSE -> Diagnostic.error(Code.BAD_OPERANDS, "`??` has nothing to do here", binary.left().span(),
+          "this is a `" + left + "`, it is never `none`").help("Leave out `?? …`.");
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> unitHelp(Diagnostic
+          .error(Code.BAD_OPERANDS, "A `" + left + "` and a `" + right + "` can't be compared", binary.span(),
+              Types.common(left, right).isPresent()
+                  ? "values of this type have no order"
+                  : "left is a `" + left + "`, right is a `" + right + "`"),
+          left, right);
+      default -> unitHelp(Diagnostic.error(Code.BAD_OPERANDS,
+          "`" + symbol + "` doesn't fit a `" + left + "` and a `" + right + "`", binary.span(),
+          "left is a `" + left + "`, right is a `" + right + "`"), left, right);
+    };
+  }
+
+  private static Diagnostic unitHelp(Diagnostic diagnostic, Type left, Type right) {
+    if (left == Simple.DURATION && right == Simple.INT || left == Simple.INT && right == Simple.DURATION) {
+      return diagnostic.help("Write the unit: `30s`, `5m`, `500ms`.");
+    }
+    if (left == Simple.VERSION && Types.isText(right) || right == Simple.VERSION && Types.isText(left)) {
+      return diagnostic.help("Make the text a version: `version(\"2.5.0\")`.");
+    }
+    return left == Simple.JSON || right == Simple.JSON
+        ? diagnostic.help("Say what the value is: `.int()`, `.text()`, `.bool()`.")
+        : diagnostic;
+  }
+}

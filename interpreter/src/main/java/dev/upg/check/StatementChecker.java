@@ -1,0 +1,218 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.tree.Block;
+import dev.upg.tree.Expression;
+import dev.upg.tree.Foreach;
+import dev.upg.tree.Name;
+import dev.upg.tree.Statement;
+import dev.upg.tree.WaitUntil;
+import dev.upg.type.Effect;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
+
+import java.util.List;
+
+/** Checks statements in their order; {@code let} adds to the context's variables. */
+final class StatementChecker {
+  private StatementChecker() {}
+
+  static void block(Block block, Context context) {
+    statements(block.statements(), context.inner());
+  }
+
+  static void statements(List<Statement> statements, Context context) {
+    statements.forEach(statement -> check(statement, context));
+  }
+
+  private static void check(Statement statement, Context context) {
+    switch (statement) {
+      case Statement.Let let -> let(let, context);
+      case Statement.Evaluate evaluate -> evaluate(evaluate, context);
+      case Foreach loop -> foreach(loop, context);
+      case WaitUntil wait -> WaitChecker.check(wait, context);
+      case Statement.Require require -> {
+        condition(require.condition(), "the condition of `require`", context);
+        require.message().ifPresent(message -> text(message, "the reason after `else`", context));
+      }
+      case Statement.Ensure ensure -> {
+        condition(ensure.condition(), "the condition of `ensure`", context);
+        ensure.timeout()
+            .ifPresent(timeout -> ExpressionChecker.require(timeout, Simple.DURATION, "the timeout", context));
+        block(ensure.body(), context);
+      }
+      case Statement.With with -> with(with, context);
+      case Statement.Step step -> {
+        text(step.title(), "the title of a step", context);
+        block(step.body(), context);
+      }
+      case Statement.Try attempt -> attempt(attempt, context);
+      case Statement.If branch -> {
+        condition(branch.condition(), "the condition of `if`", context);
+        block(branch.then(), context);
+        branch.otherwise().ifPresent(otherwise -> block(otherwise, context));
+      }
+      case Statement.Fail fail -> text(fail.message(), "the reason of `fail`", context);
+      case Statement.Say say -> text(say.message(), "what `say` says", context);
+      case Statement.Confirm confirm -> {
+        context.use(Effect.ACTION, "`confirm`", confirm.span());
+        text(confirm.message(), "the question of `confirm`", context);
+      }
+      case Statement.Pause pause -> {
+        context.use(Effect.PROBE, "`pause`", pause.span());
+        ExpressionChecker.require(pause.duration(), Simple.DURATION, "how long to pause", context);
+      }
+      case Statement.Return back -> giveBack(back, context);
+    }
+  }
+
+  private static void let(Statement.Let let, Context context) {
+    notDeclared(let.name(), context);
+    var type = ExpressionChecker.type(let.value(), context);
+    if (type == Simple.NOTHING) {
+      context
+          .report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back to name", let.value().span(), "no value")
+              .help("Leave out `let " + let.name().text() + " =`."));
+    }
+    context.variables().declare(let.name().text(), type == Simple.NOTHING ? Simple.UNKNOWN : type, let.name().span());
+  }
+
+  /** One meaning for a name, all through a place: no shadowing. */
+  static void notDeclared(Name name, Context context) {
+    context.variables().find(name.text()).ifPresent(first -> context
+        .report(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name.text() + "` is declared already", name.span(),
+            "the second time").related(first.declared(), "the first time")
+            .help("Choose another name for one of them.")));
+  }
+
+  private static void evaluate(Statement.Evaluate evaluate, Context context) {
+    var type = ExpressionChecker.type(evaluate.expression(), context);
+    boolean mayStandAlone = type == Simple.NOTHING || type == Simple.UNKNOWN
+        || switch (evaluate.expression()) {
+          case Expression.RemoteCommand ignored -> true;
+          case Expression.Call call -> context.module().resolutions().containsKey(call)
+              && context.module().resolution(call).effect() == Effect.ACTION;
+          case Expression ignored -> false;
+        };
+    if (!mayStandAlone) {
+      context.report(Diagnostic.error(Code.RESULT_UNUSED, "Nothing is done with this value", evaluate.span(),
+          "this is a `" + type + "`, and computing it changes nothing")
+          .help("Name it with `let`, test it with `require`, or leave it out."));
+    }
+  }
+
+  private static void foreach(Foreach loop, Context context) {
+    var type = ExpressionChecker.type(loop.items(), context);
+    Type item = switch (type) {
+      case Type.ListOf(var inner) -> inner;
+      case Type other -> {
+        if (other != Simple.UNKNOWN) {
+          context.report(
+              TypeErrors.wrongType(loop.items(), new Type.ListOf(Simple.UNKNOWN), other,
+                  "what `foreach` goes through"));
+        }
+        yield Simple.UNKNOWN;
+      }
+    };
+    notDeclared(loop.variable(), context);
+    var inner = context.inner();
+    inner.variables().declare(loop.variable().text(), item, loop.variable().span());
+    loop.where().ifPresent(where -> condition(where, "the condition of `where`", inner));
+    loop.orderBy().ifPresent(key -> {
+      var keyType = ExpressionChecker.type(key, inner.condition("`order by`", key.span()));
+      if (!Types.isOrdered(keyType)) {
+        context.report(Diagnostic.error(Code.BAD_OPERANDS, "A `" + keyType + "` has no order", key.span(),
+            "a number, text, version, duration or size is wanted"));
+      }
+    });
+    loop.batch().ifPresent(batch -> batch.sizes().forEach(size -> batchSize(size, context)));
+    statements(loop.body().statements(), inner.inner());
+  }
+
+  private static void batchSize(Expression size, Context context) {
+    var type = ExpressionChecker.type(size, context);
+    if (type != Simple.INT && type != Simple.PERCENT && type != Simple.UNKNOWN) {
+      context.report(Diagnostic.error(Code.BAD_BATCH, "A batch is a number of nodes or a share of them", size.span(),
+          "this is a `" + type + "`").help("Write `batch 2` or `batch 25%`."));
+    }
+    boolean zero = size instanceof Expression.IntLiteral(var span, var value) && value < 1
+        || size instanceof Expression.PercentLiteral(var s, var share)
+            && (share.signum() <= 0 || share.compareTo(java.math.BigDecimal.valueOf(100)) > 0);
+    if (zero) {
+      context.report(Diagnostic.error(Code.BAD_BATCH, "A batch has at least one node and at most all", size.span(),
+          "1 or more, or above 0% and up to 100%"));
+    }
+  }
+
+  private static void with(Statement.With with, Context context) {
+    for (var scope : with.scopes()) {
+      if (scope instanceof Expression.Call call) {
+        context.use(Effect.ACTION, "a scope", scope.span());
+        CallChecker.type(call, true, context);
+      } else {
+        ExpressionChecker.type(scope, context);
+        context.report(Diagnostic.error(Code.NOT_A_SCOPE, "`with` needs a scope", scope.span(), "not a call of a scope")
+            .help("Write it as a call: `with cluster.meta_level(\"steady\") { … }`."));
+      }
+    }
+    block(with.body(), context);
+  }
+
+  private static void attempt(Statement.Try attempt, Context context) {
+    block(attempt.body(), context);
+    attempt.rescue().ifPresent(rescue -> {
+      notDeclared(rescue.error(), context);
+      var inner = context.inner();
+      inner.variables().declare(rescue.error().text(), Simple.STRING, rescue.error().span());
+      block(rescue.body(), inner);
+    });
+    attempt.always().ifPresent(always -> block(always, context));
+  }
+
+  private static void giveBack(Statement.Return back, Context context) {
+    if (context.result().isEmpty()) {
+      context.report(Diagnostic.error(Code.OUTSIDE_FUNCTION, "`return` has a place only in a function", back.span(),
+          "nothing to return from"));
+      back.value().ifPresent(value -> ExpressionChecker.type(value, context));
+      return;
+    }
+    var wanted = context.result().get();
+    if (back.value().isPresent()) {
+      if (wanted == Simple.NOTHING) {
+        context.report(Diagnostic.error(Code.WRONG_TYPE, "This function is declared to give nothing back",
+            back.value().get().span(), "a value").help("Declare its type after the parameters: `-> int`."));
+      } else {
+        ExpressionChecker.require(back.value().get(), wanted, "what this function gives back", context);
+      }
+    } else if (wanted != Simple.NOTHING) {
+      context.report(Diagnostic.error(Code.WRONG_TYPE, "A `" + wanted + "` is wanted: what this function gives back",
+          back.span(), "no value"));
+    }
+  }
+
+  static void condition(Expression condition, String where, Context context) {
+    ExpressionChecker.require(condition, Simple.BOOL, where, context.condition(where, condition.span()));
+  }
+
+  static void text(Expression text, String purpose, Context context) {
+    ExpressionChecker.require(text, Simple.STRING, purpose, context);
+  }
+
+  /** Whether control never passes the end of these statements. */
+  static boolean returns(List<Statement> statements) {
+    return !statements.isEmpty() && switch (statements.getLast()) {
+      case Statement.Return ignored -> true;
+      case Statement.Fail ignored -> true;
+      case Statement.If branch -> branch.otherwise().isPresent() && returns(branch.then().statements())
+          && returns(branch.otherwise().get().statements());
+      case Statement.With with -> returns(with.body().statements());
+      case Statement.Step step -> returns(step.body().statements());
+      case Statement.Try attempt -> returns(attempt.body().statements())
+          && attempt.rescue().map(rescue -> returns(rescue.body().statements())).orElse(true);
+      case Statement ignored -> false;
+    };
+  }
+
+}

@@ -1,0 +1,124 @@
+package dev.upg.check;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Spelling;
+import dev.upg.tree.Name;
+import dev.upg.tree.TypeName;
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Written types to types. */
+final class TypeResolver {
+  private static final Map<String, Type> SIMPLE = simpleTypes();
+
+  private final Map<String, Type.RecordOf> records;
+  private final Map<String, CheckedModule> uses;
+  private final Diagnostics diagnostics;
+
+  /**
+   * @param records of this file
+   * @param uses the modules whose records may be named {@code module.Record}
+   */
+  TypeResolver(Map<String, Type.RecordOf> records, Map<String, CheckedModule> uses, Diagnostics diagnostics) {
+    this.records = records;
+    this.uses = uses;
+    this.diagnostics = diagnostics;
+  }
+
+  Type resolve(TypeName written) {
+    return resolve(written, List.of());
+  }
+
+  Type resolve(TypeName written, List<Name> typeVariables) {
+    return switch (written) {
+      case TypeName.OptionalOf(var span, var item) -> Types.optional(resolve(item, typeVariables));
+      case TypeName.Literals(var span, var values) -> Type.Literals.of(values);
+      case TypeName.FunctionOf(var span, var parameters, var result) -> new Type.FunctionOf(
+          parameters.stream().map(p -> resolve(p, typeVariables)).toList(), resolve(result, typeVariables));
+      case TypeName.NodeWith(var span, var variables) -> {
+        var types = new LinkedHashMap<String, Type>();
+        variables.forEach(variable -> types.put(variable.name().text(), resolve(variable.type(), typeVariables)));
+        yield new Type.NodeWith(types);
+      }
+      case TypeName.Named named -> named.module().isPresent()
+          ? ofModule(named, named.module().get())
+          : ofThisFile(named, typeVariables);
+    };
+  }
+
+  private Type ofThisFile(TypeName.Named named, List<Name> typeVariables) {
+    var name = named.name().text();
+    if (typeVariables.stream().anyMatch(variable -> variable.text().equals(name))) {
+      return new Type.Variable(name);
+    }
+    return switch (name) {
+      case "list" -> arguments(named, 1, "list<int>")
+          ? new Type.ListOf(resolve(named.arguments().get(0), typeVariables))
+          : Simple.UNKNOWN;
+      case "map" -> arguments(named, 2, "map<string, int>")
+          ? new Type.MapOf(resolve(named.arguments().get(0), typeVariables),
+              resolve(named.arguments().get(1), typeVariables))
+          : Simple.UNKNOWN;
+      default -> {
+        var simple = Optional.ofNullable(SIMPLE.get(name)).or(() -> Optional.ofNullable(records.get(name)));
+        if (simple.isEmpty()) {
+          var known = new TreeSet<>(SIMPLE.keySet());
+          known.addAll(List.of("list", "map"));
+          known.addAll(records.keySet());
+          diagnostics.add(Diagnostic.error(Code.UNKNOWN_TYPE, "There is no type `" + name + "`", named.name().span(),
+              Spelling.label(name, known, "not a type")));
+        }
+        yield simple.filter(type -> arguments(named, 0, name)).orElse(Simple.UNKNOWN);
+      }
+    };
+  }
+
+  private Type ofModule(TypeName.Named named, Name module) {
+    var used = uses.get(module.text());
+    if (used == null) {
+      diagnostics.add(Diagnostic.error(Code.UNKNOWN_MODULE, "There is no module `" + module.text() + "` here",
+          module.span(), Spelling.label(module.text(), uses.keySet(), "not used in this file"))
+          .help("Name it at the top of the file: `use " + module.text() + "`."));
+      return Simple.UNKNOWN;
+    }
+    var found = used.function(named.name().text()).map(function -> function.signature().result())
+        .filter(Type.RecordOf.class::isInstance);
+    if (found.isEmpty()) {
+      diagnostics.add(Diagnostic.error(Code.UNKNOWN_TYPE,
+          "There is no record `" + named.name().text() + "` in `" + module.text() + "`", named.name().span(),
+          Spelling.label(named.name().text(), used.functions().keySet(), "not a record")));
+    }
+    return found.orElse(Simple.UNKNOWN);
+  }
+
+  private boolean arguments(TypeName.Named named, int wanted, String example) {
+    if (named.arguments().size() != wanted) {
+      diagnostics.add(Diagnostic.error(Code.UNKNOWN_TYPE,
+          wanted == 0
+              ? "`" + named.name().text() + "` takes no types in angle brackets"
+              : "`" + named.name().text() + "` needs " + (wanted == 1 ? "the type of its items" : "two types"),
+          named.span(), "write `" + example + "`"));
+      return false;
+    }
+    return true;
+  }
+
+  private static Map<String, Type> simpleTypes() {
+    var types = new LinkedHashMap<String, Type>();
+    for (var simple : List.of(Simple.BOOL, Simple.INT, Simple.FLOAT, Simple.STRING, Simple.DURATION, Simple.SIZE,
+        Simple.PERCENT, Simple.VERSION, Simple.PATH, Simple.SECRET, Simple.JSON, Simple.COMMAND_RESULT)) {
+      types.put(simple.toString(), simple);
+    }
+    types.put("node", new Type.NodeWith(Map.of()));
+    return types;
+  }
+}

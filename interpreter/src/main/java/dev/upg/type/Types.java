@@ -1,0 +1,151 @@
+package dev.upg.type;
+
+import dev.upg.type.Type.FunctionOf;
+import dev.upg.type.Type.ListOf;
+import dev.upg.type.Type.Literals;
+import dev.upg.type.Type.MapOf;
+import dev.upg.type.Type.NodeWith;
+import dev.upg.type.Type.OptionalOf;
+import dev.upg.type.Type.RecordOf;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Type.Variable;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The relations between types. */
+public final class Types {
+  private Types() {}
+
+  /** Whether a value of {@code actual} can stand where {@code wanted} is asked for. */
+  public static boolean accepts(Type wanted, Type actual) {
+    if (wanted == Simple.UNKNOWN || actual == Simple.UNKNOWN || wanted.equals(actual)) {
+      return true;
+    }
+    return switch (wanted) {
+      case OptionalOf(var item) -> actual == Simple.NONE
+          || accepts(item, actual instanceof OptionalOf(var inner) ? inner : actual);
+      case Simple simple -> simple == Simple.STRING && (actual instanceof Literals || actual == Simple.PATH);
+      case Literals(var values) -> actual instanceof Literals(var some) && values.containsAll(some);
+      case ListOf(var item) -> actual instanceof ListOf(var inner) && accepts(item, inner);
+      case MapOf(var key, var value) -> actual instanceof MapOf(var k, var v) && accepts(key, k) && accepts(value, v);
+      case NodeWith(var variables) -> actual instanceof NodeWith(var present) && variables.entrySet().stream()
+          .allMatch(entry -> present.containsKey(entry.getKey())
+              && accepts(entry.getValue(), present.get(entry.getKey())));
+      case FunctionOf(var parameters, var result) -> actual instanceof FunctionOf(var given, var answer)
+          && parameters.size() == given.size() && accepts(result, answer);
+      case RecordOf record -> false;
+      case Variable variable -> false;
+    };
+  }
+
+  /** The narrowest type that both fit in, when there is one. */
+  public static Optional<Type> common(Type a, Type b) {
+    if (accepts(a, b)) {
+      return Optional.of(a == Simple.UNKNOWN ? b : a);
+    }
+    if (accepts(b, a)) {
+      return Optional.of(b);
+    }
+    if (a == Simple.NONE) {
+      return Optional.of(new OptionalOf(b));
+    }
+    if (b == Simple.NONE) {
+      return Optional.of(new OptionalOf(a));
+    }
+    if (a instanceof Literals(var some) && b instanceof Literals(var others)) {
+      var all = new TreeSet<>(some);
+      all.addAll(others);
+      return Optional.of(new Literals(all));
+    }
+    if (a instanceof OptionalOf(var inner)) {
+      return common(inner, b).map(OptionalOf::new);
+    }
+    if (b instanceof OptionalOf(var inner)) {
+      return common(a, inner).map(OptionalOf::new);
+    }
+    if (a instanceof NodeWith(var some) && b instanceof NodeWith(var others)) {
+      var shared = new LinkedHashMap<>(some);
+      shared.entrySet().removeIf(entry -> !entry.getValue().equals(others.get(entry.getKey())));
+      return Optional.of(new NodeWith(shared));
+    }
+    if (a instanceof ListOf(var x) && b instanceof ListOf(var y)) {
+      return common(x, y).map(ListOf::new);
+    }
+    return Optional.empty();
+  }
+
+  /** Puts bound types in the place of variables; what isn't bound is unknown. */
+  public static Type substitute(Type type, Map<String, Type> bindings) {
+    return switch (type) {
+      case Variable(var name) -> bindings.getOrDefault(name, Simple.UNKNOWN);
+      case ListOf(var item) -> new ListOf(substitute(item, bindings));
+      case MapOf(var key, var value) -> new MapOf(substitute(key, bindings), substitute(value, bindings));
+      case OptionalOf(var item) -> optional(substitute(item, bindings));
+      case FunctionOf(var parameters, var result) -> new FunctionOf(
+          parameters.stream().map(p -> substitute(p, bindings)).toList(), substitute(result, bindings));
+      case Simple simple -> simple;
+      case Literals literals -> literals;
+      case NodeWith node -> node;
+      case RecordOf record -> record;
+    };
+  }
+
+  /** Learns from an argument's type what the variables of a parameter's type stand for. */
+  public static void bind(Type parameter, Type argument, Map<String, Type> bindings) {
+    switch (parameter) {
+      case Variable(var name) -> bindings.merge(name, argument, (old, now) -> common(old, now).orElse(old));
+      case ListOf(var item) when argument instanceof ListOf(var inner) -> bind(item, inner, bindings);
+      case MapOf(var key, var value) when argument instanceof MapOf(var k, var v) -> {
+        bind(key, k, bindings);
+        bind(value, v, bindings);
+      }
+      case OptionalOf(var item) -> bind(item, argument instanceof OptionalOf(var inner) ? inner : argument, bindings);
+      case FunctionOf(var parameters, var result) when argument instanceof FunctionOf(var given, var answer) ->
+        bind(result, answer, bindings);
+      case Simple ignored -> {
+      }
+      case ListOf ignored -> {
+      }
+      case MapOf ignored -> {
+      }
+      case Literals ignored -> {
+      }
+      case NodeWith ignored -> {
+      }
+      case RecordOf ignored -> {
+      }
+      case FunctionOf ignored -> {
+      }
+    }
+  }
+
+  /** {@code T?}, never {@code T??}. */
+  public static Type optional(Type type) {
+    return type instanceof OptionalOf || type == Simple.NONE || type == Simple.UNKNOWN ? type : new OptionalOf(type);
+  }
+
+  /** Whether values have an order: {@code <} and {@code order by}. */
+  public static boolean isOrdered(Type type) {
+    return switch (type) {
+      case Simple simple -> switch (simple) {
+        case INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, BOOL, UNKNOWN -> true;
+        case PATH, SECRET, JSON, COMMAND_RESULT, NOTHING, NONE -> false;
+      };
+      case Literals ignored -> true;
+      case ListOf ignored -> false;
+      case MapOf ignored -> false;
+      case OptionalOf ignored -> false;
+      case NodeWith ignored -> false;
+      case FunctionOf ignored -> false;
+      case RecordOf ignored -> false;
+      case Variable ignored -> false;
+    };
+  }
+
+  public static boolean isText(Type type) {
+    return accepts(Simple.STRING, type);
+  }
+}

@@ -1,0 +1,2 @@
+/** Types, effects and signatures: what the checker knows and documentation shows. Imports nothing of upg. */
+package dev.upg.type;

@@ -1,0 +1,2 @@
+/** What expressions evaluate to. Imports {@code host} only. */
+package dev.upg.value;
