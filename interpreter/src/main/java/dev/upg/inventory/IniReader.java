@@ -3,6 +3,7 @@ package dev.upg.inventory;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Spelling;
 import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 
@@ -199,8 +200,7 @@ final class IniReader {
   }
 
   private void unknownGroup(String name, Span at, String title, String label, String help) {
-    var similar = Similar.to(name, declared.keySet());
-    report(at, title, similar.map(other -> "did you mean `" + other + "`?").orElse(label), help);
+    report(at, title, Spelling.label(name, declared.keySet(), label), help);
   }
 
   private Span span(Span line, int start, int end) {

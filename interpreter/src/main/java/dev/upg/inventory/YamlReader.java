@@ -1,6 +1,7 @@
 package dev.upg.inventory;
 
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Spelling;
 import dev.upg.inventory.YamlText.Entry;
 import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
@@ -102,12 +103,9 @@ final class YamlReader {
 
   private void section(DraftGroup group, Entry section) {
     if (!SECTIONS.contains(section.name())) {
-      var similar = Similar.to(section.name(), SECTIONS);
       text.report(text.span(section.key()), "`" + section.name() + "` means nothing in the group `" + group.name + "`",
-          similar.map(name -> "did you mean `" + name + "`?").orElse("expected `hosts`, `children` or `vars`"),
-          similar.isPresent()
-              ? "Correct the word."
-              : "Put hosts below `hosts:`, groups below `children:`, variables below `vars:`.");
+          Spelling.label(section.name(), SECTIONS, "expected `hosts`, `children` or `vars`"),
+          "Put hosts below `hosts:`, groups below `children:`, variables below `vars:`.");
       return;
     }
     bodyOf(group, section).values().forEach(entry -> {
