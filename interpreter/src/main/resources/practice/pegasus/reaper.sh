@@ -5,7 +5,7 @@ cat >/dev/null
 for request in "$1"/spool/*/; do
   pid=${request%/}
   pid=${pid##*/}
-  # A process id may have been given to another process since: only one that has the folder in its environment or words is ours.
+  # The process id may have been given to a process of somebody else since.
   case $(ps -o args= -p "$pid" 2>/dev/null) in
   *run.sh* | *pegasus_server*) kill -KILL "$pid" 2>/dev/null ;;
   esac
