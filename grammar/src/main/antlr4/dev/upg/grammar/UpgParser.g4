@@ -4,7 +4,9 @@ parser grammar UpgParser;
 
 options { tokenVocab = UpgLexer; }
 
-file: separator* (item (separator+ item)* separator*)? EOF;
+// Lists of lines are all written as here: an element may be absent, so that each choice needs one token only and
+// reading can go on behind an element with an error.
+file: item? (separator item?)* EOF;
 
 separator: NEWLINE | SEMICOLON;
 
@@ -12,7 +14,7 @@ item
   : PLAYBOOK title=template                                                    # playbookItem
   | MODULE name=identifier                                                     # moduleItem
   | USE (path=template | name=identifier) (AS alias=identifier)?               # useItem
-  | INVENTORY LBRACE fieldSeparator* (group (fieldSeparator+ group)* fieldSeparator*)? RBRACE # inventoryItem
+  | INVENTORY inventoryBody                                                    # inventoryItem
   | declaration                                                                # declarationItem
   | statement                                                                  # statementItem
   ;
@@ -24,8 +26,7 @@ declaration
   | RECORD name=identifier fields                                              # recordDeclaration
   | NATIVE kind=(FUN | PROBE | ACTION) name=identifier typeVariables? parameters (ARROW result=type)? # nativeDeclaration
   | kind=(FUN | PROBE | ACTION) name=identifier typeVariables? parameters (ARROW result=type)? body=block # functionDeclaration
-  | SCOPE name=identifier parameters
-      LBRACE separator* (scopeMember (separator+ scopeMember)* separator*)? RBRACE # scopeDeclaration
+  | SCOPE name=identifier parameters body=scopeBody                            # scopeDeclaration
   ;
 
 typeVariables: LESS identifier (COMMA identifier)* COMMA? GREATER;
@@ -34,11 +35,13 @@ parameters: LPAREN (parameter (COMMA parameter)* COMMA?)? RPAREN;
 
 parameter: name=identifier COLON type (ASSIGN defaultValue=expression)?;
 
-fields: LBRACE fieldSeparator* (field (fieldSeparator+ field)* fieldSeparator*)? RBRACE;
+fields: LBRACE field? (fieldSeparator field?)* RBRACE;
 
 field: name=word COLON type (ASSIGN defaultValue=expression)?;
 
 fieldSeparator: NEWLINE | SEMICOLON | COMMA;
+
+scopeBody: LBRACE scopeMember? (separator scopeMember?)* RBRACE;
 
 scopeMember
   : ENTER block                                                                # enterMember
@@ -46,7 +49,11 @@ scopeMember
   | statement                                                                  # statementMember
   ;
 
-group: GROUP name=identifier LBRACE fieldSeparator* (groupMember (fieldSeparator+ groupMember)* fieldSeparator*)? RBRACE;
+inventoryBody: LBRACE group? (fieldSeparator group?)* RBRACE;
+
+group: GROUP name=identifier body=groupBody;
+
+groupBody: LBRACE groupMember? (fieldSeparator groupMember?)* RBRACE;
 
 groupMember
   : NODES min=INT (range=RANGE max=INT?)?                                      # nodesMember
@@ -58,13 +65,16 @@ groupMember
 type
   : LPAREN (type (COMMA type)*)? RPAREN ARROW result=type                      # functionType
   | template (PIPE template)*                                                  # literalsType
-  | NODE LBRACE fieldSeparator* field (fieldSeparator+ field)* fieldSeparator* RBRACE mark=QUESTION? # nodeType
+  | NODE variables=nodeVariables mark=QUESTION?                                # nodeType
   | (module=identifier DOT)? name=identifier (LESS type (COMMA type)* GREATER)? mark=QUESTION?       # namedType
   ;
 
+// At least one: `-> node { … }` is a result type when a variable follows, else `{` begins the body.
+nodeVariables: LBRACE field (fieldSeparator field?)* RBRACE;
+
 // ---- statements
 
-block: LBRACE separator* (statement (separator+ statement)* separator*)? RBRACE;
+block: LBRACE statement? (separator statement?)* RBRACE;
 
 statement
   : LET name=identifier ASSIGN value=expression                                # letStatement

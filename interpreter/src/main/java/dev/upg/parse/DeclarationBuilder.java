@@ -31,7 +31,7 @@ final class DeclarationBuilder extends Family<Declaration> {
   @Override
   public Declaration visitRecordDeclaration(RecordDeclarationContext context) {
     return new Declaration.RecordDeclaration(span(context), name(context.name),
-        fields(context.fields().field()), doc(context));
+        building.types().fields(context.fields().field()), doc(context));
   }
 
   @Override
@@ -56,7 +56,7 @@ final class DeclarationBuilder extends Family<Declaration> {
 
   @Override
   public Declaration visitScopeDeclaration(ScopeDeclarationContext context) {
-    var members = context.scopeMember();
+    var members = context.body.scopeMember();
     var enter = members.stream().filter(EnterMemberContext.class::isInstance).findFirst();
     var leave = members.stream().filter(LeaveMemberContext.class::isInstance).findFirst();
     int firstBlock = enter.or(() -> leave).map(members::indexOf).orElse(members.size());
@@ -90,7 +90,7 @@ final class DeclarationBuilder extends Family<Declaration> {
 
   private Block missing(String word, ScopeDeclarationContext scope) {
     var end = span(scope.stop);
-    if (scope.scopeMember().stream().allMatch(member -> member.exception == null)) {
+    if (scope.body.scopeMember().stream().allMatch(member -> member.exception == null)) {
       building.report(Diagnostic
           .error(Code.MISSING_CLAUSE, "The scope `" + span(scope.name).text() + "` has no `" + word + "`", end,
               "expected `" + word + " { … }` before this")
@@ -101,10 +101,10 @@ final class DeclarationBuilder extends Family<Declaration> {
 
   /** A group of the inventory block. */
   Declaration.Group group(GroupContext context) {
-    var counts = context.groupMember().stream().filter(NodesMemberContext.class::isInstance)
+    var counts = context.body.groupMember().stream().filter(NodesMemberContext.class::isInstance)
         .map(NodesMemberContext.class::cast).toList();
     counts.stream().skip(1).forEach(again -> building.report(building.twice(again.start, counts.getFirst().start)));
-    var variables = context.groupMember().stream().filter(VariableMemberContext.class::isInstance)
+    var variables = context.body.groupMember().stream().filter(VariableMemberContext.class::isInstance)
         .map(member -> ((VariableMemberContext) member).field()).toList();
     var count = counts.stream().findFirst();
     long min = count.map(nodes -> building.integer(span(nodes.min))).orElse(0L);
@@ -115,17 +115,14 @@ final class DeclarationBuilder extends Family<Declaration> {
               span(counts.getFirst()), "at least " + min + ", but at most " + max.get())
           .help("Write the smaller number first."));
     }
-    return new Declaration.Group(span(context), name(context.name), min, max, fields(variables), doc(context));
+    return new Declaration.Group(span(context), name(context.name), min, max, building.types().fields(variables),
+        doc(context));
   }
 
   private Optional<Long> max(NodesMemberContext nodes, long min) {
     return nodes.range == null
         ? Optional.of(min)
         : Optional.ofNullable(nodes.max).map(max -> building.integer(span(max)));
-  }
-
-  private List<Parameter> fields(List<FieldContext> contexts) {
-    return contexts.stream().filter(field -> field.exception == null).map(building.types()::field).toList();
   }
 
   private List<Parameter> parameters(ParametersContext context) {

@@ -119,7 +119,7 @@ final class FileBuilder {
       beforeStatements(block, "inventory");
       inventory = block;
     }
-    block.group().stream().filter(group -> group.exception == null).map(declarationBuilder::group)
+    block.inventoryBody().group().stream().filter(group -> group.exception == null).map(declarationBuilder::group)
         .forEach(groups::add);
   }
 

@@ -25,6 +25,10 @@ final class Literals {
     this.diagnostics = diagnostics;
   }
 
+  static boolean isUnit(String text) {
+    return MILLISECONDS.containsKey(text) || BYTES.containsKey(text);
+  }
+
   long integer(Span span) {
     try {
       return Long.parseLong(span.text());

@@ -23,9 +23,6 @@ final class Newlines {
   /** No statement begins with these. */
   private static final Set<Integer> GOING_ON = Set.of(GREATER, DOT, RPAREN, RBRACKET, RBRACE, LBRACE, STRING_START,
       RAW_START, QUESTION);
-  /** Words of clauses: they go on with the statement, unless a `:` or the like shows that they are names here. */
-  private static final Set<Integer> CLAUSES = Set.of(ELSE, THEN, RESCUE, ALWAYS, EVERY, TIMEOUT, TIMES, REPEATING,
-      WHERE, BATCH);
   private static final Set<Integer> LOOSE_CLAUSES = Set.of(AS, ENV, STDIN, ACCEPT);
   private static final Set<Integer> NOT_AFTER_CLAUSE = Set.of(COLON, DOT, ASSIGN);
 
@@ -50,7 +47,8 @@ final class Newlines {
       int type = token.getType();
       if (type == NEWLINE) {
         boolean inBracket = !brackets.isEmpty() && brackets.peek() != LBRACE;
-        if (inBracket || previous < 0 || staysOpen(previous) || goesOn(next(i))) {
+        int next = next(i);
+        if (inBracket || previous < 0 || goesOn(next) || staysOpen(previous) && !begins(next)) {
           ((WritableToken) token).setChannel(Token.HIDDEN_CHANNEL);
         } else {
           previous = i;
@@ -71,7 +69,13 @@ final class Newlines {
     int type = tokens.get(index).getType();
     int before = previous(index);
     boolean isName = before >= 0 && tokens.get(before).getType() == DOT;
-    return type == NEWLINE || !isName && (BINARY.contains(type) || OPEN_WORDS.contains(type));
+    return type == NEWLINE || type == LBRACE || type == SEMICOLON
+        || !isName && (BINARY.contains(type) || OPEN_WORDS.contains(type));
+  }
+
+  /** Whether something begins here, even if what is before lacks its end. */
+  private boolean begins(int index) {
+    return Words.BEGINNING.contains(type(index)) && type(next(index)) != COLON;
   }
 
   /** Whether no statement can begin with this token. */
@@ -87,7 +91,7 @@ final class Newlines {
     if (BINARY.contains(type)) {
       return true;
     }
-    if (CLAUSES.contains(type)) {
+    if (Words.CLAUSES.contains(type)) {
       return !NOT_AFTER_CLAUSE.contains(following);
     }
     if (LOOSE_CLAUSES.contains(type)) {

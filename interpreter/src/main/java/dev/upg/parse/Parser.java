@@ -1,18 +1,12 @@
 package dev.upg.parse;
 
-import dev.upg.diagnostic.Code;
-import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.grammar.UpgParser;
 import dev.upg.source.SourceFile;
 import dev.upg.tree.SourceUnit;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -20,7 +14,10 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 import java.util.List;
 import java.util.Optional;
 
-/** Text to tree. */
+/**
+ * Text to tree: tokens, brackets in pairs, newlines that count, the grammar, the records. Has no state; threads may share
+ * nothing but what ANTLR shares safely.
+ */
 public final class Parser {
   private Parser() {}
 
@@ -31,19 +28,27 @@ public final class Parser {
    * @return the tree; empty exactly when an error was reported
    */
   public static Optional<SourceUnit> parse(SourceFile file, Diagnostics diagnostics) {
-    var found = new Diagnostics();
     var spans = new Spans(file);
-    var tokens = new Scanner(spans, found).scan();
-    Newlines.hide(tokens);
-    var tree = tree(tokens, spans, found);
-    Optional<SourceUnit> unit = found.hasErrors()
-        ? Optional.empty()
-        : new FileBuilder(new Building(spans, found, new DocComments(tokens, spans))).build(tree);
-    found.sorted().forEach(diagnostics::add);
-    return found.hasErrors() ? Optional.empty() : unit;
+    var problems = new Problems();
+    var tokens = tokens(spans, problems);
+    Optional<SourceUnit> unit = Optional.empty();
+    if (Nesting.isBounded(tokens, spans, problems)) {
+      var building = new Building(spans, problems.found(), new DocComments(tokens, spans));
+      unit = new FileBuilder(building).build(tree(tokens, spans, problems));
+    }
+    problems.found().sorted().forEach(diagnostics::add);
+    return problems.found().hasErrors() ? Optional.empty() : unit;
   }
 
-  private static UpgParser.FileContext tree(List<Token> tokens, Spans spans, Diagnostics found) {
+  /** The tokens as the grammar gets them. */
+  static List<Token> tokens(Spans spans, Problems problems) {
+    var tokens = Brackets.repair(new Scanner(spans, problems).scan(), spans, problems);
+    Newlines.hide(tokens);
+    return tokens;
+  }
+
+  /** The fast way first, which nearly every program without errors passes; then the thorough one. */
+  private static UpgParser.FileContext tree(List<Token> tokens, Spans spans, Problems problems) {
     var stream = new CommonTokenStream(new ListTokenSource(tokens));
     var parser = new UpgParser(stream);
     parser.removeErrorListeners();
@@ -51,18 +56,11 @@ public final class Parser {
     parser.setErrorHandler(new BailErrorStrategy());
     try {
       return parser.file();
-    } catch (ParseCancellationException failed) {
+    } catch (ParseCancellationException notSimple) {
       stream.seek(0);
       parser.reset();
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-      parser.setErrorHandler(new DefaultErrorStrategy());
-      parser.addErrorListener(new BaseErrorListener() {
-        @Override
-        public void syntaxError(Recognizer<?, ?> recognizer, Object symbol, int line, int column, String message,
-            RecognitionException cause) {
-          found.add(Diagnostic.error(Code.UNEXPECTED, message, spans.of((Token) symbol), "here"));
-        }
-      });
+      parser.setErrorHandler(new Recovery(tokens, new SyntaxErrors(spans, problems)));
       return parser.file();
     }
   }

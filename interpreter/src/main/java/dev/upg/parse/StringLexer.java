@@ -93,7 +93,7 @@ final class StringLexer extends UpgLexer {
   }
 
   /** A token without text, before another one. */
-  static Token empty(int type, Token before) {
+  static CommonToken empty(int type, Token before) {
     var token = new CommonToken(type);
     token.setStartIndex(before.getStartIndex());
     token.setStopIndex(before.getStartIndex() - 1);

@@ -48,7 +48,7 @@ final class TypeBuilder extends Family<TypeName> {
   @Override
   public TypeName visitNodeType(NodeTypeContext context) {
     return orNone(context, context.mark,
-        span -> new TypeName.NodeWith(span, context.field().stream().map(this::field).toList()));
+        span -> new TypeName.NodeWith(span, fields(context.variables.field())));
   }
 
   @Override
@@ -58,8 +58,13 @@ final class TypeBuilder extends Family<TypeName> {
         span -> new TypeName.Named(span, module, name(context.name), types(context.type())));
   }
 
+  /** The fields that could be read; the others are already reported. */
+  List<Parameter> fields(List<FieldContext> contexts) {
+    return contexts.stream().filter(field -> field.exception == null).map(this::field).toList();
+  }
+
   /** A field of a record, a variable of a group or a node. */
-  Parameter field(FieldContext context) {
+  private Parameter field(FieldContext context) {
     return new Parameter(span(context), name(context.name), visit(context.type()),
         Optional.ofNullable(context.defaultValue).map(building::expression));
   }
