@@ -1,0 +1,23 @@
+package dev.upg.inventory;
+
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.source.Span;
+
+import java.util.Optional;
+
+/**
+ * A variable as written in one place, before precedence.
+ *
+ * @param value as in {@link Variable}
+ * @param problem why the value can't be used here (Jinja, a vault); told only if this setting takes effect on a node
+ */
+record Setting(String name, Optional<Object> value, Span origin, Optional<Diagnostic> problem) {
+  /** A value of a text form that knows no tags: Jinja and vaults show in the text itself. */
+  static Setting of(String name, Optional<Object> value, Span origin) {
+    return new Setting(name, value, origin, Unusable.in(name, value, origin));
+  }
+
+  Variable variable() {
+    return new Variable(name, value, origin);
+  }
+}
