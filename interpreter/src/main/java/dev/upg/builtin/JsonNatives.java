@@ -82,7 +82,7 @@ final class JsonNatives {
       throw new NativeFailure("The JSON object at `" + json.path() + "` has no field `" + field + "`",
           "Its fields: " + names(fields) + ".");
     }
-    return new Value.Json(Optional.ofNullable((Object) fields.get(field)), json.path() + "." + field);
+    return new Value.Json(Optional.ofNullable(fields.get(field)), json.path() + "." + field);
   }
 
   private static String names(Map<?, ?> fields) {
@@ -115,7 +115,7 @@ final class JsonNatives {
     var json = json(call);
     var items = new ArrayList<Value>();
     for (var item : narrow(json, List.class, "an array")) {
-      items.add(new Value.Json(Optional.ofNullable((Object) item), json.path() + "[" + items.size() + "]"));
+      items.add(new Value.Json(Optional.ofNullable(item), json.path() + "[" + items.size() + "]"));
     }
     return new Value.Items(items);
   }
@@ -126,7 +126,7 @@ final class JsonNatives {
     for (var field : narrow(json, Map.class, "an object").entrySet()) {
       var entry = (Map.Entry<?, ?>) field;
       entries.put(Value.text(entry.getKey().toString()),
-          new Value.Json(Optional.ofNullable((Object) entry.getValue()), json.path() + "." + entry.getKey()));
+          new Value.Json(Optional.ofNullable(entry.getValue()), json.path() + "." + entry.getKey()));
     }
     return new Value.Entries(entries);
   }
