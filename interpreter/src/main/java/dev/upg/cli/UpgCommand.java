@@ -49,11 +49,8 @@ final class UpgCommand implements Callable<Integer> {
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new UsageErrors());
-    // Main makes a report of it.
-    line.setExecutionExceptionHandler((bug, command, result) -> {
-      throw bug;
-    });
-    line.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.line()});
+    line.setExecutionExceptionHandler((bug, command, result) -> BugReport.tell(bug, environment));
+    line.getCommandSpec().versionProvider(() -> new String[]{VersionCommand.line()});
     return line;
   }
 

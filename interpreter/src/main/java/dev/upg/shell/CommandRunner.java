@@ -5,6 +5,12 @@ import dev.upg.host.CommandResult;
 import dev.upg.host.HostFailure;
 import dev.upg.host.OutputListener;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.io.OutputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -63,10 +69,11 @@ public final class CommandRunner {
     try (var started = machine.start(launch.commandLine(), Machine.Purpose.WORK)) {
       long start = System.nanoTime();
       var output = new CommandOutput(listener, launch.marks());
+      var unreadable = new AtomicReference<IOException>();
       try {
         var end = CompletableFuture.allOf(started.ended(), reading(output::readStdout, started.stdout()),
             reading(output::readStderr, started.stderr()));
-        send(started, launch.stdin());
+        send(started, launch.stdin(), command.stdinFile(), unreadable);
         end.get(nanos(command.timeout()) - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         output.stop();
@@ -81,6 +88,11 @@ public final class CommandRunner {
         throw lost(e);
       }
       output.throwListenerFailure();
+      if (unreadable.get() != null) {
+        throw new HostFailure.CannotRun(machine.name(),
+            "`" + command.stdinFile().orElseThrow() + "` couldn't be read to its end: " + unreadable.get().getMessage(),
+            "Whatever the command did with the beginning of that file is not to be used.");
+      }
       int code = exitCode(started, command, output.preamble());
       return output.result(code, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -106,20 +118,46 @@ public final class CommandRunner {
   }
 
   /** Small input is sent here and now; more of it while the output is read, since the command may want that. */
-  private void send(StartedCommand started, byte[] input) {
-    if (input.length <= SENT_AT_ONCE) {
-      write(started, input);
+  private void send(StartedCommand started, byte[] input, Optional<Path> file,
+      AtomicReference<IOException> unreadable) {
+    if (input.length <= SENT_AT_ONCE && file.isEmpty()) {
+      write(started, input, file, unreadable);
     } else {
-      threads.execute(() -> write(started, input));
+      threads.execute(() -> write(started, input, file, unreadable));
     }
   }
 
-  private static void write(StartedCommand started, byte[] input) {
+  private static void write(StartedCommand started, byte[] input, Optional<Path> file,
+      AtomicReference<IOException> unreadable) {
     try (var stdin = started.stdin()) {
       stdin.write(input);
+      if (file.isPresent()) {
+        copy(file.get(), stdin, unreadable);
+      }
     } catch (IOException e) {
       // A command needn't read what it is sent. Should the way to it be broken, its streams tell.
       return;
+    }
+  }
+
+  private static void copy(Path file, OutputStream stdin, AtomicReference<IOException> unreadable) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var buffer = new byte[64 * 1024];
+      while (true) {
+        int read;
+        try {
+          read = in.read(buffer);
+        } catch (IOException e) {
+          unreadable.set(e);
+          return;
+        }
+        if (read < 0) {
+          return;
+        }
+        stdin.write(buffer, 0, read);
+      }
+    } catch (NoSuchFileException | java.nio.file.AccessDeniedException e) {
+      unreadable.set(e);
     }
   }
 

@@ -89,6 +89,7 @@ final class OpenSshServer implements AutoCloseable {
   private void awaitPort() throws IOException, InterruptedException {
     while (true) {
       try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.getPort();
         return;
       } catch (IOException e) {
         if (!process.isAlive()) {

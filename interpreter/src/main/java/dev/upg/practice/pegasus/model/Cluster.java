@@ -39,6 +39,10 @@ record Cluster(PegasusConfig config, List<MetaServer> metas, List<ReplicaServer>
     return (int) partitions().filter(partition -> partition.isPrimary(node)).count();
   }
 
+  long primariesOf(Address node, int table) {
+    return partitions().filter(partition -> partition.id().table() == table && partition.isPrimary(node)).count();
+  }
+
   int replicasOf(Address node) {
     return (int) partitions().filter(partition -> partition.has(node)).count();
   }

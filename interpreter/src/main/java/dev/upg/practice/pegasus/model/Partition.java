@@ -97,6 +97,7 @@ public final class Partition {
 
   void promote(Address node) {
     secondaries.remove(node);
+    drops.removeIf(drop -> drop.node().equals(node));
     primary = node;
     ballot++;
   }

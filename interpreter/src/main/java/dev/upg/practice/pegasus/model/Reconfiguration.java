@@ -111,8 +111,10 @@ final class Reconfiguration {
     if (partition.primary().isPresent() || !partition.queue().isEmpty()) {
       return;
     }
+    // Fewest primaries of the same table first, then fewest in all: so the servers seen in captures chose.
     var secondary = partition.secondaries().stream().filter(cluster::usable)
-        .min(Comparator.comparingInt(cluster::primariesOf));
+        .min(Comparator.<Address>comparingLong(node -> cluster.primariesOf(node, partition.id().table()))
+            .thenComparingInt(cluster::primariesOf));
     if (secondary.isPresent()) {
       partition.promote(secondary.get());
     } else if (partition.secondaries().isEmpty()) {
