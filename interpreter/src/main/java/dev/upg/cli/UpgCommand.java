@@ -14,13 +14,12 @@ import java.util.function.Supplier;
 
 /** {@code upg} itself: it only knows its subcommands. */
 @Command(name = "upg", customSynopsis = "upg COMMAND …", description = {"Rolling upgrades of distributed databases.",
-    "A playbook is checked as a whole before any host is touched."}, subcommands = {RunCommand.class,
-        LintCommand.class, DocCommand.class, ExplainCommand.class, InventoryCommand.class,
-        VersionCommand.class}, commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n", footer = {"",
-            "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
-            "      try it: upgrade a practice cluster on this machine", "  upg lint my-upgrade.upg",
-            "      check a playbook",
-            "  upg doc pegasus", "      what the library can do", "", "`upg COMMAND --help` tells more."})
+    "A playbook is checked as a whole before any host is touched."}, commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n", footer = {
+        "",
+        "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
+        "      try it: upgrade a practice cluster on this machine", "  upg lint my-upgrade.upg",
+        "      check a playbook",
+        "  upg doc pegasus", "      what the library can do", "", "`upg COMMAND --help` tells more."})
 final class UpgCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
