@@ -17,9 +17,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs commands on one machine by the rules of this package. Thread-safe. */
 public final class CommandRunner {
-  /** Up to this many bytes of stdin are sent before anything is read: any machine takes that many at once. */
-  private static final int SENT_AT_ONCE = 16 * 1024;
-
   /** The signals by which a program crashes or is killed, by their numbers on Linux; see the package's rules. */
   private static final Map<Integer, String> FATAL_SIGNALS = Map.of(4, "ILL", 5, "TRAP", 6, "ABRT", 7, "BUS", 8, "FPE",
       9, "KILL", 11, "SEGV");
@@ -43,7 +40,7 @@ public final class CommandRunner {
    */
   public static CommandRunner on(Machine machine, Executor threads) throws HostFailure, InterruptedException {
     try {
-      var answer = CommandEnding.answer(machine, ShellProfile.PLAIN, Launch.plain(ShellProfile.QUESTION.strip()),
+      var answer = CommandEnding.answer(machine, ShellProfile.PLAIN, Launch.line(ShellProfile.QUESTION.strip()),
           threads, Machine.Purpose.WORK);
       var profile = ShellProfile.of(answer).orElseThrow(() -> noShell(machine, answer));
       return new CommandRunner(machine, profile, threads);
@@ -105,18 +102,18 @@ public final class CommandRunner {
     return new CommandEnding(machine, profile, threads).end(output.preamble().processes(), command.user());
   }
 
-  /** Small input is sent here and now; more of it while the output is read, since the command may want that. */
+  /** A command may want its output read before it reads its input, or never read that; so this thread doesn't wait for it. */
   private void send(StartedCommand started, byte[] input) {
-    if (input.length <= SENT_AT_ONCE) {
-      write(started, input);
+    if (input.length == 0) {
+      sendNow(started, input);
     } else {
-      threads.execute(() -> write(started, input));
+      threads.execute(() -> sendNow(started, input));
     }
   }
 
-  private static void write(StartedCommand started, byte[] input) {
-    try (var stdin = started.stdin()) {
-      stdin.write(input);
+  private static void sendNow(StartedCommand started, byte[] input) {
+    try {
+      started.send(input);
     } catch (IOException e) {
       // A command needn't read what it is sent. Should the way to it be broken, its streams tell.
       return;

@@ -235,7 +235,8 @@ abstract class HostContract {
   @Test
   void endsTheWholeProcessTreeAfterTheTimeout() throws Exception {
     var pids = folder.resolve("pids");
-    var text = "sleep 300 & echo $! >" + pids + "; (sleep 301 & echo $! >>" + pids + "; wait) & timeout 303 sh -c 'echo $$ >>"
+    var text = "sleep 300 & echo $! >" + pids + "; (sleep 301 & echo $! >>" + pids
+        + "; wait) & timeout 303 sh -c 'echo $$ >>"
         + pids + "; sleep 302; :'; wait";
     var failure = assertThrows(HostFailure.TimedOut.class,
         () -> host().execute(Command.of(text, Duration.ofSeconds(1)), OutputListener.NONE));

@@ -52,7 +52,8 @@ final class MinaServer implements AutoCloseable {
   }
 
   void authorize(String publicKey) throws IOException, GeneralSecurityException {
-    authorized.add(PublicKeyEntry.toString(AuthorizedKeyEntry.parseAuthorizedKeyEntry(publicKey).resolvePublicKey(null, null)));
+    authorized.add(
+        PublicKeyEntry.toString(AuthorizedKeyEntry.parseAuthorizedKeyEntry(publicKey).resolvePublicKey(null, null)));
   }
 
   int connections() {

@@ -47,7 +47,8 @@ record SshFiles(Path home) {
   }
 
   SshOptions options() {
-    return new SshOptions(List.of(ssh("config")), home, System.getProperty("user.name"), Map.of(), PassphraseSource.NONE);
+    return new SshOptions(List.of(ssh("config")), home, System.getProperty("user.name"), Map.of(),
+        PassphraseSource.NONE);
   }
 
   SshOptions options(Map<String, String> environment) {
