@@ -213,22 +213,33 @@ final class Brackets {
         if (!firstInLine.contains(token) || indentation(token) > indentation) {
           continue;
         }
-        if (indentation(token) < indentation || !Words.WITH_BLOCK.contains(token.getType())) {
+        if (indentation(token) < indentation) {
           return false;
         }
         int end = endOfHeader(i);
-        if (output.get(end).getType() == LBRACE) {
+        var word = lastBlockWord(i, end);
+        if (word == null || output.get(end).getType() == LBRACE) {
           return false;
         }
         var place = spans.after(output.get(end));
         reports.add(Diagnostic
-            .error(Code.MISSING_CLAUSE, "`" + spans.text(token) + "` needs a block", place,
+            .error(Code.MISSING_CLAUSE, "`" + spans.text(word) + "` needs a block", place,
                 "expected `{`, found the end of the line")
             .related(spans.of(closer), "this closes the block").help("Write `{` at the end of the line."));
         output.add(end + 1, emptyAfter(LBRACE, output.get(end)));
         return true;
       }
       return false;
+    }
+
+    /** The word that the block at the end of a line would belong to, such as the `else` of `} else`; null if none. */
+    private Token lastBlockWord(int from, int to) {
+      Token word = null;
+      for (int i = from; i <= to; i++) {
+        boolean first = i == from && Words.WITH_BLOCK.contains(output.get(i).getType());
+        word = first || Words.WITH_OWN_BLOCK.contains(output.get(i).getType()) ? output.get(i) : word;
+      }
+      return word;
     }
 
     /** The last token of the line, and of the clauses in the lines that follow it. */

@@ -75,7 +75,10 @@ final class Newlines {
 
   /** Whether something begins here, even if what is before lacks its end. */
   private boolean begins(int index) {
-    return Words.BEGINNING.contains(type(index)) && type(next(index)) != COLON;
+    int type = type(index);
+    int following = type(next(index));
+    return Words.BEGINNING.contains(type) && following != COLON
+        || (type == ENTER || type == LEAVE) && following == LBRACE;
   }
 
   /** Whether no statement can begin with this token. */
