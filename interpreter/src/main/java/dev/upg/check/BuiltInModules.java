@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Which module's functions are the methods of a built-in type. */
 public final class BuiltInModules {
   /** The modules that are there without {@code use}; {@code core} is also called by bare name. */
-  public static final List<String> ALL = List.of("core", "text", "number", "time", "list", "map", "json", "node");
+  public static final List<String> ALL = List.of("core", "text", "number", "time", "list", "map", "json");
 
   private BuiltInModules() {}
 
@@ -25,7 +25,7 @@ public final class BuiltInModules {
       case Type.Literals ignored -> Optional.of("text");
       case Type.ListOf ignored -> Optional.of("list");
       case Type.MapOf ignored -> Optional.of("map");
-      case Type.NodeWith ignored -> Optional.of("node");
+      case Type.NodeWith ignored -> Optional.empty();
       case Type.OptionalOf ignored -> Optional.empty();
       case Type.RecordOf record -> Optional.of(record.module());
       case Type.FunctionOf ignored -> Optional.empty();

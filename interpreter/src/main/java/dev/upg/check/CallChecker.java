@@ -89,11 +89,15 @@ final class CallChecker {
     return callFunction(call, function.get(), Optional.of(member.target()), scopeWanted, context);
   }
 
-  /** The module that an expression names, when it does. */
+  /** The module that an expression names, when it does; the built-in ones are there without {@code use}. */
   static Optional<CheckedModule> module(Expression target, Context context) {
-    return target instanceof Expression.NameUse use && context.variables().find(use.name()).isEmpty()
-        ? Optional.ofNullable(context.module().uses().get(use.name()))
-        : Optional.empty();
+    if (!(target instanceof Expression.NameUse use) || context.variables().find(use.name()).isPresent()) {
+      return Optional.empty();
+    }
+    var used = Optional.ofNullable(context.module().uses().get(use.name()));
+    return used.isEmpty() && BuiltInModules.ALL.contains(use.name()) && !use.name().equals(context.module().name())
+        ? Optional.of(context.modules().builtIn(use.name()))
+        : used;
   }
 
   private static CheckedModule moduleOfRecord(String name, Context context) {

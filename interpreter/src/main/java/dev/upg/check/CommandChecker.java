@@ -103,19 +103,26 @@ final class CommandChecker {
   private static final class ShellQuotes {
     private char open;
     private boolean escaped;
+    private boolean comment;
+    private char before = '\n';
 
     void read(String text) {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
-        if (escaped) {
+        if (comment) {
+          comment = c != '\n';
+        } else if (escaped) {
           escaped = false;
         } else if (c == '\\' && open != '\'') {
           escaped = true;
+        } else if (open == 0 && c == '#' && (before == ' ' || before == '\n' || before == ';')) {
+          comment = true;
         } else if (open == 0 && (c == '\'' || c == '"')) {
           open = c;
         } else if (c == open) {
           open = 0;
         }
+        before = c;
       }
     }
 

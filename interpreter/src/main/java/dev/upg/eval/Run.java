@@ -1,29 +1,138 @@
 package dev.upg.eval;
 
 import dev.upg.bind.Bound;
+import dev.upg.check.CheckedProgram;
 import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Note;
 import dev.upg.event.EventListener;
+import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
+import dev.upg.tree.Expression;
+import dev.upg.tree.Parameter;
+import dev.upg.value.Value;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** One execution of a playbook. */
 public final class Run {
-  public Run(Bound bound, Connector connector, Clock clock, EventListener listener, Confirmation confirmation) {
-    throw new UnsupportedOperationException();
+  private final Bound bound;
+  private final Session session;
+  private final Interpreter interpreter;
+  private final Optional<String> practice;
+
+  /** @param practice the practice cluster's description; empty for a real cluster */
+  public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
+      EventListener listener, Confirmation confirmation, Optional<String> practice) {
+    this.bound = bound;
+    this.practice = practice;
+    this.session = new Session(bound, natives, connector, clock, listener, confirmation);
+    this.interpreter = new Interpreter(session);
   }
 
   /** Runs to the end; failures are told as events. Never throws for what a playbook or a host does. */
   public Outcome execute() {
-    throw new UnsupportedOperationException();
+    var program = bound.program();
+    var start = session.clock().now();
+    session.tell(now -> new RunEvent.RunStarted(now, program.title(), program.unit().span().file().name(), practice));
+    session.entered(Thread.currentThread());
+    Outcome outcome;
+    try {
+      var globals = globals(program);
+      session.globals(globals);
+      interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()));
+      outcome = Outcome.SUCCEEDED;
+    } catch (Failure failure) {
+      session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(failure.diagnostic())));
+      outcome = Outcome.FAILED;
+    } catch (Stopped stopped) {
+      session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(Diagnostic.failed(Code.INTERRUPTED,
+          "The run was stopped", program.unit().title().orElseThrow().span(), "before its end"))));
+      outcome = Outcome.STOPPED;
+    } finally {
+      session.left(Thread.currentThread());
+    }
+    var ended = outcome;
+    session.tell(now -> new RunEvent.RunEnded(now, ended, Duration.between(start, now)));
+    return outcome;
   }
 
   /** Asks to stop: the current statement is finished, scopes are left, then the run ends. From any thread. */
   public void stop(String by) {
-    throw new UnsupportedOperationException();
+    session.tell(now -> new RunEvent.StopAsked(now, by));
+    session.askToStop();
   }
 
   /** Stops now: running commands are ended; scopes are still left. From any thread. */
   public void stopNow(String by) {
-    throw new UnsupportedOperationException();
+    session.tell(now -> new RunEvent.StopAsked(now, by));
+    session.interrupt();
+  }
+
+  /** Parameters and groups, defaults filled in. */
+  private Environment globals(CheckedProgram program) {
+    var globals = new Environment();
+    program.declaredParameters().values()
+        .forEach(
+            parameter -> globals.set(parameter.name(), Optional.ofNullable(bound.parameters().get(parameter.name()))
+                .orElseGet(() -> constant(parameter.defaultValue().orElseThrow(), program))));
+    program.groups().values().forEach(group -> globals.set(group.name(),
+        new Value.Items(bound.groups().getOrDefault(group.name(), List.of()).stream()
+            .<Value>map(node -> complete(node, group.declaration().variables(), program)).toList())));
+    bound.parameters().values().stream().filter(Value.Secret.class::isInstance)
+        .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
+    return globals;
+  }
+
+  private Value.NodeRef complete(Value.NodeRef node, List<Parameter> variables, CheckedProgram program) {
+    var values = new LinkedHashMap<String, Value>();
+    for (var variable : variables) {
+      var name = variable.name().text();
+      var given = node.variables().get(name);
+      values.put(name, given != null ? given : constant(variable.defaultValue().orElseThrow(), program));
+    }
+    values.values().stream().filter(Value.Secret.class::isInstance)
+        .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
+    return new Value.NodeRef(node.name(), node.address(), node.become(), values);
+  }
+
+  private Value constant(Expression expression, CheckedProgram program) {
+    return interpreter.evaluator().evaluate(expression, Frame.top(program.module(), new Environment()));
+  }
+
+  /** What the person at the terminal must know now, whatever went wrong. */
+  private Diagnostic withFacts(Diagnostic diagnostic) {
+    var progress = session.progress();
+    var told = list(diagnostic, "done", progress.done());
+    told = list(told, "not finished", progress.failed());
+    told = list(told, "left", left());
+    told = list(told, "put back", progress.putBack());
+    told = list(told, "NOT put back", progress.notPutBack());
+    return told.with(new Note("next", progress.notPutBack().isEmpty()
+        ? "Mend the cause, then run the same command again: it starts from what the cluster says."
+        : "Put back by hand what is named above, mend the cause, then run the same command again."));
+  }
+
+  private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {
+    return items.isEmpty() ? diagnostic : diagnostic.with(new Note(name, String.join(", ", items)));
+  }
+
+  /** The nodes left in the loops that began, then the groups of loops that didn't. */
+  private List<String> left() {
+    var known = new java.util.LinkedHashSet<>(session.progress().left());
+    for (var group : bound.groups().values()) {
+      group.stream().map(Value.NodeRef::name).filter(name -> bound.limit().map(limit -> limit.contains(name))
+          .orElse(true)).forEach(known::add);
+    }
+    known.removeAll(session.progress().done());
+    known.removeAll(session.progress().failed());
+    known.removeAll(session.progress().skipped());
+    return List.copyOf(known);
   }
 }

@@ -1,8 +1,67 @@
 package dev.upg.parse;
+
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.grammar.UpgParser;
+import dev.upg.source.SourceFile;
+import dev.upg.tree.SourceUnit;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Text to tree: tokens, brackets in pairs, newlines that count, the grammar, the records. Has no state; threads may share
+ * nothing but what ANTLR shares safely.
+ */
 public final class Parser {
   private Parser() {}
-  public static java.util.Optional<dev.upg.tree.SourceUnit> parse(dev.upg.source.SourceFile f,
-      dev.upg.diagnostic.Diagnostics d) {
-    throw new UnsupportedOperationException();
+
+  /**
+   * Reads a playbook or a module.
+   *
+   * @param diagnostics gets everything that is wrong with the form of the text, all of it in one go
+   * @return the tree; empty exactly when an error was reported
+   */
+  public static Optional<SourceUnit> parse(SourceFile file, Diagnostics diagnostics) {
+    var spans = new Spans(file);
+    var problems = new Problems();
+    var tokens = tokens(spans, problems);
+    Optional<SourceUnit> unit = Optional.empty();
+    if (Nesting.isBounded(tokens, spans, problems)) {
+      var building = new Building(spans, problems.found(), new DocComments(tokens, spans));
+      unit = new FileBuilder(building).build(tree(tokens, spans, problems));
+    }
+    problems.found().sorted().forEach(diagnostics::add);
+    return problems.found().hasErrors() ? Optional.empty() : unit;
+  }
+
+  /** The tokens as the grammar gets them. */
+  static List<Token> tokens(Spans spans, Problems problems) {
+    var tokens = Brackets.repair(new Scanner(spans, problems).scan(), spans, problems);
+    Newlines.hide(tokens);
+    return tokens;
+  }
+
+  /** The fast way first, which nearly every program without errors passes; then the thorough one. */
+  private static UpgParser.FileContext tree(List<Token> tokens, Spans spans, Problems problems) {
+    var stream = new CommonTokenStream(new ListTokenSource(tokens));
+    var parser = new UpgParser(stream);
+    parser.removeErrorListeners();
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.setErrorHandler(new BailErrorStrategy());
+    try {
+      return parser.file();
+    } catch (ParseCancellationException notSimple) {
+      stream.seek(0);
+      parser.reset();
+      parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+      parser.setErrorHandler(new Recovery(tokens, new SyntaxErrors(spans, problems)));
+      return parser.file();
+    }
   }
 }

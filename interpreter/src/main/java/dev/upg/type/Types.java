@@ -27,7 +27,7 @@ public final class Types {
     return switch (wanted) {
       case OptionalOf(var item) -> actual == Simple.NONE
           || accepts(item, actual instanceof OptionalOf(var inner) ? inner : actual);
-      case Simple simple -> simple == Simple.STRING && (actual instanceof Literals || actual == Simple.PATH);
+      case Simple simple -> isTextual(simple) && (actual instanceof Literals || isTextual(actual));
       case Literals(var values) -> actual instanceof Literals(var some) && values.containsAll(some);
       case ListOf(var item) -> actual instanceof ListOf(var inner) && accepts(item, inner);
       case MapOf(var key, var value) -> actual instanceof MapOf(var k, var v) && accepts(key, k) && accepts(value, v);
@@ -39,6 +39,11 @@ public final class Types {
       case RecordOf record -> false;
       case Variable variable -> false;
     };
+  }
+
+  /** A path is a string that names a file: each is taken for the other. */
+  private static boolean isTextual(Type type) {
+    return type == Simple.STRING || type == Simple.PATH;
   }
 
   /** The narrowest type that both fit in, when there is one. */

@@ -1,0 +1,89 @@
+package dev.upg.cli;
+
+import dev.upg.view.Screen;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What surrounds a command: its streams, folder and environment variables. Tests give their own.
+ *
+ * @param variable the value of an environment variable; empty when unset or empty
+ * @param outIsTerminal whether a person reads {@code out} as it comes
+ * @param unicode whether the locale can show more than ASCII
+ * @param width of the terminal in cells
+ * @param person gives the next line that a person types, or null at the end of input; empty when nobody is there to ask
+ */
+record Environment(PrintWriter out, PrintWriter err, Path directory, Function<String, Optional<String>> variable,
+    boolean outIsTerminal, boolean errIsTerminal, boolean unicode, IntSupplier width,
+    Optional<Supplier<String>> person) {
+  enum Colour { auto, always, never }
+
+  static Environment ofProcess() {
+    var charset = Charset.forName(System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8")),
+        StandardCharsets.UTF_8);
+    // A bare container has no locale, but its terminal shows UTF-8: marks stay ASCII there, people's own text isn't lost.
+    var written = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+    return new Environment(writer(FileDescriptor.out, written), writer(FileDescriptor.err, written), Path.of(""),
+        name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()), Terminal.isTerminal(1),
+        Terminal.isTerminal(2), charset.name().startsWith("UTF"), Terminal::width,
+        Terminal.isTerminal(0) ? Optional.of(typed()) : Optional.empty());
+  }
+
+  Screen outScreen(Colour colour) {
+    boolean dumb = isDumb();
+    return new Screen(outIsTerminal && !dumb, isColoured(colour, outIsTerminal), unicode, width);
+  }
+
+  boolean isColoured(Colour colour, boolean terminal) {
+    return switch (colour) {
+      case always -> true;
+      case never -> false;
+      case auto -> terminal && !isDumb() && variable.apply("NO_COLOR").isEmpty();
+    };
+  }
+
+  /** Says on stderr why nothing was done. */
+  int refuse(String message) {
+    err.println("upg: " + message);
+    err.flush();
+    return Exit.REFUSED;
+  }
+
+  /** The file as a person would write it from here. */
+  Path resolve(Path file) {
+    return directory.resolve(file);
+  }
+
+  private boolean isDumb() {
+    return variable.apply("TERM").filter(term -> !term.equals("dumb")).isEmpty();
+  }
+
+  private static Supplier<String> typed() {
+    var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    return () -> {
+      try {
+        return in.readLine();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.upg.cli;
+
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.NativeFunction;
+import dev.upg.host.Connector;
+import dev.upg.inventory.Inventory;
+import dev.upg.practice.PracticeCluster;
+import dev.upg.practice.PracticeOptions;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run needs beside the language. Tests put their own in place of SSH and practice clusters. */
+interface Parts {
+  Optional<Inventory> inventory(Path file, Diagnostics diagnostics);
+
+  /** The Java behind the library's {@code native} functions. */
+  Map<String, NativeFunction> natives();
+
+  /** @param sshConfig instead of the user's own OpenSSH configuration */
+  Connector connector(Optional<Path> sshConfig);
+
+  /** Names of the databases that can be practised on, as the library's modules call them. */
+  List<String> practiceDatabases();
+
+  /** @throws IOException when it can't be brought up on this machine */
+  PracticeCluster practice(String database, PracticeOptions options) throws IOException;
+}

@@ -1,0 +1,130 @@
+package dev.upg.cli;
+
+import dev.upg.cli.Environment.Colour;
+import dev.upg.cli.RunOptions.Format;
+import dev.upg.cli.RunOptions.Practice;
+import dev.upg.compile.Compiler;
+import dev.upg.library.Library;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code upg run}: its command line. {@link RunSession} does the work. */
+@Command(name = "run", customSynopsis = "upg run PLAYBOOK [options]", description = {
+    "Check a playbook, its inventory and parameters, then run it.",
+    ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
+        "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
+        "  upg run upgrade.upg -i hosts.yml --set version=2.5.0 --set archive=pegasus.zip",
+        "  upg run upgrade.upg -i hosts.yml --limit replica-1,replica-2",
+        "  upg run upgrade.upg --practice --fault never-starts=replica-3", "",
+        "The first Ctrl-C finishes what runs, puts settings back and ends; the second ends",
+        "running commands, too. The log of all commands and their output is kept below .upg/runs.", "",
+        "Exit status: 0 succeeded, 1 failed, 2 refused before anything was run, 3 stopped,", "70 a bug in upg."})
+final class RunCommand implements Callable<Integer> {
+  private static final double USUAL_SPEED = 20;
+
+  private final Environment environment;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "PLAYBOOK", description = "The .upg file to run.")
+  private Path playbook;
+
+  @Option(names = {"-i",
+      "--inventory"}, paramLabel = "FILE", description = "Inventory in Ansible's format (INI or YAML); may be repeated.")
+  private List<Path> inventories = List.of();
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Value of a parameter; may be repeated.")
+  private List<String> settings = List.of();
+
+  @Option(names = "--set-file", paramLabel = "FILE", description = "Values of parameters, YAML or JSON; --set wins.")
+  private Optional<Path> settingsFile = Optional.empty();
+
+  @Option(names = "--limit", paramLabel = "NODES", split = ",", description = "Only these nodes or groups, with commas between.")
+  private List<String> limit = List.of();
+
+  @Option(names = {"-y", "--yes"}, description = "Answer yes to all questions of the playbook.")
+  private boolean yes;
+
+  @Option(names = "--practice", description = "Run on a practice cluster that is brought up on this machine.")
+  private boolean practice;
+
+  @Option(names = "--speed", paramLabel = "N", description = "With --practice: how many times faster than real (20).")
+  private Optional<Double> speed = Optional.empty();
+
+  @Option(names = "--fault", paramLabel = "FAULT", description = "With --practice: something that goes wrong, as never-starts=replica-3; `--fault list` shows all.")
+  private List<String> faults = List.of();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one event per line.")
+  private Format format = Format.text;
+
+  @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
+  private boolean[] verbose = {};
+
+  @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration to use instead of ~/.ssh/config.")
+  private Optional<Path> sshConfig = Optional.empty();
+
+  @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
+  private Colour colour = Colour.auto;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  RunCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var options = new RunOptions(playbook, inventories, settings(), settingsFile, limit, yes, practice(), format,
+        verbose.length, sshConfig, colour);
+    return new RunSession(environment, options,
+        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts()).execute();
+  }
+
+  private Map<String, String> settings() {
+    var result = new LinkedHashMap<String, String>();
+    for (var setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals <= 0) {
+        throw wrong("`--set` wants NAME=VALUE, not `" + setting + "`");
+      }
+      result.put(setting.substring(0, equals).strip(), setting.substring(equals + 1));
+    }
+    return result;
+  }
+
+  private Optional<Practice> practice() {
+    if (!practice) {
+      if (speed.isPresent() || !faults.isEmpty()) {
+        throw wrong("`" + (speed.isPresent() ? "--speed" : "--fault") + "` goes with `--practice`");
+      }
+      return Optional.empty();
+    }
+    if (!inventories.isEmpty()) {
+      throw wrong("`--practice` brings its own inventory: leave `-i` out");
+    }
+    if (sshConfig.isPresent()) {
+      throw wrong("`--practice` brings its own OpenSSH configuration: leave `--ssh-config` out");
+    }
+    if (!(speed.orElse(USUAL_SPEED) > 0 && speed.orElse(USUAL_SPEED) <= 1000)) {
+      throw wrong("`--speed` wants a number above 0, up to 1000");
+    }
+    return Optional.of(new Practice(speed.orElse(USUAL_SPEED), faults));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

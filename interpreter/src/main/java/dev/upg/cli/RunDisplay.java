@@ -1,0 +1,165 @@
+package dev.upg.cli;
+
+import dev.upg.cli.RunOptions.Format;
+import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.eval.Confirmation;
+import dev.upg.event.EventListener;
+import dev.upg.view.DiagnosticText;
+import dev.upg.view.JsonView;
+import dev.upg.view.RunLog;
+import dev.upg.view.TextView;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** How a run shows itself: as text or as JSON. Both write the same log. */
+sealed interface RunDisplay {
+  static RunDisplay of(Environment environment, RunOptions options, Clock clock) {
+    return options.format() == Format.json
+        ? new Json(environment, options, clock)
+        : new Text(environment, options, clock);
+  }
+
+  /** What was found before the run. */
+  void tell(List<Diagnostic> diagnostics);
+
+  /** Something to read while it takes a moment. */
+  void hint(String text);
+
+  void logIsIn(Path file);
+
+  EventListener view();
+
+  Confirmation confirmation();
+
+  /** Keeps a live line going until it is stopped. */
+  Ticker ticker();
+
+  /** After the last event. */
+  void finish(RunLog log);
+
+  /** The log comes first: a thing that is seen is also written. */
+  default EventListener listener(RunLog log) {
+    return event -> {
+      log.on(event);
+      view().on(event);
+    };
+  }
+
+  private static void warnOfLog(RunLog log, Environment environment) {
+    log.failure().ifPresent(e -> {
+      environment.err().println("upg: The log isn't complete: " + SourceFiles.reason(e));
+      environment.err().flush();
+    });
+  }
+
+  /** For people: progress on stdout, what comes before it on stderr. */
+  final class Text implements RunDisplay {
+    private final Environment environment;
+    private final RunOptions options;
+    private final Clock clock;
+    private final TextView view;
+    private Optional<Path> log = Optional.empty();
+
+    private Text(Environment environment, RunOptions options, Clock clock) {
+      this.environment = environment;
+      this.options = options;
+      this.clock = clock;
+      this.view = new TextView(environment.out(), environment.outScreen(options.colour()), ZoneId.systemDefault(),
+          options.verbosity());
+    }
+
+    @Override
+    public void tell(List<Diagnostic> diagnostics) {
+      boolean colour = environment.isColoured(options.colour(), environment.errIsTerminal());
+      diagnostics.forEach(diagnostic -> environment.err().println(DiagnosticText.full(diagnostic, colour) + "\n"));
+      environment.err().flush();
+    }
+
+    @Override
+    public void hint(String text) {
+      environment.err().println(text);
+      environment.err().flush();
+    }
+
+    @Override
+    public void logIsIn(Path file) {
+      log = Optional.of(file);
+    }
+
+    @Override
+    public EventListener view() {
+      return view;
+    }
+
+    @Override
+    public Confirmation confirmation() {
+      return new Question(options.yes(), environment.person(), view::ask, view::answered);
+    }
+
+    @Override
+    public Ticker ticker() {
+      return environment.outIsTerminal() ? Ticker.start(() -> view.tick(clock.now())) : Ticker.none();
+    }
+
+    @Override
+    public void finish(RunLog written) {
+      log.ifPresent(file -> view.note("Log: " + file));
+      warnOfLog(written, environment);
+    }
+  }
+
+  /** For machines: everything on stdout, one object a line. */
+  final class Json implements RunDisplay {
+    private final Environment environment;
+    private final RunOptions options;
+    private final Clock clock;
+    private final JsonView view;
+
+    private Json(Environment environment, RunOptions options, Clock clock) {
+      this.environment = environment;
+      this.options = options;
+      this.clock = clock;
+      this.view = new JsonView(environment.out());
+    }
+
+    @Override
+    public void tell(List<Diagnostic> diagnostics) {
+      diagnostics.forEach(diagnostic -> view.diagnostic(clock.now(), diagnostic));
+    }
+
+    @Override
+    public void hint(String text) {}
+
+    @Override
+    public void logIsIn(Path file) {
+      view.logIsIn(file);
+    }
+
+    @Override
+    public EventListener view() {
+      return view;
+    }
+
+    @Override
+    public Confirmation confirmation() {
+      return new Question(options.yes(), environment.person(), prompt -> {
+        environment.err().print(prompt);
+        environment.err().flush();
+      }, () -> {});
+    }
+
+    @Override
+    public Ticker ticker() {
+      return Ticker.none();
+    }
+
+    @Override
+    public void finish(RunLog written) {
+      warnOfLog(written, environment);
+    }
+  }
+}

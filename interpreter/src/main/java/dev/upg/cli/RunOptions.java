@@ -1,0 +1,23 @@
+package dev.upg.cli;
+
+import dev.upg.cli.Environment.Colour;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checked command line of {@code upg run}.
+ *
+ * @param settings of {@code --set}, by name
+ * @param practice present: on a practice cluster
+ */
+record RunOptions(Path playbook, List<Path> inventories, Map<String, String> settings, Optional<Path> settingsFile,
+    List<String> limit, boolean yes, Optional<Practice> practice, Format format, int verbosity,
+    Optional<Path> sshConfig, Colour colour) {
+  enum Format { text, json }
+
+  /** @param speed how much faster than real time runs, above 0 */
+  record Practice(double speed, List<String> faults) {}
+}

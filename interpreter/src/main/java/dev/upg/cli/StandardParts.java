@@ -1,0 +1,48 @@
+package dev.upg.cli;
+
+import dev.upg.builtin.Natives;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.NativeFunction;
+import dev.upg.host.Connector;
+import dev.upg.inventory.Inventory;
+import dev.upg.inventory.InventoryReader;
+import dev.upg.practice.PracticeCluster;
+import dev.upg.practice.PracticeClusters;
+import dev.upg.practice.PracticeOptions;
+import dev.upg.ssh.MachineConnector;
+import dev.upg.ssh.SshOptions;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parts as users get them. */
+final class StandardParts implements Parts {
+  @Override
+  public Optional<Inventory> inventory(Path file, Diagnostics diagnostics) {
+    return InventoryReader.read(file, diagnostics);
+  }
+
+  @Override
+  public Map<String, NativeFunction> natives() {
+    return Natives.all();
+  }
+
+  @Override
+  public Connector connector(Optional<Path> sshConfig) {
+    var options = SshOptions.ofUser();
+    return new MachineConnector(sshConfig.map(file -> options.withConfigFiles(List.of(file))).orElse(options));
+  }
+
+  @Override
+  public List<String> practiceDatabases() {
+    return PracticeClusters.databases();
+  }
+
+  @Override
+  public PracticeCluster practice(String database, PracticeOptions options) throws IOException {
+    return PracticeClusters.start(database, options);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.upg.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+
+/** {@code upg version}. */
+@Command(name = "version", customSynopsis = "upg version [--verbose]", description = {"Show the version.",
+    ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg version",
+        "  upg version --verbose      with Java and system, for a bug report"})
+final class VersionCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  @Option(names = {"-v", "--verbose"}, description = "Show Java and the system, too.")
+  private boolean verbose;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  VersionCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    environment.out().println(verbose ? details() : line());
+    return Exit.FINE;
+  }
+
+  static String line() {
+    var properties = new Properties();
+    try (var file = VersionCommand.class.getResourceAsStream("/upg.properties")) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "upg " + properties.getProperty("version");
+  }
+
+  static String details() {
+    return line() + "\njava " + property("java.vm.version") + " (" + property("java.vendor") + ", "
+        + property("java.home") + ")\nsystem " + property("os.name") + " " + property("os.version") + ", "
+        + property("os.arch") + "\nencoding " + property("stdout.encoding") + ", locale "
+        + java.util.Locale.getDefault();
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "?");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.upg.eval;
+
+import dev.upg.check.CheckedFunction;
+import dev.upg.check.Resolution;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.tree.Declaration;
+import dev.upg.tree.Expression;
+import dev.upg.value.Value;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Calls functions, natives, lambdas and record constructors. */
+final class Calls {
+  private final Interpreter interpreter;
+
+  Calls(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Value call(Expression.Call call, Frame frame) {
+    var resolution = frame.module().resolution(call);
+    if (resolution.function().isEmpty()) {
+      var function = (Value.Function) interpreter.evaluator().evaluate(call.callee(), frame);
+      return function.apply(arguments(resolution, frame));
+    }
+    var function = resolution.function().get();
+    var arguments = arguments(resolution, frame);
+    try {
+      return call(function, arguments, call, frame);
+    } catch (Failure failure) {
+      throw failure.calledAt(call.span());
+    }
+  }
+
+  /** The values in the order of the parameters, defaults filled in. */
+  List<Value> arguments(Resolution resolution, Frame frame) {
+    var values = new ArrayList<Value>();
+    for (int i = 0; i < resolution.arguments().size(); i++) {
+      var given = resolution.arguments().get(i);
+      if (given.isPresent()) {
+        values.add(interpreter.evaluator().evaluate(given.get(), frame));
+      } else {
+        var function = resolution.function().orElseThrow();
+        values.add(constant(function, i));
+      }
+    }
+    return values;
+  }
+
+  private Value constant(CheckedFunction function, int parameter) {
+    var value = function.parameters().get(parameter).defaultValue().orElseThrow();
+    return interpreter.evaluator().evaluate(value, Frame.top(function.module(), new Environment()));
+  }
+
+  private Value call(CheckedFunction function, List<Value> arguments, Expression.Call call, Frame frame) {
+    return switch (function.declaration()) {
+      case Declaration.RecordDeclaration record -> record(function, arguments);
+      case Declaration.Function declared when declared.isNative() -> nativeCall(function, arguments, call, frame);
+      case Declaration.Function declared -> {
+        var own = frame.called(function.module(), environment(function, arguments));
+        yield interpreter.executor().run(declared.body().orElseThrow().statements(), own).orElse(Value.NOTHING);
+      }
+      case Declaration other -> throw new IllegalStateException("not callable: " + function.qualifiedName());
+    };
+  }
+
+  /** The environment of a function's body: its parameters, and for the playbook's own functions its globals. */
+  Environment environment(CheckedFunction function, List<Value> arguments) {
+    var environment = function.module() == interpreter.session().bound().program().module()
+        ? interpreter.session().globals().inner()
+        : new Environment();
+    var parameters = function.signature().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      environment.set(parameters.get(i).name(), arguments.get(i));
+    }
+    return environment;
+  }
+
+  private static Value record(CheckedFunction function, List<Value> arguments) {
+    var fields = new LinkedHashMap<String, Value>();
+    var parameters = function.signature().parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      fields.put(parameters.get(i).name(), arguments.get(i));
+    }
+    return new Value.Fields(function.signature().name(), fields);
+  }
+
+  private Value nativeCall(CheckedFunction function, List<Value> arguments, Expression.Call call, Frame frame) {
+    var java = interpreter.session().natives().get(function.qualifiedName());
+    if (java == null) {
+      throw new IllegalStateException("native without Java: " + function.qualifiedName());
+    }
+    try {
+      return java.call(new NativeCall(arguments, interpreter, frame, call.span()));
+    } catch (NativeFailure e) {
+      var diagnostic = Diagnostic.failed(Code.BAD_VALUE, interpreter.session().hideSecrets(e.getMessage()),
+          call.span(), "`" + function.qualifiedName() + "` has no result");
+      throw Failure.of(e.help().map(diagnostic::help).orElse(diagnostic));
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+  }
+}

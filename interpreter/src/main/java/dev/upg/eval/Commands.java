@@ -1,0 +1,142 @@
+package dev.upg.eval;
+
+import dev.upg.event.RunEvent;
+import dev.upg.host.Command;
+import dev.upg.host.CommandResult;
+import dev.upg.host.HostFailure;
+import dev.upg.host.ShellQuote;
+import dev.upg.source.Span;
+import dev.upg.tree.Expression;
+import dev.upg.tree.TemplatePart;
+import dev.upg.value.Value;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs {@code remote} and {@code probe} commands. */
+final class Commands {
+  /** LANGUAGE: every remote command has a limit; this is the one of those that name none. */
+  static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+
+  private final Interpreter interpreter;
+
+  Commands(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Value run(Expression.RemoteCommand command, Frame frame) {
+    var evaluator = interpreter.evaluator();
+    var node = (Value.NodeRef) evaluator.evaluate(command.node(), frame);
+    var request = new RemoteRequest(node, command.changes(), text(command.command(), frame),
+        command.user().map(user -> evaluator.text(user, frame)),
+        command.directory().map(directory -> evaluator.text(directory, frame)),
+        command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
+        command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
+        command.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
+            .orElse(DEFAULT_TIMEOUT),
+        command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
+    return run(request, frame, command.span());
+  }
+
+  private String text(Expression.Template template, Frame frame) {
+    var text = new StringBuilder();
+    for (var part : template.parts()) {
+      text.append(switch (part) {
+        case TemplatePart.Text(var span, var piece) -> piece;
+        case TemplatePart.Hole(var span, var hole, var raw) -> {
+          var value = interpreter.evaluator().evaluate(hole, frame);
+          yield raw ? value.show() : quoted(value, span);
+        }
+      });
+    }
+    return text.toString();
+  }
+
+  private static String quoted(Value value, Span span) {
+    try {
+      return value instanceof Value.Items(var items)
+          ? ShellQuote.words(items.stream().map(Value::show).toList())
+          : ShellQuote.word(value.show());
+    } catch (IllegalArgumentException e) {
+      throw Failure.of(dev.upg.diagnostic.Code.BAD_VALUE, "This value can't be a word of a command", span,
+          e.getMessage());
+    }
+  }
+
+  private Map<String, String> environment(Expression expression, Frame frame) {
+    var variables = new LinkedHashMap<String, String>();
+    ((Value.Entries) interpreter.evaluator().evaluate(expression, frame)).values()
+        .forEach((name, value) -> variables.put(name.show(), textOrSecret(value)));
+    return variables;
+  }
+
+  private String textOrSecret(Value value) {
+    if (value instanceof Value.Secret(var secret)) {
+      interpreter.session().keepSecret(secret);
+      return secret;
+    }
+    return value.show();
+  }
+
+  private static Set<Integer> codes(Value accept) {
+    var codes = new TreeSet<Integer>();
+    var values = accept instanceof Value.Items(var items) ? items : java.util.List.of(accept);
+    values.forEach(value -> codes.add(Math.toIntExact(((Value.Int) value).value())));
+    return codes;
+  }
+
+  /** Runs it and gives its result; an exit code that isn't accepted is a failure. */
+  Value run(RemoteRequest request, Frame frame, Span at) {
+    var session = interpreter.session();
+    session.checkpoint(frame);
+    long id = session.nextId();
+    var node = request.node().name();
+    var shown = session.hideSecrets(request.text());
+    session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), shown));
+    var start = session.clock().now();
+    Optional<Integer> code = Optional.empty();
+    try {
+      var result = execute(request, id);
+      code = Optional.of(result.code());
+      if (!request.accept().contains(result.code())) {
+        throw Failure.of(CommandErrors.exitCode(request, shown, hidden(result), frame, at));
+      }
+      return value(result);
+    } catch (HostFailure e) {
+      throw CommandErrors.noExitCode(request, shown, e, frame, at);
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    } finally {
+      var ended = code;
+      session.tell(now -> new RunEvent.CommandEnded(now, id, node, ended, Duration.between(start, now)));
+    }
+  }
+
+  private CommandResult execute(RemoteRequest request, long id) throws HostFailure, InterruptedException {
+    var session = interpreter.session();
+    var host = session.connector().host(request.node().address());
+    var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
+        request.environment(), request.stdin(), request.stdinFile(), request.timeout());
+    return host.execute(command, (stream, line) -> session.tell(now -> new RunEvent.CommandOutput(now, id,
+        request.node().name(), stream, session.hideSecrets(line))));
+  }
+
+  private CommandResult hidden(CommandResult result) {
+    var session = interpreter.session();
+    return new CommandResult(result.code(), session.hideSecrets(result.stdout()), session.hideSecrets(result.stderr()),
+        result.truncated(), result.took());
+  }
+
+  private static Value value(CommandResult result) {
+    var fields = new LinkedHashMap<String, Value>();
+    fields.put("stdout", Value.text(result.stdout()));
+    fields.put("stderr", Value.text(result.stderr()));
+    fields.put("code", new Value.Int(result.code()));
+    fields.put("lines", Value.Items.ofTexts(result.stdout().lines().toList()));
+    return new Value.Fields("command_result", fields);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.upg.eval;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Note;
+import dev.upg.event.RunEvent;
+import dev.upg.tree.Block;
+import dev.upg.tree.Foreach;
+import dev.upg.tree.Statement;
+import dev.upg.tree.WaitUntil;
+import dev.upg.value.Value;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes statements. What comes back is the value of a {@code return} that was met, or nothing. */
+final class Executor {
+  private static final Duration ENSURE_INTERVAL = Duration.ofSeconds(1);
+
+  private final Interpreter interpreter;
+
+  Executor(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Optional<Value> run(Block block, Frame frame) {
+    return run(block.statements(), frame.inner());
+  }
+
+  Optional<Value> run(List<Statement> statements, Frame frame) {
+    for (var statement : statements) {
+      interpreter.session().checkpoint(frame);
+      var returned = run(statement, frame);
+      if (returned.isPresent()) {
+        return returned;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Value> run(Statement statement, Frame frame) {
+    var evaluator = interpreter.evaluator();
+    return switch (statement) {
+      case Statement.Let let -> {
+        frame.environment().set(let.name().text(), evaluator.evaluate(let.value(), frame));
+        yield Optional.empty();
+      }
+      case Statement.Evaluate evaluate -> {
+        evaluator.evaluate(evaluate.expression(), frame);
+        yield Optional.empty();
+      }
+      case Foreach loop -> interpreter.loops().run(loop, frame);
+      case WaitUntil wait -> interpreter.waits().run(wait, frame);
+      case Statement.Require require -> require(require, frame);
+      case Statement.Ensure ensure -> ensure(ensure, frame);
+      case Statement.With with -> interpreter.scopes().run(with, frame);
+      case Statement.Step step -> step(step, frame);
+      case Statement.Try attempt -> attempt(attempt, frame);
+      case Statement.If branch -> evaluator.truth(branch.condition(), frame)
+          ? run(branch.then(), frame)
+          : branch.otherwise().flatMap(otherwise -> run(otherwise, frame));
+      case Statement.Fail fail -> throw Failure.of(located(Diagnostic.failed(Code.FAILED_BY_PLAYBOOK,
+          evaluator.text(fail.message(), frame), fail.span(), "the playbook stops here"), frame));
+      case Statement.Confirm confirm -> confirm(confirm, frame);
+      case Statement.Pause pause -> {
+        interpreter.session().sleep(((Value.Time) evaluator.evaluate(pause.duration(), frame)).value(), frame);
+        yield Optional.empty();
+      }
+      case Statement.Say say -> {
+        var text = interpreter.session().hideSecrets(evaluator.text(say.message(), frame));
+        interpreter.session().tell(now -> new RunEvent.Said(now, frame.node(), text));
+        yield Optional.empty();
+      }
+      case Statement.Return back ->
+        Optional.of(back.value().map(value -> evaluator.evaluate(value, frame)).orElse(Value.NOTHING));
+    };
+  }
+
+  private Optional<Value> require(Statement.Require require, Frame frame) {
+    var watched = Watch.of(require.condition(), frame);
+    if (!interpreter.evaluator().truth(require.condition(), watched.frame())) {
+      var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
+          .orElse("A requirement isn't met");
+      throw Failure.of(located(watched.facts(Diagnostic.failed(Code.NOT_MET, title, require.condition().span(),
+          "this is not so")), frame));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Value> ensure(Statement.Ensure ensure, Frame frame) {
+    var evaluator = interpreter.evaluator();
+    if (evaluator.truth(ensure.condition(), frame)) {
+      return Optional.empty();
+    }
+    var returned = run(ensure.body(), frame);
+    if (returned.isPresent()) {
+      return returned;
+    }
+    var clock = interpreter.session().clock();
+    var limit = ensure.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
+        .orElse(Duration.ZERO);
+    var start = clock.now();
+    var watched = Watch.of(ensure.condition(), frame);
+    while (!evaluator.truth(ensure.condition(), watched.frame())) {
+      var left = limit.minus(clock.since(start));
+      if (!left.isPositive()) {
+        throw Failure.of(located(watched.facts(Diagnostic.failed(Code.NOT_MET,
+            "The block of `ensure` ran, and its condition still doesn't hold", ensure.condition().span(),
+            "this is not so")), frame));
+      }
+      interpreter.session().sleep(left.compareTo(ENSURE_INTERVAL) < 0 ? left : ENSURE_INTERVAL, frame);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Value> step(Statement.Step step, Frame frame) {
+    var session = interpreter.session();
+    var title = session.hideSecrets(interpreter.evaluator().text(step.title(), frame));
+    var start = session.clock().now();
+    session.tell(now -> new RunEvent.StepStarted(now, frame.node(), title));
+    boolean succeeded = false;
+    try {
+      var returned = run(step.body(), frame.inStep(title));
+      succeeded = true;
+      return returned;
+    } finally {
+      boolean ended = succeeded;
+      session.tell(
+          now -> new RunEvent.StepEnded(now, frame.node(), title, ended, Duration.between(start, now)));
+    }
+  }
+
+  private Optional<Value> attempt(Statement.Try attempt, Frame frame) {
+    Optional<Value> returned;
+    try {
+      returned = run(attempt.body(), frame);
+    } catch (Failure failure) {
+      if (attempt.rescue().isEmpty()) {
+        throw always(attempt, failure, frame);
+      }
+      try {
+        var inner = frame.inner();
+        inner.environment().set(attempt.rescue().get().error().text(),
+            Value.text(interpreter.session().hideSecrets(failure.getMessage())));
+        returned = run(attempt.rescue().get().body(), inner);
+      } catch (Failure | Stopped second) {
+        throw always(attempt, second, frame);
+      }
+    } catch (Stopped stopped) {
+      throw always(attempt, stopped, frame);
+    }
+    if (attempt.always().isPresent()) {
+      var last = run(attempt.always().get(), frame);
+      return last.isPresent() ? last : returned;
+    }
+    return returned;
+  }
+
+  /** Runs {@code always} on the way out; its own failure is told beside the first one, never in its place. */
+  private RuntimeException always(Statement.Try attempt, RuntimeException first, Frame frame) {
+    try {
+      attempt.always().ifPresent(always -> run(always, frame.shield()));
+      return first;
+    } catch (Failure second) {
+      return first instanceof Failure failure
+          ? failure.with(failure.bare().with(new Note("also", second.getMessage())))
+          : second;
+    }
+  }
+
+  private Optional<Value> confirm(Statement.Confirm confirm, Frame frame) {
+    var question = interpreter.session().hideSecrets(interpreter.evaluator().text(confirm.message(), frame));
+    try {
+      if (!interpreter.session().confirmation().confirm(question)) {
+        throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
+            "not confirmed"), frame));
+      }
+    } catch (Confirmation.CannotAsk e) {
+      throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "Nobody can answer: " + question, confirm.span(),
+          e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame));
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+    return Optional.empty();
+  }
+
+  static Diagnostic located(Diagnostic diagnostic, Frame frame) {
+    var told = frame.node().map(node -> diagnostic.with(new Note("node", node))).orElse(diagnostic);
+    return frame.step().isPresent() ? told.with(new Note("step", frame.step().get())) : told;
+  }
+
+}

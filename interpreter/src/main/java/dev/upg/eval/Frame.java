@@ -1,0 +1,63 @@
+package dev.upg.eval;
+
+import dev.upg.check.CheckedModule;
+import dev.upg.tree.Expression;
+import dev.upg.value.Value;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Where a thread of the run stands.
+ *
+ * @param module whose calls are being evaluated
+ * @param node the node of the innermost loop over nodes
+ * @param step the title of the innermost step
+ * @param shielded true while scopes are left: a request to stop doesn't cut that short
+ * @param cancelled set when another node of the batch has failed
+ * @param watched a wait's probes: their latest values are kept here
+ */
+record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
+    boolean shielded, Optional<AtomicBoolean> cancelled, Optional<IdentityHashMap<Expression, Value>> watched) {
+
+  static Frame top(CheckedModule module, Environment environment) {
+    return new Frame(module, environment, Optional.empty(), Optional.empty(), false, Optional.empty(),
+        Optional.empty());
+  }
+
+  Frame inner() {
+    return with(environment.inner());
+  }
+
+  Frame with(Environment inner) {
+    return new Frame(module, inner, node, step, shielded, cancelled, watched);
+  }
+
+  /** Inside a function: its module, its names; the node, the step and the shield stay. */
+  Frame called(CheckedModule callee, Environment own) {
+    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty());
+  }
+
+  Frame onNode(String name) {
+    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched);
+  }
+
+  Frame inStep(String title) {
+    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched);
+  }
+
+  Frame shield() {
+    return new Frame(module, environment, node, step, true, Optional.empty(), watched);
+  }
+
+  Frame cancelledBy(AtomicBoolean flag) {
+    return new Frame(module, environment, node, step, shielded, Optional.of(flag), watched);
+  }
+
+  Frame watching(Map<Expression, Value> values) {
+    return new Frame(module, environment, node, step, shielded, cancelled,
+        Optional.of((IdentityHashMap<Expression, Value>) values));
+  }
+}

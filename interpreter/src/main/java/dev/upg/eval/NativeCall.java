@@ -1,0 +1,70 @@
+package dev.upg.eval;
+
+import dev.upg.clock.Clock;
+import dev.upg.event.RunEvent;
+import dev.upg.value.Value;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A call of a native function: its arguments, typed as declared, and what it may ask of the run. */
+public final class NativeCall {
+  private final List<Value> arguments;
+  private final Interpreter interpreter;
+  private final Frame frame;
+  private final dev.upg.source.Span at;
+
+  NativeCall(List<Value> arguments, Interpreter interpreter, Frame frame, dev.upg.source.Span at) {
+    this.arguments = List.copyOf(arguments);
+    this.interpreter = interpreter;
+    this.frame = frame;
+    this.at = at;
+  }
+
+  public Value argument(int index) {
+    return arguments.get(index);
+  }
+
+  public String text(int index) {
+    return ((Value.Str) arguments.get(index)).value();
+  }
+
+  public long integer(int index) {
+    return ((Value.Int) arguments.get(index)).value();
+  }
+
+  public Duration duration(int index) {
+    return ((Value.Time) arguments.get(index)).value();
+  }
+
+  public List<Value> list(int index) {
+    return ((Value.Items) arguments.get(index)).values();
+  }
+
+  public Value.NodeRef node(int index) {
+    return (Value.NodeRef) arguments.get(index);
+  }
+
+  public Value.Function function(int index) {
+    return (Value.Function) arguments.get(index);
+  }
+
+  /** The argument, empty for {@code none}. */
+  public Optional<Value> optional(int index) {
+    return arguments.get(index) instanceof Value.None ? Optional.empty() : Optional.of(arguments.get(index));
+  }
+
+  public Clock clock() {
+    return interpreter.session().clock();
+  }
+
+  /** Runs a command on a node as {@code remote} does: journaled, shown, its failure told the same way. */
+  public Value run(RemoteRequest request) {
+    return interpreter.commands().run(request, frame, at);
+  }
+
+  public void tell(java.util.function.Function<java.time.Instant, RunEvent> event) {
+    interpreter.session().tell(event);
+  }
+}

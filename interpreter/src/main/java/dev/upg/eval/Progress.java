@@ -1,0 +1,56 @@
+package dev.upg.eval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which nodes are done, at work, or left, and which scopes were put back: the facts of a failure. Thread-safe. */
+final class Progress {
+  private final Set<String> done = new LinkedHashSet<>();
+  private final Set<String> failed = new LinkedHashSet<>();
+  private final Set<String> skipped = new LinkedHashSet<>();
+  private final Set<String> left = new LinkedHashSet<>();
+  private final List<String> putBack = new ArrayList<>();
+  private final List<String> notPutBack = new ArrayList<>();
+
+  /** The nodes of a loop, before its first one. */
+  synchronized void planned(List<String> nodes, List<String> notWanted) {
+    left.addAll(nodes);
+    skipped.addAll(notWanted);
+  }
+
+  synchronized void ended(String node, boolean succeeded) {
+    left.remove(node);
+    (succeeded ? done : failed).add(node);
+  }
+
+  synchronized void scopeLeft(String scope, boolean succeeded) {
+    (succeeded ? putBack : notPutBack).add(scope);
+  }
+
+  synchronized List<String> done() {
+    return List.copyOf(done);
+  }
+
+  synchronized List<String> failed() {
+    return List.copyOf(failed);
+  }
+
+  /** Nodes that a loop's {@code where} left out. */
+  synchronized List<String> skipped() {
+    return List.copyOf(skipped);
+  }
+
+  synchronized List<String> left() {
+    return List.copyOf(left);
+  }
+
+  synchronized List<String> putBack() {
+    return List.copyOf(putBack);
+  }
+
+  synchronized List<String> notPutBack() {
+    return List.copyOf(notPutBack);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.upg.eval;
+
+import dev.upg.diagnostic.Note;
+import dev.upg.event.RunEvent;
+import dev.upg.tree.Declaration;
+import dev.upg.tree.Expression;
+import dev.upg.tree.Statement;
+import dev.upg.value.Value;
+
+import java.util.Optional;
+
+/** {@code with}: enters scopes, and leaves each one it began to enter, in reverse order, whatever happens. */
+final class Scopes {
+  private final Interpreter interpreter;
+
+  Scopes(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Optional<Value> run(Statement.With with, Frame frame) {
+    return enter(with, 0, frame);
+  }
+
+  private Optional<Value> enter(Statement.With with, int index, Frame frame) {
+    if (index == with.scopes().size()) {
+      return interpreter.executor().run(with.body(), frame);
+    }
+    var call = (Expression.Call) with.scopes().get(index);
+    var resolution = frame.module().resolution(call);
+    var function = resolution.function().orElseThrow();
+    var scope = (Declaration.Scope) function.declaration();
+    var shown = Watch.oneLine(call.span().text());
+    Frame inside;
+    try {
+      var arguments = interpreter.calls().arguments(resolution, frame);
+      inside = frame.called(function.module(), interpreter.calls().environment(function, arguments));
+      interpreter.executor().run(scope.before(), inside);
+    } catch (Failure failure) {
+      throw failure.calledAt(call.span());
+    }
+    // From here on something may have changed, so it is put back even if entering fails half-way.
+    Optional<Value> returned;
+    try {
+      enter(scope, call, shown, inside);
+      returned = enter(with, index + 1, frame);
+    } catch (Failure | Stopped first) {
+      throw leaveAfter(first, scope, call, shown, inside);
+    }
+    var failed = leave(scope, call, shown, inside);
+    if (failed.isPresent()) {
+      throw failed.get();
+    }
+    return returned;
+  }
+
+  private void enter(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
+    var session = interpreter.session();
+    try {
+      interpreter.executor().run(scope.enter(), inside);
+    } catch (Failure failure) {
+      throw failure.calledAt(call.span());
+    }
+    session.tell(now -> new RunEvent.ScopeEntered(now, inside.node(), shown));
+  }
+
+  /** The first failure is the one that counts; what couldn't be put back is told beside it. */
+  private RuntimeException leaveAfter(RuntimeException first, Declaration.Scope scope, Expression.Call call,
+      String shown, Frame inside) {
+    var failed = leave(scope, call, shown, inside);
+    return failed.<RuntimeException>map(second -> switch (first) {
+      case Failure failure -> failure.with(failure.bare().with(new Note("NOT put back", shown + ": " + second
+          .getMessage())));
+      case RuntimeException stopped -> second;
+    }).orElse(first);
+  }
+
+  private Optional<Failure> leave(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
+    var session = interpreter.session();
+    Optional<Failure> failed = Optional.empty();
+    // An interrupt that asked the body to stop mustn't stop this too.
+    boolean interrupted = Thread.interrupted();
+    try {
+      interpreter.executor().run(scope.leave(), inside.shield());
+    } catch (Failure failure) {
+      failed = Optional.of(failure.calledAt(call.span()));
+    } catch (Stopped stopped) {
+      failed = Optional.of(Failure.of(dev.upg.diagnostic.Code.LEAVE_FAILED, "Stopped while putting back", call.span(),
+          "not put back"));
+    }
+    boolean succeeded = failed.isEmpty();
+    session.progress().scopeLeft(shown, succeeded);
+    session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
+    if (interrupted) {
+      session.askToStop();
+    }
+    return failed;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.upg.eval;
+
+import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Note;
+import dev.upg.event.RunEvent;
+import dev.upg.tree.Expression;
+import dev.upg.tree.WaitUntil;
+import dev.upg.value.Show;
+import dev.upg.value.Value;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code wait until}: polls, nudges, and gives up in time. */
+final class Waits {
+  /** How often a wait looks that doesn't say. */
+  static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+
+  private final Interpreter interpreter;
+
+  Waits(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  Optional<Value> run(WaitUntil wait, Frame frame) {
+    var session = interpreter.session();
+    var polling = new Polling(wait, frame);
+    session.tell(now -> new RunEvent.WaitStarted(now, polling.id, frame.node(), polling.condition, polling.timeout));
+    boolean held = false;
+    try {
+      held = polling.run();
+    } finally {
+      boolean ended = held;
+      session.tell(now -> new RunEvent.WaitEnded(now, polling.id, frame.node(), polling.condition, ended,
+          polling.polls, Duration.between(polling.start, now)));
+    }
+    if (held) {
+      return Optional.empty();
+    }
+    if (wait.otherwise().isPresent()) {
+      return interpreter.executor().run(wait.otherwise().get(), frame);
+    }
+    throw polling.timedOut();
+  }
+
+  /** One wait at work. */
+  private final class Polling {
+    private final WaitUntil wait;
+    private final Frame frame;
+    private final Clock clock = interpreter.session().clock();
+    private final long id = interpreter.session().nextId();
+    private final Instant start = clock.now();
+    private final String condition;
+    private final Duration timeout;
+    private final Duration every;
+    private final Duration nudgeEvery;
+    private final long times;
+    private final Watch watch;
+    private int polls;
+    private long inARow;
+    private Optional<Failure> lastFailure = Optional.empty();
+    private Map<String, String> values = Map.of();
+
+    Polling(WaitUntil wait, Frame frame) {
+      this.wait = wait;
+      this.frame = frame;
+      this.condition = Watch.oneLine(wait.condition().span().text());
+      this.timeout = duration(wait.timeout(), Duration.ZERO);
+      this.every = duration(wait.every(), DEFAULT_INTERVAL);
+      this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
+      this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
+          .orElse(1L);
+      this.watch = Watch.of(wait.condition(), frame);
+    }
+
+    private Duration duration(Optional<Expression> expression, Duration otherwise) {
+      return expression.map(given -> ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value())
+          .orElse(otherwise);
+    }
+
+    /** @return whether the condition held, often enough in a row, before the time was over */
+    boolean run() {
+      var nextNudge = start;
+      while (true) {
+        interpreter.session().checkpoint(frame);
+        inARow = look() ? inARow + 1 : 0;
+        if (inARow >= times) {
+          return true;
+        }
+        var elapsed = clock.since(start);
+        var left = timeout.minus(elapsed);
+        interpreter.session().tell(
+            now -> new RunEvent.WaitPolled(now, id, frame.node(), condition, values, elapsed, left));
+        if (!left.isPositive()) {
+          return false;
+        }
+        if (wait.repeating().isPresent() && inARow == 0 && !clock.now().isBefore(nextNudge)) {
+          nextNudge = clock.now().plus(nudgeEvery);
+          interpreter.executor().run(wait.repeating().get().body(), frame);
+        }
+        var rest = timeout.minus(clock.since(start));
+        interpreter.session().sleep(rest.compareTo(every) < 0 ? rest : every, frame);
+      }
+    }
+
+    /** A host that doesn't answer leaves the condition unknown; the wait asks again, up to its limit. */
+    private boolean look() {
+      polls++;
+      watch.forget();
+      try {
+        boolean held = interpreter.evaluator().truth(wait.condition(), watch.frame());
+        lastFailure = Optional.empty();
+        values = times == 1 || !held ? watch.shown() : inARow(watch.shown());
+        return held;
+      } catch (Failure failure) {
+        if (!failure.isTransport()) {
+          throw failure;
+        }
+        lastFailure = Optional.of(failure);
+        values = new LinkedHashMap<>(Map.of("not known", failure.getMessage()));
+        return false;
+      }
+    }
+
+    private Map<String, String> inARow(Map<String, String> shown) {
+      var longer = new LinkedHashMap<>(shown);
+      longer.put("in a row", (inARow + 1) + " of " + times);
+      return longer;
+    }
+
+    Failure timedOut() {
+      var on = frame.node().map(node -> " on `" + node + "`").orElse("");
+      var diagnostic = Diagnostic.failed(Code.WAIT_TIMED_OUT, "A wait ran out of time" + on, wait.condition().span(),
+          "not so after " + Show.duration(timeout));
+      diagnostic = Executor.located(watch.facts(diagnostic), frame);
+      diagnostic = diagnostic.with(new Note("looked", polls + (polls == 1 ? " time" : " times")));
+      if (lastFailure.isPresent()) {
+        diagnostic = diagnostic.with(new Note("last", lastFailure.get().getMessage()));
+      }
+      return Failure.of(diagnostic);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Runs a checked program. Entry: {@link dev.upg.eval.Run}. Imports {@code check}, {@code tree}, {@code value}, {@code bind},
+ * {@code host}, {@code clock}, {@code event} and {@code diagnostic}.
+ */
+package dev.upg.eval;

@@ -1,0 +1,60 @@
+package dev.upg.local;
+
+import dev.upg.host.Command;
+import dev.upg.host.CommandResult;
+import dev.upg.host.Host;
+import dev.upg.host.HostFailure;
+import dev.upg.host.OutputListener;
+import dev.upg.shell.CommandRunner;
+import dev.upg.shell.Machine;
+import dev.upg.shell.StartedCommand;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** This machine. Thread-safe. */
+public final class LocalHost implements Host {
+  private final ExecutorService threads = Executors
+      .newCachedThreadPool(Thread.ofPlatform().daemon().name("upg-local-", 0).factory());
+  private final ReentrantLock lock = new ReentrantLock();
+  private CommandRunner runner;
+
+  @Override
+  public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
+    return runner().execute(command, output);
+  }
+
+  /** There is nothing to close: its threads end by themselves when they have nothing to do. */
+  @Override
+  public void close() {}
+
+  private CommandRunner runner() throws HostFailure, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (runner == null) {
+        runner = CommandRunner.on(new LocalMachine(), threads);
+      }
+      return runner;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static final class LocalMachine implements Machine {
+    @Override
+    public String name() {
+      return "localhost";
+    }
+
+    @Override
+    public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure {
+      try {
+        return new LocalCommand(new ProcessBuilder("/bin/sh", "-c", commandLine).start());
+      } catch (IOException e) {
+        throw new HostFailure.CannotRun(name(), "No process can be started on this machine: " + e.getMessage(),
+            "Look for a limit on processes, or memory (`ulimit -a`, `free`).");
+      }
+    }
+  }
+}

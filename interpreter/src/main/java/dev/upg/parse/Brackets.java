@@ -1,0 +1,316 @@
+package dev.upg.parse;
+
+import static dev.upg.grammar.UpgLexer.*;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.source.Span;
+import org.antlr.v4.runtime.Token;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sees to it that every bracket has its other half before the grammar reads the text: a missing one is reported once, and
+ * put in as a token without text where it was probably meant.
+ *
+ * <p>A brace that is missing shows only where the file ends. So when braces don't match, a second look goes by the
+ * indentation: a line that isn't deeper than the line of an open {@code {} can't belong to its block.
+ */
+final class Brackets {
+  private final Spans spans;
+  private final List<Token> tokens;
+  private final Set<Token> firstInLine = new HashSet<>();
+  private final Map<Integer, Integer> indentations = new HashMap<>();
+
+  private Brackets(Spans spans, List<Token> tokens) {
+    this.spans = spans;
+    this.tokens = tokens;
+    for (var token : tokens) {
+      if (isCode(token) && !indentations.containsKey(token.getLine())) {
+        indentations.put(token.getLine(), token.getCharPositionInLine());
+        firstInLine.add(token);
+      }
+    }
+  }
+
+  /** @return the tokens with all brackets in pairs */
+  static List<Token> repair(List<Token> tokens, Spans spans, Problems problems) {
+    var brackets = new Brackets(spans, tokens);
+    var plain = brackets.new Pass(0, 0);
+    plain.run();
+    var best = plain;
+    if (plain.unclosedBraces > 0 || plain.extraBraces > 0) {
+      var guided = brackets.new Pass(plain.unclosedBraces, plain.extraBraces);
+      guided.run();
+      if (guided.reports.size() <= plain.reports.size()) {
+        best = guided;
+      }
+    }
+    best.reports.forEach(problems::cause);
+    best.muted.forEach(problems::mute);
+    return best.output;
+  }
+
+  private static boolean isCode(Token token) {
+    return token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != NEWLINE && token.getType() != Token.EOF;
+  }
+
+  private static int closerOf(int opener) {
+    return switch (opener) {
+      case LPAREN -> RPAREN;
+      case LBRACKET -> RBRACKET;
+      default -> RBRACE;
+    };
+  }
+
+  private final class Pass {
+    private final List<Token> output = new ArrayList<>();
+    private final List<Token> open = new ArrayList<>();
+    private final List<Diagnostic> reports = new ArrayList<>();
+    private final List<Span> muted = new ArrayList<>();
+    private int unclosedBraces;
+    private int extraBraces;
+    /** How many braces may be put in by indentation. */
+    private int closersToFind;
+    private int openersToFind;
+
+    Pass(int closersToFind, int openersToFind) {
+      this.closersToFind = closersToFind;
+      this.openersToFind = openersToFind;
+    }
+
+    void run() {
+      for (int i = 0; i < tokens.size(); i++) {
+        var token = tokens.get(i);
+        if (token.getType() == Token.EOF) {
+          finish();
+          output.add(token);
+        } else if (!isCode(token)) {
+          output.add(token);
+        } else {
+          endParentheses(i);
+          endBlocks(token);
+          take(token, i);
+        }
+      }
+    }
+
+    private void take(Token token, int index) {
+      switch (token.getType()) {
+        case LPAREN, LBRACKET, LBRACE, HOLE, RAW_HOLE -> {
+          open.add(token);
+          output.add(token);
+        }
+        case RPAREN, RBRACKET, RBRACE -> close(token, index);
+        default -> output.add(token);
+      }
+    }
+
+    private void close(Token closer, int index) {
+      int type = closer.getType();
+      if (type == RBRACE && openersToFind > 0 && firstInLine.contains(closer) && addOpener(closer)) {
+        openersToFind--;
+        output.add(closer);
+        return;
+      }
+      if (hasOpener(type)) {
+        while (closerOf(open.getLast().getType()) != type) {
+          reportUnclosed();
+        }
+        open.removeLast();
+        output.add(closer);
+      } else if (type != RBRACE && !open.isEmpty() && isParenthesis(open.getLast())
+          && type(next(index)) != closerOf(open.getLast().getType())) {
+        var opener = open.removeLast();
+        reports.add(Diagnostic
+            .error(Code.UNEXPECTED, "`" + spans.text(closer) + "` doesn't close `" + spans.text(opener) + "`",
+                spans.of(closer), "expected `" + sign(closerOf(opener.getType())) + "`")
+            .related(spans.of(opener), "for this one"));
+        output.add(StringLexer.empty(closerOf(opener.getType()), closer));
+      } else {
+        extraBraces += type == RBRACE ? 1 : 0;
+        var sign = spans.text(closer);
+        reports.add(Diagnostic.error(Code.UNEXPECTED, "This `" + sign + "` closes nothing", spans.of(closer),
+            "no `" + opening(type) + "` is open here")
+            .help("Remove it, or write the `" + opening(type) + "` it belongs to."));
+      }
+    }
+
+    private boolean hasOpener(int closer) {
+      return open.stream().anyMatch(opener -> closerOf(opener.getType()) == closer)
+          && (closer == RBRACE || open.reversed().stream().takeWhile(Pass::isParenthesis)
+              .anyMatch(opener -> closerOf(opener.getType()) == closer));
+    }
+
+    private static boolean isParenthesis(Token opener) {
+      return opener.getType() == LPAREN || opener.getType() == LBRACKET;
+    }
+
+    /** A statement or a block can't begin inside parentheses: the opening one lacks its end. */
+    private void endParentheses(int index) {
+      var token = tokens.get(index);
+      boolean ends = firstInLine.contains(token) && Words.BEGINNING.contains(token.getType())
+          || token.getType() == LBRACE && beginsBlock(index);
+      while (ends && !open.isEmpty() && isParenthesis(open.getLast()) && type(next(index)) != COLON) {
+        reportUnclosed();
+      }
+    }
+
+    /** Whether a `{` stands where no map can: behind a value. The variables of a `node { … }` type aren't meant. */
+    private boolean beginsBlock(int index) {
+      if (output.isEmpty()) {
+        return false;
+      }
+      var previous = output.get(lastCode());
+      boolean behindValue = switch (previous.getType()) {
+        case NAME, NODE, NODES, GROUP, INT, FLOAT, DURATION, SIZE, PERCENT, TRUE, FALSE, NONE, STRING_END, RAW_END,
+            RPAREN,
+            RBRACKET ->
+          true;
+        default -> false;
+      };
+      int next = next(index);
+      return behindValue && !(previous.getType() == NODE && type(next(next)) == COLON);
+    }
+
+    /** Ends the blocks that a line, by its indentation, isn't part of; only where a brace is missing. */
+    private void endBlocks(Token token) {
+      if (closersToFind == 0 || !firstInLine.contains(token) || Words.CLAUSES.contains(token.getType())) {
+        return;
+      }
+      int indentation = indentation(token);
+      while (closersToFind > 0 && !open.isEmpty() && open.getLast().getType() == LBRACE
+          && open.getLast().getLine() < token.getLine()) {
+        int opener = indentation(open.getLast());
+        boolean outside = token.getType() == RBRACE
+            ? opener > indentation && open.size() > 1
+            : opener >= indentation;
+        if (!outside) {
+          return;
+        }
+        closersToFind--;
+        var unclosed = open.getLast();
+        reportUnclosed();
+        reports.add(reports.removeLast().related(spans.of(token), "this line isn't indented like a part of the block"));
+        muted.add(spans.of(unclosed));
+      }
+    }
+
+    /** Puts a `{` at the end of the line that, by its indentation, belongs to a `}`. */
+    private boolean addOpener(Token closer) {
+      int indentation = indentation(closer);
+      int begin = open.isEmpty() ? -1 : output.indexOf(open.getLast());
+      if (begin >= 0 && indentation(open.getLast()) >= indentation) {
+        return false;
+      }
+      for (int i = output.size() - 1; i > begin; i--) {
+        var token = output.get(i);
+        if (!firstInLine.contains(token) || indentation(token) > indentation) {
+          continue;
+        }
+        if (indentation(token) < indentation || !Words.WITH_BLOCK.contains(token.getType())) {
+          return false;
+        }
+        int end = endOfHeader(i);
+        if (output.get(end).getType() == LBRACE) {
+          return false;
+        }
+        var place = spans.after(output.get(end));
+        reports.add(Diagnostic
+            .error(Code.MISSING_CLAUSE, "`" + spans.text(token) + "` needs a block", place,
+                "expected `{`, found the end of the line")
+            .related(spans.of(closer), "this closes the block").help("Write `{` at the end of the line."));
+        output.add(end + 1, emptyAfter(LBRACE, output.get(end)));
+        return true;
+      }
+      return false;
+    }
+
+    /** The last token of the line, and of the clauses in the lines that follow it. */
+    private int endOfHeader(int start) {
+      int end = start;
+      for (int i = start + 1; i < output.size(); i++) {
+        var token = output.get(i);
+        if (isCode(token)) {
+          if (firstInLine.contains(token) && !Words.CLAUSES.contains(token.getType())) {
+            break;
+          }
+          end = i;
+        }
+      }
+      return end;
+    }
+
+    private void finish() {
+      while (!open.isEmpty()) {
+        var opener = open.getLast();
+        reportUnclosed();
+        if (opener.getType() == LBRACE) {
+          unclosedBraces++;
+          // What follows was read as a part of this block, so the grammar would complain about the wrong things.
+          muted.add(spans.of(opener, tokens.getLast()));
+        }
+      }
+    }
+
+    private void reportUnclosed() {
+      var opener = open.removeLast();
+      int closer = closerOf(opener.getType());
+      var sign = spans.text(opener);
+      int last = lastCode();
+      reports.add(Diagnostic
+          .error(Code.UNCLOSED, "`" + sign + "` isn't closed", spans.of(opener),
+              "this `" + sign + "` has no `" + sign(closer) + "`")
+          .help("Write `" + sign(closer) + "` where it ends."));
+      muted.add(spans.of(opener, output.get(last)));
+      output.add(last + 1, emptyAfter(closer, output.get(last)));
+    }
+
+    private int lastCode() {
+      for (int i = output.size() - 1; i >= 0; i--) {
+        if (isCode(output.get(i))) {
+          return i;
+        }
+      }
+      throw new IllegalStateException("no bracket was opened");
+    }
+  }
+
+  private Token emptyAfter(int type, Token before) {
+    var token = StringLexer.empty(type, before);
+    token.setStartIndex(before.getStopIndex() + 1);
+    token.setStopIndex(before.getStopIndex());
+    return token;
+  }
+
+  /** How deep the line of a token begins. */
+  private int indentation(Token token) {
+    return indentations.getOrDefault(token.getLine(), 0);
+  }
+
+  private int next(int index) {
+    for (int i = index + 1; i < tokens.size(); i++) {
+      if (isCode(tokens.get(i))) {
+        return i;
+      }
+    }
+    return tokens.size() - 1;
+  }
+
+  private int type(int index) {
+    return tokens.get(index).getType();
+  }
+
+  private static String sign(int closer) {
+    return closer == RPAREN ? ")" : closer == RBRACKET ? "]" : "}";
+  }
+
+  private static String opening(int closer) {
+    return closer == RPAREN ? "(" : closer == RBRACKET ? "[" : "{";
+  }
+}

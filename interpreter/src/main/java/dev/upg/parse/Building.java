@@ -1,0 +1,118 @@
+package dev.upg.parse;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.grammar.UpgParser.BlockContext;
+import dev.upg.grammar.UpgParser.ExpressionContext;
+import dev.upg.grammar.UpgParser.StatementContext;
+import dev.upg.grammar.UpgParser.TemplateContext;
+import dev.upg.grammar.UpgParser.TypeContext;
+import dev.upg.source.Span;
+import dev.upg.tree.Block;
+import dev.upg.tree.Expression;
+import dev.upg.tree.Statement;
+import dev.upg.tree.TypeName;
+import org.antlr.v4.runtime.Token;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the builders of the families share: the places, the findings, and one another. */
+final class Building {
+  private final Spans spans;
+  private final Diagnostics diagnostics;
+  private final DocComments docs;
+  private final Literals literals;
+  private final TypeBuilder types;
+  private final TemplateBuilder templates;
+  private final PrimaryBuilder primaries;
+  private final ExpressionBuilder expressions;
+  private final StatementBuilder statements;
+
+  Building(Spans spans, Diagnostics diagnostics, DocComments docs) {
+    this.spans = spans;
+    this.diagnostics = diagnostics;
+    this.docs = docs;
+    this.literals = new Literals(diagnostics);
+    this.types = new TypeBuilder(this);
+    this.templates = new TemplateBuilder(this);
+    this.primaries = new PrimaryBuilder(this);
+    this.expressions = new ExpressionBuilder(this);
+    this.statements = new StatementBuilder(this);
+  }
+
+  Spans spans() {
+    return spans;
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  void report(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  DocComments docs() {
+    return docs;
+  }
+
+  PrimaryBuilder primaries() {
+    return primaries;
+  }
+
+  TypeBuilder types() {
+    return types;
+  }
+
+  TypeName type(TypeContext context) {
+    return types.visit(context);
+  }
+
+  Expression.Template template(TemplateContext context) {
+    return templates.visit(context);
+  }
+
+  Expression expression(ExpressionContext context) {
+    return expressions.visit(context);
+  }
+
+  ExpressionBuilder expressions() {
+    return expressions;
+  }
+
+  Statement statement(StatementContext context) {
+    return statements.visit(context);
+  }
+
+  Block block(BlockContext context) {
+    return new Block(spans.of(context), statements(context.statement()));
+  }
+
+  Literals literals() {
+    return literals;
+  }
+
+  long integer(Span span) {
+    return literals.integer(span);
+  }
+
+  /** A clause that may be written once. */
+  Diagnostic twice(Token again, Token first) {
+    return Diagnostic
+        .error(Code.MISPLACED, "`" + spans.text(again) + "` is said twice", spans.of(again), "the second one")
+        .related(spans.of(first), "the first one").help("Keep one of the two.");
+  }
+
+  /** The statements that could be read; the others are already reported. */
+  List<Statement> statements(List<StatementContext> contexts) {
+    var result = new ArrayList<Statement>();
+    for (var context : contexts) {
+      if (context.exception == null) {
+        result.add(statement(context));
+      }
+    }
+    return result;
+  }
+}

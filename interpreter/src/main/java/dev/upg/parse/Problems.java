@@ -1,0 +1,53 @@
+package dev.upg.parse;
+
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.Span;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is wrong with one file. A wrong character or bracket is a cause; what the grammar then says about the same line
+ * would be its echo and isn't reported.
+ */
+final class Problems {
+  private final Diagnostics found = new Diagnostics();
+  private final Set<Integer> linesWithCause = new HashSet<>();
+  private final List<Span> muted = new ArrayList<>();
+
+  Diagnostics found() {
+    return found;
+  }
+
+  /** Something wrong by itself: a character, a string, a bracket. */
+  void cause(Diagnostic diagnostic) {
+    diagnostic.at().ifPresent(label -> mark(label.span()));
+    found.add(diagnostic);
+  }
+
+  /** Something that doesn't fit the grammar; dropped where it may come from a cause. */
+  void syntax(Diagnostic diagnostic) {
+    var span = diagnostic.at().orElseThrow().span();
+    if (!linesWithCause.contains(span.line()) && muted.stream().noneMatch(region -> contains(region, span))) {
+      found.add(diagnostic);
+    }
+  }
+
+  /** Nothing that the grammar says about this place is of use. */
+  void mute(Span region) {
+    muted.add(region);
+  }
+
+  private void mark(Span span) {
+    for (int line = span.line(); line <= span.file().line(span.end()); line++) {
+      linesWithCause.add(line);
+    }
+  }
+
+  private static boolean contains(Span region, Span place) {
+    return region.start() <= place.start() && place.start() <= region.end();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.upg.practice.pegasus;
+
+import dev.upg.practice.host.SshHosts;
+import dev.upg.practice.pegasus.model.Role;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the inventory in Ansible's INI form. */
+final class Inventory {
+  private Inventory() {}
+
+  static Path write(SshHosts hosts, Path file) throws IOException {
+    var text = new StringBuilder("# The practice Pegasus cluster.\n");
+    for (var role : Role.values()) {
+      text.append("\n[").append(role.word()).append("]\n");
+      for (var node : PegasusLayout.nodes()) {
+        if (node.role() == role) {
+          var host = hosts.host(node.name());
+          text.append(node.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port())
+              .append(" home=\"")
+              .append(home(host.folder())).append("\" port=").append(node.address().port()).append('\n');
+        }
+      }
+    }
+    return Files.writeString(file, text);
+  }
+
+  static Path home(Path host) {
+    return host.resolve("pegasus");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.upg.practice.pegasus;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A request of a script that waits for its answer. Closing it lets the script see the end of the answer; until then its
+ * answer stays readable.
+ */
+final class Request implements AutoCloseable {
+  private final long pid;
+  private final Path folder;
+  private final List<String> words;
+  private final RandomAccessFile answer;
+
+  Request(long pid, Path folder) throws IOException {
+    this.pid = pid;
+    this.folder = folder;
+    this.words = Files.readAllLines(folder.resolve("words"));
+    this.answer = new RandomAccessFile(existing(folder.resolve("answer")), "rw");
+  }
+
+  /** Opening for writing would create a file when the script has just removed its fifo. */
+  private static java.io.File existing(Path fifo) throws IOException {
+    fifo.getFileSystem().provider().checkAccess(fifo);
+    return fifo.toFile();
+  }
+
+  long pid() {
+    return pid;
+  }
+
+  List<String> words() {
+    return words;
+  }
+
+  /** What the script read from its own input. */
+  String input() throws IOException {
+    return new String(Files.readAllBytes(folder.resolve("in")), StandardCharsets.UTF_8);
+  }
+
+  void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  void answer(String line) throws IOException {
+    answer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether the script still waits or works. */
+  boolean isOpen() {
+    return Files.exists(folder) && Processes.alive(pid);
+  }
+
+  /** Closes it and removes what a killed script left behind. */
+  void discard() throws IOException {
+    close();
+    for (var file : List.of("words", "in", "answer", "out", "err")) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  @Override
+  public void close() throws IOException {
+    answer.close();
+  }
+}

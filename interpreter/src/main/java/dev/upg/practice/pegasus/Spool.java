@@ -1,0 +1,56 @@
+package dev.upg.practice.pegasus;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/**
+ * Where the scripts of the hosts leave their requests: a folder for each, named by the process id, and a fifo that rings for
+ * each. Fifos are opened for reading and writing, so that nothing here ever blocks for want of the other side.
+ */
+final class Spool implements AutoCloseable {
+  private final Path folder;
+  private final RandomAccessFile bell;
+
+  Spool(Path folder) throws IOException {
+    this.folder = Files.createDirectory(folder);
+    var fifo = folder.resolve("bell");
+    Installation.run("mkfifo", fifo.toString());
+    this.bell = new RandomAccessFile(fifo.toFile(), "rw");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Calls {@code handler} with the process id of each request until the spool is closed. */
+  void listen(LongConsumer handler) {
+    try {
+      for (var line = bell.readLine(); line != null && !line.equals("close"); line = bell.readLine()) {
+        handler.accept(Long.parseLong(line.strip()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the practice cluster no longer hears its tools", e);
+    }
+  }
+
+  /** @throws NoSuchFileException when the process has gone in the meantime */
+  Request open(long pid) throws IOException {
+    return new Request(pid, folder.resolve(String.valueOf(pid)));
+  }
+
+  /** Ends {@link #listen}. */
+  @Override
+  public void close() {
+    try {
+      bell.write("close\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

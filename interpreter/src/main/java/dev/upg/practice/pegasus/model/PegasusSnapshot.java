@@ -1,0 +1,45 @@
+package dev.upg.practice.pegasus.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cluster behind the curtain, for tests of whole runs.
+ *
+ * @param leader what the meta leader holds; empty while there is none
+ * @param nodes all servers: meta servers, replica servers, collectors
+ * @param healthy whether every partition has all its replicas
+ * @param mostDown the largest number of servers that were down at the same time, ever
+ * @param stoppedWithPrimaries names of replica servers that were ever stopped while they had primaries
+ * @param stoppedWithReplicas the same with any replicas
+ * @param fewestReplicas the smallest number of replicas that a partition ever had
+ * @param lostPrimary whether a partition was ever without a primary
+ */
+public record PegasusSnapshot(Optional<LeaderState> leader, List<NodeState> nodes, boolean healthy, int mostDown,
+    Set<String> stoppedWithPrimaries, Set<String> stoppedWithReplicas, int fewestReplicas, boolean lostPrimary) {
+
+  /** The settings that an upgrade may change. */
+  public record LeaderState(String name, MetaLevel level, long assignDelayMs, int addSecondaryMax, boolean flowControl,
+      List<Address> blackList) {}
+
+  /**
+   * @param running the process itself
+   * @param alive as the meta leader thinks; for other servers the same as {@code running}
+   * @param replicas primaries and secondaries in the partition table
+   * @param starts how often it was started, the first time included
+   */
+  public record NodeState(String name, Role role, String version, boolean running, boolean alive, int primaries,
+      int replicas,
+      int starts) {}
+
+  public PegasusSnapshot {
+    nodes = List.copyOf(nodes);
+  }
+
+  /** @throws IllegalArgumentException when there is no such server */
+  public NodeState node(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no server " + name));
+  }
+}

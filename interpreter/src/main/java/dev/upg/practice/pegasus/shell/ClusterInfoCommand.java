@@ -1,0 +1,84 @@
+package dev.upg.practice.pegasus.shell;
+
+import dev.upg.practice.pegasus.model.Leader;
+import dev.upg.practice.pegasus.model.PegasusModel;
+import dev.upg.practice.pegasus.model.ReplicaServer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** {@code cluster_info}: the meta servers, the leader, what it is doing. */
+final class ClusterInfoCommand implements ShellCommand {
+  static final Duration PATIENCE = Duration.ofSeconds(11);
+
+  private static final List<String> OPTIONS = List.of("r=resolve_ip", "o=output:", "j=json");
+
+  @Override
+  public String name() {
+    return "cluster_info";
+  }
+
+  @Override
+  public List<String> usage() {
+    return List.of("[-r|--resolve_ip] [-o|--output file_name] [-j|--json]");
+  }
+
+  @Override
+  public boolean run(List<String> arguments, MetaLink metas, Console console) throws InterruptedException {
+    var options = Options.parse(name(), arguments, OPTIONS);
+    if (options.failed()) {
+      console.error(options.error());
+      return false;
+    }
+    var report = metas.ask(PATIENCE, leader -> report(metas.model(), leader, options.has('r')));
+    if (report.isPresent()) {
+      console.print(report.get(), options);
+    } else {
+      console.line("get cluster info failed, error=" + Failures.ofClusterInfo(metas));
+    }
+    return true;
+  }
+
+  private static Report report(PegasusModel model, Leader leader, boolean resolve) {
+    var report = new Report();
+    var config = model.config();
+    report.values("cluster_info")
+        .put("meta_servers",
+            model.metas().stream().map(meta -> Names.address(meta.address(), resolve)).collect(Collectors.joining(",")))
+        .put("primary_meta_server", Names.address(leader.server().address(), resolve))
+        .put("zookeeper_hosts", config.zookeeperHosts()).put("zookeeper_root", config.zookeeperRoot())
+        .put("meta_function_level", model.effectiveLevel(leader).word())
+        .put("balance_operation_count", operations(leader, "detail"))
+        .put("primary_replica_count_stddev", deviation(model, server -> model.primariesOf(server.address())))
+        .put("total_replica_count_stddev", deviation(model, server -> model.replicasOf(server.address())))
+        .put("cluster_name", config.clusterName());
+    return report;
+  }
+
+  /** @param kind {@code detail}, or one of the counts */
+  static String operations(Leader leader, String kind) {
+    var moves = leader.plan().moves().size();
+    return switch (kind) {
+      case "detail" -> "move_pri=" + moves + ",copy_pri=0,copy_sec=0,total=" + moves;
+      case "copy_pri", "copy_sec" -> kind + "=0";
+      default -> kind + "=" + moves;
+    };
+  }
+
+  /** Over the servers that are alive. */
+  private static String deviation(PegasusModel model, ToIntFunction<ReplicaServer> count) {
+    var counts = model.replicaServers().stream().filter(ReplicaServer::alive).mapToInt(count).toArray();
+    var mean = 0.0;
+    for (var value : counts) {
+      mean += (double) value / counts.length;
+    }
+    var squares = 0.0;
+    for (var value : counts) {
+      squares += (value - mean) * (value - mean) / counts.length;
+    }
+    return String.format(Locale.ROOT, "%.2f", Math.sqrt(squares));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.upg.practice.pegasus.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a command of the shell writes to. */
+final class Console {
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
+  private final Path directory;
+
+  Console(Path directory) {
+    this.directory = directory;
+  }
+
+  void out(String text) {
+    out.append(text);
+  }
+
+  void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  void error(String text) {
+    err.append(text);
+  }
+
+  void errorLine(String text) {
+    err.append(text).append('\n');
+  }
+
+  String outText() {
+    return out.toString();
+  }
+
+  String errorText() {
+    return err.toString();
+  }
+
+  /** Prints the report, or writes it to the file of {@code -o}. */
+  void print(Report report, Options options) {
+    var text = options.has('j') ? report.json() : report.text();
+    if (!options.has('o')) {
+      out(text);
+      return;
+    }
+    var file = directory.resolve(options.value('o'));
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      errorLine("open file " + options.value('o') + " failed");
+    }
+  }
+}

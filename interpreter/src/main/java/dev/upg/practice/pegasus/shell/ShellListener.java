@@ -1,0 +1,11 @@
+package dev.upg.practice.pegasus.shell;
+
+import java.util.List;
+
+/** Sees each command before it runs; faults hook in here. */
+public interface ShellListener {
+  ShellListener NONE = words -> {};
+
+  /** @throws InterruptedException when the shell's process is gone: the command must not run */
+  void before(List<String> words) throws InterruptedException;
+}

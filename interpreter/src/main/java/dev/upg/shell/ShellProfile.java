@@ -1,0 +1,63 @@
+package dev.upg.shell;
+
+import java.util.Optional;
+
+/**
+ * What a machine has to run commands with; found out once per connection.
+ *
+ * @param shell the words that start it
+ * @param failsPipelines whether it knows {@code pipefail}
+ * @param group how a command becomes the leader of a process group
+ */
+public record ShellProfile(String shell, boolean failsPipelines, Group group) {
+  /** {@code GIVEN}: whoever starts the login shell does it (OpenSSH); {@code NONE}: only the process tree tells what belongs together. */
+  public enum Group {
+    GIVEN, BY_SETSID, NONE
+  }
+
+  /** Reads one line of stdin and does what it says. Free of everything that csh and fish read otherwise than sh. */
+  private static final String FIRST_LINE_OF_STDIN = " -c 'IFS= read -r upg_u;eval \"$upg_u\"'";
+
+  private static final String ANSWER = "\u0001upg-shell ";
+
+  /** The first line for {@link #PLAIN}: says which shell knows pipefail, and whether it already leads a process group. */
+  static final String QUESTION = """
+      s=;if (set -o pipefail) 2>/dev/null;then s=sh;else for c in "bash --posix" ksh "zsh --emulate sh";\
+      do if command -v ${c%% *} >/dev/null 2>&1&&$c -c "set -o pipefail" >/dev/null 2>&1;then s=$c;break;fi;done;fi;\
+      p=;if [ -r /proc/$$/stat ];then read -r a b c d p e </proc/$$/stat;else p=$(ps -o pgid= -p $$ 2>/dev/null);fi;\
+      g=none;if [ "$((p))" -eq $$ ];then g=given;elif command -v setsid >/dev/null 2>&1;then g=setsid;fi;\
+      printf '\\n\\1upg-shell %s/%s\\n' "$s" "$g"
+      """;
+
+  static final ShellProfile PLAIN = new ShellProfile("sh", false, Group.NONE);
+
+  /** The line that starts a shell which then waits for a first line on stdin. */
+  String commandLine() {
+    return "exec " + (group == Group.BY_SETSID ? "setsid " : "") + waitingShell();
+  }
+
+  String waitingShell() {
+    return shell + FIRST_LINE_OF_STDIN;
+  }
+
+  /** @return empty when this isn't what {@link #QUESTION} prints, whatever the login shell printed before it */
+  static Optional<ShellProfile> of(String answer) {
+    int start = answer.lastIndexOf(ANSWER);
+    int end = start < 0 ? -1 : answer.indexOf('\n', start);
+    if (end < 0) {
+      return Optional.empty();
+    }
+    var parts = answer.substring(start + ANSWER.length(), end).split("/", -1);
+    if (parts.length != 2) {
+      return Optional.empty();
+    }
+    var group = switch (parts[1]) {
+      case "given" -> Group.GIVEN;
+      case "setsid" -> Group.BY_SETSID;
+      default -> Group.NONE;
+    };
+    return Optional.of(parts[0].isEmpty()
+        ? new ShellProfile("sh", false, group)
+        : new ShellProfile(parts[0], true, group));
+  }
+}

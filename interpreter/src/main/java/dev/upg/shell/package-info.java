@@ -1,0 +1,28 @@
+/**
+ * What running a command on any machine has in common, over SSH or not: how it is wrapped for the shell, how its output
+ * is read, how it is ended. Entry: {@link dev.upg.shell.CommandRunner}. Imports only {@code host}; {@code ssh} and
+ * {@code local} each give it a {@link dev.upg.shell.Machine}.
+ *
+ * <p>The rules:
+ * <ul>
+ * <li>A machine is asked for one constant command line per command; everything else, the command too, is the first line
+ * of its stdin, and the command's own stdin follows byte for byte. So no value is ever on a command line, no login shell
+ * (csh, fish) has to understand our quoting, and a command costs one exec.
+ * <li>A pipeline fails when any part does ({@code pipefail}); a part ended by SIGPIPE ({@code yes | head -1}) is a part
+ * that failed: 141. On a machine without a shell that can do this, a command with a pipeline is refused.
+ * <li>Text that a login shell prints before the command (stdout or stderr) isn't part of the output.
+ * <li>A directory that doesn't exist: exit code 126 and a clear line on stderr. It is taken literally ({@code ~} isn't
+ * expanded).
+ * <li>A shell tells 128+n when signal n ended the command. For ILL, TRAP, ABRT, BUS, FPE, KILL and SEGV that is a
+ * {@code KilledBySignal}: nobody chooses these codes for himself, at least not with another meaning. All other signals
+ * (TERM, INT, HUP, PIPE) stay exit codes, since programs catch them and then exit with that very code by themselves.
+ * When the shell itself was ended by a signal, of any kind, that is a {@code KilledBySignal}.
+ * <li>A command is over when it has ended and its stdout and stderr are closed, like {@code ssh}. What it started in the
+ * background with its output still open holds it up, at most to the timeout; then the command's own exit code is the
+ * result and the background process lives on. Send the output of a daemon somewhere else.
+ * <li>After the timeout, or when the waiting thread is interrupted, the command's processes (its process group, its
+ * descendants and their groups) get TERM, then KILL after two seconds. Who made a session of his own and left his parent
+ * ({@code setsid}, daemons) is not among them.
+ * </ul>
+ */
+package dev.upg.shell;

@@ -1,0 +1,92 @@
+package dev.upg.ssh;
+
+import dev.upg.host.HostFailure;
+import dev.upg.shell.Machine;
+import dev.upg.shell.StartedCommand;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHException;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+
+/**
+ * A connection over which somebody is logged in. At most {@link #COMMANDS_AT_ONCE} commands run over it side by side,
+ * and one more that ends them: OpenSSH's server allows ten by default. Thread-safe.
+ */
+final class SshConnection implements Machine, AutoCloseable {
+  static final int COMMANDS_AT_ONCE = 8;
+
+  private final HostSettings settings;
+  private final SSHClient client;
+  private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
+  private final Semaphore endings = new Semaphore(1);
+
+  SshConnection(HostSettings settings, SSHClient client) {
+    this.settings = settings;
+    this.client = client;
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  boolean isAlive() {
+    return client.isConnected() && client.isAuthenticated();
+  }
+
+  @Override
+  public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure, InterruptedException {
+    var turn = switch (purpose) {
+      case WORK -> work;
+      case ENDING -> endings;
+    };
+    turn.acquire();
+    var channel = new ExecChannel(client.getConnection());
+    // The server counts a channel until it is closed by both sides.
+    channel.closed().thenRun(turn::release);
+    try {
+      channel.open();
+    } catch (SSHException e) {
+      channel.notifyError(e);
+      throw notOpened(e);
+    }
+    try {
+      channel.start(commandLine);
+      return new SshCommand(channel);
+    } catch (SSHException e) {
+      throw new HostFailure.ConnectionLost(name(),
+          "The connection to `" + name() + "` broke while the command was sent: " + e.getMessage(), e);
+    }
+  }
+
+  /** A way to another host through this one. */
+  DirectConnection tunnel(String host, int port) throws IOException {
+    return client.newDirectConnection(host, port);
+  }
+
+  /** The socket of a connection that doesn't go through another host. */
+  Optional<Socket> socket() {
+    return Optional.ofNullable(client.getSocket());
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.disconnect();
+    } catch (IOException e) {
+      // It was broken already, which is as good as closed.
+      return;
+    }
+  }
+
+  private HostFailure notOpened(SSHException e) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return new HostFailure.Unreachable(name(),
+        "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,2 @@
+/** SSH. */
+package dev.upg.ssh;

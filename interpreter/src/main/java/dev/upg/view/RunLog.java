@@ -1,0 +1,144 @@
+package dev.upg.view;
+
+import dev.upg.event.EventListener;
+import dev.upg.event.RunEvent;
+import dev.upg.host.OutputListener.Stream;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The file of everything that happened in a run: every command with all its output, every poll of every wait. Each line is
+ * on the disk before the next thing happens. Only its owner can read it, since output of commands may be anything.
+ */
+public final class RunLog implements EventListener, AutoCloseable {
+  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+
+  private final Path file;
+  private final Writer writer;
+  private final ZoneId zone;
+  private Optional<IOException> failure = Optional.empty();
+
+  private RunLog(Path file, Writer writer, ZoneId zone) {
+    this.file = file;
+    this.writer = writer;
+    this.zone = zone;
+  }
+
+  /**
+   * Makes {@code .upg/runs/YYYYMMDD-HHMMSS-xxxx/run.log} below {@code directory}.
+   *
+   * @throws IOException when that can't be written
+   */
+  public static RunLog create(Path directory, Instant now, ZoneId zone) throws IOException {
+    var runs = directory.resolve(".upg").resolve("runs");
+    Files.createDirectories(runs, ownerOnly("rwx------"));
+    var id = FOLDER.format(now.atZone(zone)) + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+    var file = Files.createDirectory(runs.resolve(id), ownerOnly("rwx------")).resolve("run.log");
+    var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        ownerOnly("rw-------"));
+    return new RunLog(file, new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel),
+        StandardCharsets.UTF_8)), zone);
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Why the log isn't complete; empty when it is. A full disk doesn't end a run half-way. */
+  public synchronized Optional<IOException> failure() {
+    return failure;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    switch (event) {
+      case RunEvent.RunStarted e -> {
+        line(e, Optional.empty(), "run started: " + e.title() + " (" + e.file() + ")");
+        e.practice().ifPresent(text -> line(e, Optional.empty(), text));
+      }
+      case RunEvent.LoopStarted e -> line(e, Optional.empty(),
+          "loop " + e.loop() + ": " + String.join(", ", e.nodes()) + "; left out: " + String.join(", ", e.skipped()));
+      case RunEvent.NodeStarted e -> line(e, node(e.node()), "node started, " + e.index() + " of " + e.total());
+      case RunEvent.NodeEnded e ->
+        line(e, node(e.node()), "node " + ended(e.succeeded()) + " after " + TimeText.of(e.took()));
+      case RunEvent.StepStarted e -> line(e, e.node(), "step started: " + e.title());
+      case RunEvent.StepEnded e ->
+        line(e, e.node(), "step " + ended(e.succeeded()) + " after " + TimeText.of(e.took()) + ": " + e.title());
+      case RunEvent.CommandStarted e ->
+        line(e, node(e.node()), "command " + e.id() + (e.changes() ? " changes: " : " looks: ") + e.text());
+      case RunEvent.CommandOutput e ->
+        line(e, node(e.node()), e.id() + (e.stream() == Stream.STDOUT ? "| " : "! ") + e.line());
+      case RunEvent.CommandEnded e -> line(e, node(e.node()), "command " + e.id() + " ended: "
+          + e.code().map(code -> "exit " + code).orElse("no exit status") + " after " + TimeText.of(e.took()));
+      case RunEvent.WaitStarted e ->
+        line(e, e.node(), "wait " + e.id() + " started, at most " + TimeText.of(e.timeout()) + ": " + e.condition());
+      case RunEvent.WaitPolled e -> line(e, e.node(),
+          "wait " + e.id() + " polled: " + e.values() + " after " + TimeText.of(e.elapsed()) + ", "
+              + TimeText.of(e.left()) + " left");
+      case RunEvent.WaitEnded e -> line(e, e.node(), "wait " + e.id() + (e.held() ? " holds" : " ran out of time")
+          + " after " + TimeText.of(e.took()) + ", " + e.polls() + " polls: " + e.condition());
+      case RunEvent.ScopeEntered e -> line(e, e.node(), "scope entered: " + e.scope());
+      case RunEvent.ScopeLeft e -> line(e, e.node(), "scope left, " + ended(e.succeeded()) + ": " + e.scope());
+      case RunEvent.Said e -> line(e, e.node(), "said: " + e.text());
+      case RunEvent.VersionSeen e ->
+        line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
+      case RunEvent.Failed e -> line(e, e.node(), DiagnosticText.full(e.diagnostic(), false));
+      case RunEvent.StopAsked e -> line(e, Optional.empty(), "stop asked by " + e.by());
+      case RunEvent.RunEnded e ->
+        line(e, Optional.empty(), "run ended: " + e.outcome() + " after " + TimeText.of(e.took()));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      failure = failure.or(() -> Optional.of(e));
+    }
+  }
+
+  /** Further lines of a text of several lines are set off below the first. */
+  private synchronized void line(RunEvent event, Optional<String> node, String text) {
+    var lead = STAMP.format(event.at().atZone(zone)) + "  " + node.map(name -> Cells.visible(name) + "  ").orElse("");
+    var lines = text.lines().map(Cells::visible).toList();
+    try {
+      writer.write(lead + String.join("\n" + " ".repeat(Cells.width(lead)), lines) + "\n");
+      writer.flush();
+    } catch (IOException e) {
+      failure = failure.or(() -> Optional.of(e));
+    }
+  }
+
+  private static String ended(boolean succeeded) {
+    return succeeded ? "succeeded" : "failed";
+  }
+
+  private static Optional<String> node(String name) {
+    return Optional.of(name);
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,197 @@
+package dev.upg.view;
+
+import dev.upg.event.RunEvent;
+import dev.upg.view.Screen.Style;
+import dev.upg.view.Table.Cell;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run has come to: a row for each node met in a loop, what was put back, and how it ended. */
+final class Summary {
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Scope> scopes = new LinkedHashMap<>();
+  private boolean practice;
+
+  /** A node may be in several loops: what failed stays failed, and it is done when its last loop is through with it. */
+  private enum State {
+    SKIPPED("skipped", Style.DIM), NOT_STARTED("not started", Style.YELLOW), DONE("done", Style.GREEN), UNFINISHED(
+        "unfinished", Style.YELLOW), FAILED("failed", Style.RED);
+
+    private final String word;
+    private final Style style;
+
+    State(String word, Style style) {
+      this.word = word;
+      this.style = style;
+    }
+  }
+
+  private static final class Row {
+    private State state = State.SKIPPED;
+    private String why = "";
+    private Duration took = Duration.ZERO;
+    private Optional<String> before = Optional.empty();
+    private Optional<String> after = Optional.empty();
+    private final List<String> steps = new ArrayList<>();
+
+    private void awaited() {
+      state = switch (state) {
+        case SKIPPED, NOT_STARTED -> State.NOT_STARTED;
+        case DONE, UNFINISHED -> State.UNFINISHED;
+        case FAILED -> State.FAILED;
+      };
+    }
+
+    private void begun() {
+      state = state == State.FAILED ? State.FAILED : State.UNFINISHED;
+    }
+
+    private void ended(boolean succeeded) {
+      state = succeeded && state != State.FAILED ? State.DONE : State.FAILED;
+    }
+  }
+
+  private static final class Scope {
+    private int entered;
+    private int putBack;
+  }
+
+  void on(RunEvent event) {
+    switch (event) {
+      case RunEvent.RunStarted e -> practice = e.practice().isPresent();
+      case RunEvent.LoopStarted e -> {
+        e.nodes().forEach(node -> row(node).awaited());
+        e.skipped().forEach(node -> row(node).why = reason(e.loop()));
+      }
+      case RunEvent.NodeStarted e -> row(e.node()).begun();
+      case RunEvent.NodeEnded e -> {
+        var row = row(e.node());
+        row.ended(e.succeeded());
+        row.took = row.took.plus(e.took());
+      }
+      case RunEvent.StepEnded e -> e.node().ifPresent(node -> step(node, e));
+      case RunEvent.VersionSeen e -> {
+        var row = row(e.node());
+        row.before = e.before().or(() -> row.before);
+        row.after = e.after().or(() -> row.after);
+      }
+      case RunEvent.ScopeEntered e -> scope(e.scope()).entered++;
+      case RunEvent.ScopeLeft e -> scope(e.scope()).putBack += e.succeeded() ? 1 : 0;
+      case RunEvent.StepStarted e -> {
+      }
+      case RunEvent.CommandStarted e -> {
+      }
+      case RunEvent.CommandOutput e -> {
+      }
+      case RunEvent.CommandEnded e -> {
+      }
+      case RunEvent.WaitStarted e -> {
+      }
+      case RunEvent.WaitPolled e -> {
+      }
+      case RunEvent.WaitEnded e -> {
+      }
+      case RunEvent.Said e -> {
+      }
+      case RunEvent.Failed e -> {
+      }
+      case RunEvent.StopAsked e -> {
+      }
+      case RunEvent.RunEnded e -> {
+      }
+    }
+  }
+
+  /** @param width of the longest line */
+  List<String> lines(RunEvent.RunEnded end, Screen screen, int width) {
+    var lines = new ArrayList<String>();
+    if (!rows.isEmpty()) {
+      lines.addAll(nodes(screen, width));
+      lines.add("");
+    }
+    if (!scopes.isEmpty()) {
+      lines.addAll(scopes(screen, width));
+      lines.add("");
+    }
+    lines.add(outcome(end, screen));
+    if (practice) {
+      lines.add("This was a practice cluster: a model on this machine, no real database.");
+    }
+    return lines;
+  }
+
+  private List<String> nodes(Screen screen, int width) {
+    var table = new Table();
+    table.row(head("node"), head("result"), head(rows.values().stream().anyMatch(r -> !version(r, screen).isEmpty())
+        ? "version"
+        : ""), head("time"), head("what was done"));
+    rows.forEach((node, row) -> table.row(Cell.of(Cells.visible(node)), Cell.of(row.state.word, row.state.style),
+        Cell.of(version(row, screen)), Cell.of(row.took.isZero() ? "" : TimeText.whole(row.took)),
+        Cell.of(row.state == State.SKIPPED ? row.why : String.join(", ", row.steps))));
+    return table.lines(screen, width);
+  }
+
+  private List<String> scopes(Screen screen, int width) {
+    var table = new Table();
+    table.row(head("put back"));
+    scopes.forEach((text, scope) -> {
+      var all = scope.putBack >= scope.entered;
+      var times = scope.entered == 1
+          ? ""
+          : all
+              ? ", " + scope.entered + " times"
+              : ": " + (scope.entered - scope.putBack) + " of " + scope.entered + " times";
+      table.row(Cell.of((all ? "yes" : "NO") + times, all ? Style.GREEN : Style.RED), Cell.of(text));
+    });
+    return table.lines(screen, width);
+  }
+
+  private static String outcome(RunEvent.RunEnded end, Screen screen) {
+    var took = TimeText.of(end.took());
+    return switch (end.outcome()) {
+      case SUCCEEDED -> screen.paint(Style.GREEN, "Succeeded") + " in " + took + ".";
+      case FAILED -> screen.paint(Style.RED, "Failed") + " after " + took + ".";
+      case STOPPED -> screen.paint(Style.YELLOW, "Stopped") + " after " + took + ".";
+    };
+  }
+
+  private void step(String node, RunEvent.StepEnded step) {
+    var text = Cells.oneLine(step.title()) + (step.succeeded() ? "" : " (failed)");
+    var steps = row(node).steps;
+    if (!steps.contains(text)) {
+      steps.add(text);
+    }
+  }
+
+  private static String version(Row row, Screen screen) {
+    var before = row.before.map(Cells::oneLine);
+    var after = row.after.map(Cells::oneLine);
+    if (before.isPresent() && after.isPresent() && !before.equals(after)) {
+      return before.get() + " " + screen.arrow() + " " + after.get();
+    }
+    return after.or(() -> before).orElse("");
+  }
+
+  private static String reason(String loop) {
+    var text = Cells.oneLine(loop);
+    int where = text.indexOf(" where ");
+    return where < 0 ? "left out" : "not chosen by `" + text.substring(where + 1) + "`";
+  }
+
+  private Row row(String node) {
+    return rows.computeIfAbsent(node, n -> new Row());
+  }
+
+  private Scope scope(String text) {
+    return scopes.computeIfAbsent(Cells.oneLine(text), s -> new Scope());
+  }
+
+  private static Cell head(String text) {
+    return Cell.of(text, Style.DIM);
+  }
+}

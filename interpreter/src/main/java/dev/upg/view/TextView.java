@@ -1,0 +1,247 @@
+package dev.upg.view;
+
+import dev.upg.event.EventListener;
+import dev.upg.event.RunEvent;
+import dev.upg.host.OutputListener.Stream;
+import dev.upg.view.Screen.Mark;
+import dev.upg.view.Screen.Style;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run as a person at a terminal, or the reader of a CI log, sees it: one line for each thing that happened, and on a
+ * terminal one more that says what goes on right now. Thread-safe: {@link #tick} comes from a thread of its own.
+ *
+ * <p>Probes are left out unless {@code verbosity} is 1; with 2 the output of commands is shown, too.
+ */
+public final class TextView implements EventListener {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  /** Longer names aren't waited for by the others' column. */
+  private static final int NODE_COLUMN = 24;
+  private static final String ERASE_LINE = "\r\u001b[2K";
+
+  private final PrintWriter out;
+  private final Screen screen;
+  private final ZoneId zone;
+  private final int verbosity;
+  private final LiveLine live = new LiveLine();
+  private final WaitLines waits = new WaitLines();
+  private final Summary summary = new Summary();
+  private final Map<Long, RunEvent.CommandStarted> commands = new HashMap<>();
+  private int nodeColumn;
+  private boolean paragraph = true;
+  private boolean asking;
+  private String drawn = "";
+
+  public TextView(PrintWriter out, Screen screen, ZoneId zone, int verbosity) {
+    this.out = out;
+    this.screen = screen;
+    this.zone = zone;
+    this.verbosity = verbosity;
+  }
+
+  @Override
+  public synchronized void on(RunEvent event) {
+    summary.on(event);
+    live.on(event);
+    show(event);
+    draw(event.at());
+    out.flush();
+  }
+
+  /** Brings the live line up to date; {@code now} is the run's clock. */
+  public synchronized void tick(Instant now) {
+    draw(now);
+    out.flush();
+  }
+
+  /** Puts a question at the end of what is shown; the live line stays away until {@link #answered}. */
+  public synchronized void ask(String prompt) {
+    erase();
+    asking = true;
+    out.print(Cells.visible(prompt));
+    out.flush();
+  }
+
+  public synchronized void answered() {
+    asking = false;
+    paragraph = false;
+  }
+
+  /** A last line below the summary. */
+  public synchronized void note(String text) {
+    print(Cells.visible(text));
+    out.flush();
+  }
+
+  private void show(RunEvent event) {
+    switch (event) {
+      case RunEvent.RunStarted e -> title(e);
+      case RunEvent.LoopStarted e -> loop(e);
+      case RunEvent.NodeStarted e -> {
+        blank();
+        line(e.at(), Optional.of(e.node()), Mark.BEGINS, Style.BOLD, e.index() + " of " + e.total());
+      }
+      case RunEvent.NodeEnded e -> line(e.at(), Optional.of(e.node()), e.succeeded(),
+          e.succeeded() ? "done" : "failed", TimeText.of(e.took()));
+      case RunEvent.StepStarted e -> line(e.at(), e.node(), Mark.BEGINS, Style.PLAIN, Cells.oneLine(e.title()));
+      case RunEvent.StepEnded e ->
+        line(e.at(), e.node(), e.succeeded(), Cells.oneLine(e.title()), TimeText.of(e.took()));
+      case RunEvent.CommandStarted e -> command(e);
+      case RunEvent.CommandOutput e -> output(e);
+      case RunEvent.CommandEnded e -> ended(e);
+      case RunEvent.WaitStarted e -> {
+      }
+      case RunEvent.WaitPolled e -> polled(e);
+      case RunEvent.WaitEnded e -> {
+        waits.ended(e.id());
+        line(e.at(), e.node(), e.held(), Cells.oneLine(e.condition()), TimeText.of(e.took()));
+      }
+      case RunEvent.ScopeEntered e ->
+        line(e.at(), e.node(), Mark.DONE, Style.GREEN, "with " + Cells.oneLine(e.scope()));
+      case RunEvent.ScopeLeft e -> line(e.at(), e.node(), e.succeeded(),
+          (e.succeeded() ? "put back " : "NOT put back: ") + Cells.oneLine(e.scope()), "");
+      case RunEvent.Said e -> said(e);
+      case RunEvent.VersionSeen e -> {
+      }
+      case RunEvent.Failed e -> {
+        blank();
+        print(DiagnosticText.full(e.diagnostic(), screen.colour()));
+        blank();
+      }
+      case RunEvent.StopAsked e -> line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,
+          "stopping (" + Cells.oneLine(e.by())
+              + "): what runs is finished, then settings are put back; once more ends commands now");
+      case RunEvent.RunEnded e -> {
+        blank();
+        summary.lines(e, screen, width()).forEach(this::print);
+      }
+    }
+  }
+
+  private void title(RunEvent.RunStarted e) {
+    print(screen.paint(Style.BOLD, Cells.oneLine(e.title())));
+    e.practice().ifPresent(text -> print(screen.paint(Style.YELLOW, Cells.oneLine(text))));
+    blank();
+  }
+
+  private void loop(RunEvent.LoopStarted e) {
+    e.nodes().forEach(
+        node -> nodeColumn = Math.max(nodeColumn, Math.min(NODE_COLUMN, Cells.width(Cells.visible(node)))));
+    blank();
+    var skipped = e.skipped().isEmpty() ? "" : "; left out: " + String.join(", ", e.skipped());
+    line(e.at(), Optional.empty(), Mark.NONE, Style.PLAIN, Cells.oneLine(
+        (e.nodes().isEmpty() ? "nothing to do" : "to do: " + String.join(", ", e.nodes())) + skipped));
+  }
+
+  private void command(RunEvent.CommandStarted e) {
+    commands.put(e.id(), e);
+    if (verbosity >= 2) {
+      line(e.at(), Optional.of(e.node()), mark(e), Style.PLAIN, firstLine(e.text()));
+    }
+  }
+
+  private void output(RunEvent.CommandOutput e) {
+    if (verbosity >= 2) {
+      line(e.at(), Optional.of(e.node()), e.stream() == Stream.STDERR ? Mark.ATTENTION : Mark.OUTPUT, Style.DIM,
+          Cells.visible(e.line()));
+    }
+  }
+
+  private void ended(RunEvent.CommandEnded e) {
+    var command = commands.remove(e.id());
+    if (command == null || !command.changes() && verbosity == 0) {
+      return;
+    }
+    var code = e.code().map(c -> c == 0 ? "" : "exit " + c + ", ").orElse("no exit status, ");
+    line(e.at(), Optional.of(e.node()), e.code().isEmpty() ? Mark.FAILED : mark(command),
+        e.code().isEmpty() ? Style.RED : Style.PLAIN, firstLine(command.text()), code + TimeText.of(e.took()));
+  }
+
+  private void polled(RunEvent.WaitPolled e) {
+    if (!screen.live() && waits.isWorthALine(e)) {
+      var values = LiveLine.values(e.condition(), e.values());
+      line(e.at(), e.node(), Mark.WAITS, Style.PLAIN, Cells.oneLine(e.condition()) + (values.isEmpty() ? "" : ": ")
+          + values, TimeText.whole(e.left()) + " left");
+    }
+  }
+
+  private void said(RunEvent.Said e) {
+    e.text().lines().forEach(text -> line(e.at(), e.node(), Mark.NONE, Style.PLAIN, Cells.visible(text)));
+  }
+
+  private void line(Instant at, Optional<String> node, boolean succeeded, String text, String end) {
+    line(at, node, succeeded ? Mark.DONE : Mark.FAILED, succeeded ? Style.GREEN : Style.RED, text, end);
+  }
+
+  private void line(Instant at, Optional<String> node, Mark mark, Style style, String text) {
+    line(at, node, mark, style, text, "");
+  }
+
+  /** @param end comes after two blanks and is kept when the text before it is cut */
+  private void line(Instant at, Optional<String> node, Mark mark, Style style, String text, String end) {
+    var name = node.map(n -> Cells.pad(Cells.visible(n), nodeColumn) + "  ").orElse("");
+    var lead = CLOCK.format(at.atZone(zone)) + "  ";
+    var sign = screen.mark(mark) + " ";
+    var tail = end.isEmpty() ? "" : "  " + end;
+    int room = width() - Cells.width(lead + sign + name + tail);
+    print(screen.paint(Style.DIM, lead) + screen.paint(style, sign)
+        + (mark == Mark.BEGINS ? screen.paint(style, name) : name) + Cells.cut(text, Math.max(room, 8),
+            screen.ellipsis())
+        + screen.paint(Style.DIM, tail));
+  }
+
+  /** Off a terminal nothing is cut: a log is searched rather than looked at. */
+  private int width() {
+    return screen.live() ? screen.width().getAsInt() : Integer.MAX_VALUE;
+  }
+
+  private void blank() {
+    if (!paragraph) {
+      print("");
+    }
+    paragraph = true;
+  }
+
+  private void print(String text) {
+    erase();
+    out.print(text.stripTrailing() + "\n");
+    paragraph = false;
+  }
+
+  private void draw(Instant now) {
+    if (!screen.live() || asking) {
+      return;
+    }
+    // One cell stays free: a full last column makes some terminals wrap.
+    var text = live.text(now, screen, width() - 1);
+    if (!text.equals(drawn)) {
+      erase();
+      out.print(screen.paint(Style.DIM, text));
+      drawn = text;
+    }
+  }
+
+  private void erase() {
+    if (!drawn.isEmpty()) {
+      out.print(ERASE_LINE);
+      drawn = "";
+    }
+  }
+
+  private static Mark mark(RunEvent.CommandStarted command) {
+    return command.changes() ? Mark.CHANGES : Mark.LOOKS;
+  }
+
+  private String firstLine(String command) {
+    var lines = command.strip().lines().toList();
+    var first = lines.isEmpty() ? "" : Cells.oneLine(lines.getFirst());
+    return lines.size() > 1 ? first + " " + screen.ellipsis() : first;
+  }
+}

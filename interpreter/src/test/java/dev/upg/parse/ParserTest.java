@@ -1,0 +1,56 @@
+package dev.upg.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.Golden;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Renderer;
+import dev.upg.source.SourceFile;
+import dev.upg.tree.TreePrinter;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The golden files under {@code parse/}: text to tree, and text with errors to messages. */
+final class ParserTest {
+  static final Path FOLDER = Path.of("src/test/resources/parse");
+
+  @TestFactory
+  Stream<DynamicTest> readsPrograms() {
+    return Golden.files(FOLDER.resolve("ok"), ".upg").stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+          var diagnostics = new Diagnostics();
+          var unit = Parser.parse(source(file), diagnostics);
+          assertEquals("", rendered(diagnostics));
+          Golden.compare(sibling(file, ".tree"), TreePrinter.print(unit.orElseThrow()));
+        }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> reportsErrors() {
+    return Golden.files(FOLDER.resolve("errors"), ".upg").stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+          var diagnostics = new Diagnostics();
+          var unit = Parser.parse(source(file), diagnostics);
+          assertTrue(unit.isEmpty(), "a tree in spite of errors");
+          Golden.compare(sibling(file, ".err"), rendered(diagnostics));
+        }));
+  }
+
+  static SourceFile source(Path file) {
+    return new SourceFile(file.getFileName().toString(), Golden.read(file));
+  }
+
+  static String rendered(Diagnostics diagnostics) {
+    var renderer = new Renderer(false);
+    return String.join("\n", diagnostics.sorted().stream().map(renderer::render).toList());
+  }
+
+  private static Path sibling(Path file, String ending) {
+    var name = file.getFileName().toString();
+    return file.resolveSibling(name.substring(0, name.length() - ".upg".length()) + ending);
+  }
+}

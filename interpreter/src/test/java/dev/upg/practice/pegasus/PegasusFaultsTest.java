@@ -1,0 +1,41 @@
+package dev.upg.practice.pegasus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.clock.Clock;
+import dev.upg.practice.PracticeClusters;
+import dev.upg.practice.PracticeOptions;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+class PegasusFaultsTest {
+  private static String refusal(String fault) {
+    var options = new PracticeOptions(Clock.system(), List.of(fault));
+    return assertThrows(IllegalArgumentException.class, () -> PracticeClusters.start("pegasus", options)).getMessage();
+  }
+
+  @Test
+  void unknownFaultNamesThoseThereAre() {
+    var message = refusal("earthquake");
+    assertTrue(message.startsWith("There is no fault `earthquake`; the practice Pegasus cluster has: never-starts="));
+    PracticeClusters.faults("pegasus").forEach(fault -> assertTrue(message.contains(fault.name())));
+  }
+
+  @Test
+  void wrongArgumentSaysWhatIsWanted() {
+    assertEquals("The fault `stuck-partition` has `3.1`, but it takes a partition from 1.0 to 1.7, 2.0 to 2.7",
+        refusal("stuck-partition=3.1"));
+    assertTrue(refusal("shell-timeout=meta-1")
+        .endsWith("a replica server: replica-1, replica-2, replica-3, replica-4, replica-5"));
+    assertTrue(refusal("never-starts=replica-9").contains("a node: meta-1"));
+  }
+
+  @Test
+  void unknownDatabaseNamesThoseThereAre() {
+    assertEquals("There is no practice cluster for `oracle`; there is one for: pegasus",
+        assertThrows(IllegalArgumentException.class, () -> PracticeClusters.faults("oracle")).getMessage());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.upg.ssh;
+
+import dev.upg.host.Host;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, over SSH to a real OpenSSH server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OpenSshHostTest extends HostContract {
+  private OpenSshServer server;
+  private SshConnector connector;
+
+  @BeforeAll
+  void start(@TempDir Path files) throws Exception {
+    OpenSshServer.assumeInstalled();
+    var ssh = SshFiles.in(files);
+    ssh.key("id_ed25519", "-t", "ed25519");
+    server = new OpenSshServer(files.resolve("server"), List.of(ssh.publicKey("id_ed25519")));
+    ssh.know(server.port(), server.publicHostKey("ed25519"));
+    connector = new SshConnector(ssh.options());
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (server != null) {
+      connector.close();
+      server.close();
+    }
+  }
+
+  @Override
+  Host host() {
+    return connector.host(SshFiles.address(server.port()));
+  }
+}

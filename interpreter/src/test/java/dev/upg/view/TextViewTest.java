@@ -1,0 +1,148 @@
+package dev.upg.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.event.RunEvent;
+import dev.upg.golden.Golden;
+import dev.upg.host.OutputListener.Stream;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+class TextViewTest {
+  private final StringWriter written = new StringWriter();
+
+  @Test
+  void aLogShowsOneLineForEachThing() throws IOException {
+    show(Recorded.failing(), Screen.plain(true), 0);
+    Golden.assertMatches("view/plain.txt", written.toString());
+  }
+
+  @Test
+  void asciiDoesWhereTheLocaleHasNoMore() throws IOException {
+    show(Recorded.failing(), Screen.plain(false), 0);
+    assertTrue(written.toString().chars().allMatch(c -> c < 128), written.toString());
+    Golden.assertMatches("view/ascii.txt", written.toString());
+  }
+
+  @Test
+  void theOutputOfCommandsIsShownWhenAskedForTwice() throws IOException {
+    show(Recorded.failing().subList(86 + 40 * 2, Recorded.failing().size()), Screen.plain(true), 2);
+    Golden.assertMatches("view/verbose.txt", written.toString());
+  }
+
+  @Test
+  void aWideTitleAndNodesStayAligned() throws IOException {
+    show(Recorded.stopped(), Screen.plain(true), 0);
+    Golden.assertMatches("view/wide.txt", written.toString());
+  }
+
+  @Test
+  void theLiveLineIsRewrittenInPlace() throws IOException {
+    show(Recorded.failing().subList(0, 12), terminal(80), 0);
+    Golden.assertMatches("view/live.txt", escaped());
+  }
+
+  @Test
+  void theLiveLineCountsOnBetweenPolls() {
+    var view = view(terminal(80), 0);
+    Recorded.failing().subList(0, 12).forEach(view::on);
+    written.getBuffer().setLength(0);
+    view.tick(Recorded.at(10));
+    var once = "\\r\\x1b[2K… replica-1  cluster.primaries(node) == 0: 3  8s, 4m 52s left";
+    assertEquals(once, escaped());
+    view.tick(Recorded.at(10));
+    assertEquals(once, escaped());
+  }
+
+  @Test
+  void theLiveLineNeverWraps() {
+    for (int width : new int[]{80, 40, 12, 3, 1}) {
+      var live = new LiveLine();
+      Recorded.stopped().forEach(event -> {
+        live.on(event);
+        var text = live.text(event.at(), terminal(width), width - 1);
+        assertTrue(Cells.width(text) < width, text);
+      });
+    }
+  }
+
+  @Test
+  void aNarrowLiveLineKeepsTheValueAndTheTimeLeft() {
+    var live = new LiveLine();
+    Recorded.failing().subList(0, 12).forEach(live::on);
+    assertEquals("… replica-1  clust…: 3  8s, 4m 52s left", live.text(Recorded.at(10), terminal(40), 39));
+  }
+
+  @Test
+  void aTableIsCutToTheTerminal() throws IOException {
+    show(Recorded.failing(), terminal(40), 0);
+    var lines = written.toString().lines().toList();
+    Golden.assertMatches("view/narrow-summary.txt", String.join("\n", lines.subList(lines.size() - 10, lines.size())));
+  }
+
+  @Test
+  void colourOnlyAddsToTheText() {
+    show(Recorded.stopped(), Screen.plain(true), 0);
+    var plain = written.toString();
+    written.getBuffer().setLength(0);
+    show(Recorded.stopped(), new Screen(false, true, true, () -> 80), 0);
+    assertFalse(written.toString().equals(plain));
+    assertEquals(plain.replaceAll(" +\n", "\n"),
+        written.toString().replaceAll("\u001b\\[\\d*m", "").replaceAll(" +\n", "\n"));
+  }
+
+  @Test
+  void aQuestionIsNotOverwritten() {
+    var view = view(terminal(80), 0);
+    Recorded.failing().subList(0, 10).forEach(view::on);
+    written.getBuffer().setLength(0);
+    view.ask("go on? ");
+    view.tick(Recorded.at(20));
+    assertEquals("\\r\\x1b[2Kgo on? ", escaped());
+  }
+
+  @Test
+  void remoteOutputCannotCommandTheTerminal() {
+    var hostile = "\u001b]0;owned\u0007\u001b[2J\r";
+    show(List.of(new RunEvent.RunStarted(Recorded.at(0), hostile, hostile, Optional.of(hostile)),
+        new RunEvent.Said(Recorded.at(1), Optional.of(hostile), hostile),
+        new RunEvent.StepStarted(Recorded.at(1), Optional.of(hostile), hostile),
+        new RunEvent.CommandStarted(Recorded.at(1), 1, hostile, true, hostile),
+        new RunEvent.CommandOutput(Recorded.at(1), 1, hostile, Stream.STDOUT, hostile),
+        new RunEvent.WaitStarted(Recorded.at(1), 1, Optional.of(hostile), hostile, Duration.ZERO),
+        new RunEvent.WaitPolled(Recorded.at(1), 1, Optional.of(hostile), hostile, Map.of(hostile, hostile),
+            Duration.ZERO, Duration.ZERO),
+        new RunEvent.VersionSeen(Recorded.at(1), hostile, Optional.of(hostile), Optional.of("2")),
+        new RunEvent.LoopStarted(Recorded.at(1), hostile, List.of(hostile), List.of(hostile)),
+        new RunEvent.ScopeEntered(Recorded.at(1), Optional.empty(), hostile),
+        new RunEvent.StopAsked(Recorded.at(1), hostile),
+        new RunEvent.RunEnded(Recorded.at(1), RunEvent.Outcome.STOPPED, Duration.ZERO)), Screen.plain(true), 2);
+    assertTrue(written.toString().chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)), escaped());
+  }
+
+  private void show(List<RunEvent> events, Screen screen, int verbosity) {
+    events.forEach(view(screen, verbosity)::on);
+  }
+
+  private TextView view(Screen screen, int verbosity) {
+    return new TextView(new PrintWriter(written), screen, ZoneOffset.UTC, verbosity);
+  }
+
+  private static Screen terminal(int width) {
+    return new Screen(true, false, true, () -> width);
+  }
+
+  private String escaped() {
+    return written.toString().replace("\r", "\\r").replace("\u001b", "\\x1b");
+  }
+}
