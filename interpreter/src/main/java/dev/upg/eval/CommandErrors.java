@@ -62,7 +62,8 @@ final class CommandErrors {
 
   private static Diagnostic told(Code code, String title, String label, RemoteRequest request, String shown,
       HostFailure failure, Frame frame, Span at) {
-    return facts(Diagnostic.failed(code, title, at, label), request, shown, frame).help(failure.remedy());
+    var told = facts(Diagnostic.failed(code, title, at, label), request, shown, frame);
+    return (label.equals(title) ? told : told.with(new Note("why", failure.getMessage()))).help(failure.remedy());
   }
 
   private static Diagnostic facts(Diagnostic diagnostic, RemoteRequest request, String shown, Frame frame) {
