@@ -37,10 +37,9 @@ final class TypeBuilder extends Family<TypeName> {
     for (var template : context.template()) {
       var text = building.template(template);
       text.constant().ifPresentOrElse(values::add,
-          () -> building.diagnostics()
-              .add(Diagnostic
-                  .error(Code.MISPLACED, "A type can't depend on a value", text.span(), "this text has a `${`")
-                  .help("Write the texts that are allowed, such as `\"steady\" | \"lively\"`.")));
+          () -> building.report(Diagnostic
+              .error(Code.MISPLACED, "A type can't depend on a value", text.span(), "this text has a `${`")
+              .help("Write the texts that are allowed, such as `\"steady\" | \"lively\"`.")));
     }
     return new TypeName.Literals(span(context), values);
   }
