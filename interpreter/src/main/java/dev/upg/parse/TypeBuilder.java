@@ -18,6 +18,7 @@ import org.antlr.v4.runtime.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Types as written. */
 final class TypeBuilder extends Family<TypeName> {
@@ -68,7 +69,7 @@ final class TypeBuilder extends Family<TypeName> {
         Optional.ofNullable(context.defaultValue).map(building::expression));
   }
 
-  private TypeName orNone(ParserRuleContext context, Token mark, java.util.function.Function<Span, TypeName> item) {
+  private TypeName orNone(ParserRuleContext context, Token mark, Function<Span, TypeName> item) {
     if (mark == null) {
       return item.apply(span(context));
     }

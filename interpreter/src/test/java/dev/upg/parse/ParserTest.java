@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,16 @@ final class ParserTest {
           assertTrue(unit.isEmpty(), "a tree in spite of errors");
           Golden.compare(sibling(file, ".err"), rendered(diagnostics));
         }));
+  }
+
+  @Test
+  void everyGoldenFileHasItsProgram() {
+    for (var ending : List.of(".tree", ".err")) {
+      for (var file : Golden.files(FOLDER, ending)) {
+        var program = file.resolveSibling(file.getFileName().toString().replace(ending, ".upg"));
+        assertTrue(Files.exists(program), file + " has no program");
+      }
+    }
   }
 
   /** A `{` taken from a `${` leaves plain text. */
