@@ -89,8 +89,8 @@ final class Brackets {
     private int openersToFind;
 
     Pass(int closersToFind, int openersToFind) {
-      this.closersToFind = closersToFind;
-      this.openersToFind = openersToFind;
+      this.closersToFind = Math.min(closersToFind, MOST_REPORTS);
+      this.openersToFind = Math.min(openersToFind, MOST_REPORTS);
     }
 
     void run() {
@@ -235,8 +235,12 @@ final class Brackets {
         }
         closersToFind--;
         var unclosed = open.getLast();
+        int before = reports.size();
         reportUnclosed();
-        reports.add(reports.removeLast().related(spans.of(token), "this line isn't indented like a part of the block"));
+        if (reports.size() > before) {
+          reports
+              .add(reports.removeLast().related(spans.of(token), "this line isn't indented like a part of the block"));
+        }
         muted.add(spans.of(unclosed));
       }
     }
