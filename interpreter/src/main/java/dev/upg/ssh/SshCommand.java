@@ -19,19 +19,16 @@ record SshCommand(ExecChannel channel) implements StartedCommand {
   @Override
   public void send(InputStream input) throws IOException {
     var stdin = channel.getOutputStream();
-<<<<<<< HEAD
-    var piece = new byte[Math.min(LONGEST_PIECE, channel.getRemoteMaxPacketSize())];
-    for (int read = input.read(piece); read >= 0; read = input.read(piece)) {
-      stdin.write(piece, 0, read);
-      flush(stdin);
-=======
-    for (int start = 0; start < input.length;) {
-      int room = channel.awaitRoom();
-      int piece = Math.min(Math.min(LONGEST_PIECE, room), input.length - start);
-      stdin.write(input, start, piece);
-      stdin.flush();
-      start += piece;
->>>>>>> ssh
+    var piece = new byte[LONGEST_PIECE];
+    int read = input.read(piece);
+    while (read >= 0) {
+      for (int sent = 0; sent < read;) {
+        int part = Math.min(channel.awaitRoom(), read - sent);
+        stdin.write(piece, sent, part);
+        stdin.flush();
+        sent += part;
+      }
+      read = input.read(piece);
     }
     stdin.close();
   }
