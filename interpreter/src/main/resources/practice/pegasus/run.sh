@@ -59,11 +59,9 @@ run_shell() {
   exit "$code"
 }
 
-# The request of a running server is there as long as the model knows it as alive; in a container without an init process a
-# dead one may answer signals for ever.
+# The model writes and removes server.pid.
 running() {
-  read -r spool <"$practice/spool"
-  [ -f "$practice/server.pid" ] && read -r pid <"$practice/server.pid" && [ -d "$spool/$pid" ] && kill -0 "$pid" 2>/dev/null
+  [ -f "$practice/server.pid" ] && read -r pid 2>/dev/null <"$practice/server.pid"
 }
 
 check_role() {
@@ -78,13 +76,12 @@ start_server() {
     echo "INFO: $role@$name already running"
     exit 1
   fi
-  rm -f "$practice/server.pid"
   cd "$tools/bin" || exit 1
   detach=
   command -v setsid >/dev/null 2>&1 && detach=setsid
   nohup $detach "$tools/bin/pegasus_server" config.ini -app_list "$role" </dev/null >>"$host/$role.log" 2>&1 &
   pid=$!
-  # It is found by `stop` once it has written its process id.
+  # A `stop` that follows must find it.
   tries=0
   while [ ! -f "$practice/server.pid" ] && kill -0 "$pid" 2>/dev/null && [ $tries -lt 250 ]; do
     sleep 0.02

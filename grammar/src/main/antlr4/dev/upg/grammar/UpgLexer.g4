@@ -125,7 +125,7 @@ COMMENT: '#' ~[\r\n]* -> channel(COMMENTS);
 
 FOREIGN_OPERATOR: '&&' | '||' | '===' | '!==' | ':=' | '=>' | '!';
 FOREIGN_COMMENT: '//' ~[\r\n]*;
-FOREIGN_STRING: '\'' ~['\r\n]* '\'' | QUOTE ~["\u201C\u201D\u201E\u201F\uFF02\r\n]* QUOTE;
+FOREIGN_STRING: '\'' ~['\r\n]* '\'' | [\u2018\u2019] ~[\u2018\u2019\r\n]* [\u2018\u2019] | QUOTE ~["\u201C\u201D\u201E\u201F\uFF02\r\n]* QUOTE;
 BAD_CHARACTER: .;
 
 fragment DIGITS: [0-9]+;

@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.check.BuiltInModules;
 import dev.upg.check.FunctionSignature;
 import dev.upg.check.ModuleSignature;
 import dev.upg.library.Library;
@@ -79,7 +80,8 @@ final class DocCommand implements Callable<Integer> {
       }
       out().println();
     }
-    out().println("In module " + module.name() + ": write `use " + module.name() + "` at the top of the playbook.");
+    out().println("In module " + module.name() + (BuiltInModules.ALL.contains(module.name())
+        ? ", which is there without `use`." : ": write `use " + module.name() + "` at the top of the playbook."));
     return Exit.FINE;
   }
 

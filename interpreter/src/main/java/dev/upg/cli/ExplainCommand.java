@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 final class ExplainCommand implements Callable<Integer> {
   private final Environment environment;
 
-  @Parameters(arity = "0..1", paramLabel = "CODE", description = "As messages show it in brackets.")
+  @Parameters(arity = "0..1", paramLabel = "CODE", description = "As messages show it in brackets; without one, all are listed.")
   private Optional<String> code;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Severity;
 import dev.upg.view.DiagnosticJson;
-import dev.upg.view.DiagnosticText;
+import dev.upg.diagnostic.Renderer;
 import dev.upg.view.JsonView;
 
 import java.io.IOException;
@@ -35,14 +35,14 @@ final class LintResults {
 
   void printText(PrintWriter out, boolean colour) {
     for (var diagnostic : found) {
-      out.println(DiagnosticText.full(diagnostic, colour));
+      out.println(new Renderer(colour).render(diagnostic));
       out.println();
     }
     out.println(count());
   }
 
   void printConcise(PrintWriter out) {
-    found.forEach(diagnostic -> out.println(DiagnosticText.concise(diagnostic)));
+    found.forEach(diagnostic -> out.println(new Renderer(false).concise(diagnostic)));
     out.println(count());
   }
 

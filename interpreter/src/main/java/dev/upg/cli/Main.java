@@ -12,7 +12,7 @@ public final class Main {
   static int execute(Environment environment, String... arguments) {
     int code;
     try {
-      code = UpgCommand.commandLine(environment).execute(arguments);
+      code = UpgCommand.commandLine(environment, arguments).execute(arguments);
     } catch (Throwable bug) {
       code = BugReport.tell(bug, environment);
     }

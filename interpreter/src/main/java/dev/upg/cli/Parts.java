@@ -5,6 +5,7 @@ import dev.upg.eval.NativeFunction;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.practice.PracticeCluster;
+import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 
 import java.io.IOException;
@@ -26,6 +27,11 @@ interface Parts {
   /** Names of the databases that can be practised on, as the library's modules call them. */
   List<String> practiceDatabases();
 
-  /** @throws IOException when it can't be brought up on this machine */
+  List<PracticeFault> faults(String database);
+
+  /**
+   * @throws IllegalArgumentException when there is no such fault; its message is for the user
+   * @throws IOException when it can't be brought up on this machine
+   */
   PracticeCluster practice(String database, PracticeOptions options) throws IOException;
 }

@@ -27,9 +27,9 @@ import java.util.concurrent.Callable;
         "  upg run upgrade.upg -i hosts.yml --set version=2.5.0 --set archive=pegasus.zip",
         "  upg run upgrade.upg -i hosts.yml --limit replica-1,replica-2",
         "  upg run upgrade.upg --practice --fault never-starts=replica-3", "",
-        "The first Ctrl-C finishes what runs, puts settings back and ends; the second ends",
-        "running commands, too. The log of all commands and their output is kept below .upg/runs.", "",
-        "Exit status: 0 succeeded, 1 failed, 2 refused before anything was run, 3 stopped,", "70 a bug in upg."})
+        "The first Ctrl-C finishes what runs, puts settings back and ends; the second",
+        "one ends commands, too. Below .upg/runs a log keeps all commands and outputs.", "",
+        "Exit status: 0 succeeded, 1 failed, 2 refused and nothing run, 3 stopped,", "70 a bug in upg."})
 final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 

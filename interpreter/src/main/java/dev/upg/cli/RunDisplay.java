@@ -5,7 +5,7 @@ import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.eval.Confirmation;
 import dev.upg.event.EventListener;
-import dev.upg.view.DiagnosticText;
+import dev.upg.diagnostic.Renderer;
 import dev.upg.view.JsonView;
 import dev.upg.view.RunLog;
 import dev.upg.view.TextView;
@@ -75,7 +75,7 @@ sealed interface RunDisplay {
     @Override
     public void tell(List<Diagnostic> diagnostics) {
       boolean colour = environment.isColoured(options.colour(), environment.errIsTerminal());
-      diagnostics.forEach(diagnostic -> environment.err().println(DiagnosticText.full(diagnostic, colour) + "\n"));
+      diagnostics.forEach(diagnostic -> environment.err().println(new Renderer(colour).render(diagnostic)));
       environment.err().flush();
     }
 

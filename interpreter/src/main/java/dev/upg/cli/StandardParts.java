@@ -8,6 +8,7 @@ import dev.upg.inventory.Inventory;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeClusters;
+import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.ssh.MachineConnector;
 import dev.upg.ssh.SshOptions;
@@ -32,7 +33,7 @@ final class StandardParts implements Parts {
 
   @Override
   public Connector connector(Optional<Path> sshConfig) {
-    var options = SshOptions.ofUser();
+    var options = SshOptions.ofUser().withPassphrases(StandardParts::passphrase);
     return new MachineConnector(sshConfig.map(file -> options.withConfigFiles(List.of(file))).orElse(options));
   }
 
@@ -42,7 +43,18 @@ final class StandardParts implements Parts {
   }
 
   @Override
+  public List<PracticeFault> faults(String database) {
+    return PracticeClusters.faults(database);
+  }
+
+  @Override
   public PracticeCluster practice(String database, PracticeOptions options) throws IOException {
     return PracticeClusters.start(database, options);
+  }
+
+  /** Not echoed; nobody is asked where stdin or stdout isn't a terminal. */
+  private static Optional<char[]> passphrase(Path keyFile) {
+    return Optional.ofNullable(System.console())
+        .flatMap(console -> Optional.ofNullable(console.readPassword("%nPassphrase of %s: ", keyFile)));
   }
 }

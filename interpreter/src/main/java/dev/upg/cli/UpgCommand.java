@@ -3,22 +3,24 @@ package dev.upg.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** {@code upg} itself: it only knows its subcommands. */
 @Command(name = "upg", customSynopsis = "upg COMMAND …", description = {"Rolling upgrades of distributed databases.",
-    "A playbook is checked as a whole before any host is touched.", ""}, subcommands = {RunCommand.class,
-        LintCommand.class, DocCommand.class, ExplainCommand.class, InventoryCommand.class,
-        VersionCommand.class}, commandListHeading = "Commands:%n", optionListHeading = "%nOptions:%n", footer = {"",
-            "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
-            "      try it: upgrade a practice cluster on this machine", "  upg lint my-upgrade.upg",
-            "      check a playbook",
-            "  upg doc pegasus", "      what the library can do", "", "`upg COMMAND --help` tells more of each."})
-final class UpgCommand implements Runnable {
+    "A playbook is checked as a whole before any host is touched."}, commandListHeading = "%nCommands:%n", optionListHeading = "%nOptions:%n", footer = {
+        "",
+        "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
+        "      try it: upgrade a practice cluster on this machine", "  upg lint my-upgrade.upg",
+        "      check a playbook",
+        "  upg doc pegasus", "      what the library can do", "", "`upg COMMAND --help` tells more."})
+final class UpgCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
@@ -28,45 +30,43 @@ final class UpgCommand implements Runnable {
   @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
   private boolean version;
 
-  /** Ready to execute; the commands share {@code environment}. */
-  static CommandLine commandLine(Environment environment) {
-    var line = new CommandLine(UpgCommand.class, new Factory(environment));
+  /**
+   * Ready to execute {@code arguments}. picocli takes a while to look into a class, so when the first argument names a
+   * command, only this one is made.
+   */
+  static CommandLine commandLine(Environment environment, String... arguments) {
+    var line = new CommandLine(new UpgCommand());
+    var commands = commands(environment);
+    var named = arguments.length == 0 ? null : commands.get(arguments[0]);
+    if (named != null) {
+      line.addSubcommand(named.get());
+    } else {
+      commands.values().forEach(command -> line.addSubcommand(command.get()));
+    }
     line.setOut(environment.out());
     line.setErr(environment.err());
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new UsageErrors());
-    // Main makes a report of it.
-    line.setExecutionExceptionHandler((bug, command, result) -> {
-      throw bug;
-    });
+    line.setExecutionExceptionHandler((bug, command, result) -> BugReport.tell(bug, environment));
     line.getCommandSpec().versionProvider(() -> new String[]{VersionCommand.line()});
     return line;
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Give a command");
+  private static Map<String, Supplier<Object>> commands(Environment environment) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("run", () -> new RunCommand(environment));
+    commands.put("lint", () -> new LintCommand(environment));
+    commands.put("doc", () -> new DocCommand(environment));
+    commands.put("explain", () -> new ExplainCommand(environment));
+    commands.put("inventory", () -> new InventoryCommand(environment));
+    commands.put("version", () -> new VersionCommand(environment));
+    return commands;
   }
 
-  private record Factory(Environment environment) implements IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      if (type == RunCommand.class) {
-        return type.cast(new RunCommand(environment));
-      } else if (type == LintCommand.class) {
-        return type.cast(new LintCommand(environment));
-      } else if (type == DocCommand.class) {
-        return type.cast(new DocCommand(environment));
-      } else if (type == ExplainCommand.class) {
-        return type.cast(new ExplainCommand(environment));
-      } else if (type == InventoryCommand.class) {
-        return type.cast(new InventoryCommand(environment));
-      } else if (type == VersionCommand.class) {
-        return type.cast(new VersionCommand(environment));
-      } else if (type == UpgCommand.class) {
-        return type.cast(new UpgCommand());
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return Exit.REFUSED;
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Says in upg's words what is wrong with a command line, in two lines on stderr. */
 final class UsageErrors implements IParameterExceptionHandler {
@@ -50,9 +49,11 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (missing.isEmpty()) {
       return problem.getMessage();
     }
-    // picocli names an option without its value by the option itself, a positional by its label.
-    return missing.stream().map(UsageErrors::name).collect(Collectors.joining(" and ")) + (missing.getFirst()
-        .isOption() ? " wants a value, " + missing.getFirst().paramLabel() : " is missing");
+    var names = missing.stream().map(UsageErrors::name).collect(Collectors.joining(" and "));
+    // The same exception stands for an option that isn't there and for one without its value.
+    return problem.getMessage().startsWith("Missing required")
+        ? names + " is missing"
+        : names + " wants a value, " + missing.getFirst().paramLabel();
   }
 
   private static String value(ParameterException problem) {
@@ -61,11 +62,9 @@ final class UsageErrors implements IParameterExceptionHandler {
       return problem.getMessage();
     }
     var candidates = argument.completionCandidates();
-    var wanted = candidates == null
-        ? "a " + (argument.typeInfo().getType().getSimpleName().equals("double")
-            ? "number"
-            : "value of " + argument.paramLabel())
-        : StreamSupport.stream(candidates.spliterator(), false).collect(Collectors.joining(", "));
+    var wanted = candidates != null
+        ? String.join(" or ", candidates)
+        : List.of(argument.auxiliaryTypes()).contains(Double.class) ? "a number" : argument.paramLabel();
     return name(argument) + " can't be `" + problem.getValue() + "`: " + wanted + " is wanted";
   }
 

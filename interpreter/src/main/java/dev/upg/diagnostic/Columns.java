@@ -1,7 +1,7 @@
 package dev.upg.diagnostic;
 
 /** How text takes place on a terminal, and what of it may reach one. */
-final class Columns {
+public final class Columns {
   private static final int TAB = 4;
   /** First and last code point of the blocks that take two columns (East Asian Wide and Fullwidth of Unicode, roughly). */
   private static final int[][] WIDE = {{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xA960, 0xA97F},
@@ -26,11 +26,11 @@ final class Columns {
     };
   }
 
-  static int width(String shown) {
+  public static int width(String shown) {
     return shown.codePoints().map(Columns::width).sum();
   }
 
-  private static int width(int codePoint) {
+  public static int width(int codePoint) {
     int type = Character.getType(codePoint);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;

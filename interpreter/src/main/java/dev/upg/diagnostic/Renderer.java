@@ -44,10 +44,16 @@ public final class Renderer {
     labels.forEach(mark -> files.computeIfAbsent(mark.file(), file -> new ArrayList<>()).add(mark));
     boolean first = true;
     for (var marks : files.values()) {
+      if (!first) {
+        empty(text, gutter);
+      }
       text.append(" ".repeat(gutter)).append(paint(BLUE, first ? "-->" : ":::")).append(' ')
           .append(Columns.clean(marks.getFirst().label.span().toString())).append('\n');
       lines(text, marks, gutter, diagnostic.severity());
       first = false;
+    }
+    if (!diagnostic.notes().isEmpty() && !files.isEmpty()) {
+      empty(text, gutter);
     }
     notes(text, diagnostic.notes(), gutter);
     return text.toString();
@@ -81,7 +87,6 @@ public final class Renderer {
       line(text, number, entry.getValue(), gutter, severity);
       before = number;
     }
-    empty(text, gutter);
   }
 
   private void line(StringBuilder text, int number, List<Mark> marks, int gutter, Severity severity) {

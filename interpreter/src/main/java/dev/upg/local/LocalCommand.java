@@ -2,8 +2,8 @@ package dev.upg.local;
 
 import dev.upg.shell.Ending;
 import dev.upg.shell.StartedCommand;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,8 +16,10 @@ final class LocalCommand implements StartedCommand {
   }
 
   @Override
-  public OutputStream stdin() {
-    return process.getOutputStream();
+  public void send(InputStream input) throws IOException {
+    try (var stdin = process.getOutputStream()) {
+      input.transferTo(stdin);
+    }
   }
 
   @Override

@@ -22,6 +22,9 @@ import java.util.Set;
  * indentation: a line that isn't deeper than the line of an open {@code {} can't belong to its block.
  */
 final class Brackets {
+  /** More unclosed brackets than these aren't told one by one. */
+  private static final int MOST_REPORTS = 20;
+
   private final Spans spans;
   private final List<Token> tokens;
   private final Set<Token> firstInLine = new HashSet<>();
@@ -163,10 +166,11 @@ final class Brackets {
 
     /** Whether a `{` stands where no map can: behind a value. The variables of a `node { … }` type aren't meant. */
     private boolean beginsBlock(int index) {
-      if (output.isEmpty()) {
+      int last = lastCode();
+      if (last < 0) {
         return false;
       }
-      var previous = output.get(lastCode());
+      var previous = output.get(last);
       boolean behindValue = switch (previous.getType()) {
         case NAME, NODE, NODES, GROUP, INT, FLOAT, DURATION, SIZE, PERCENT, TRUE, FALSE, NONE, STRING_END, RAW_END,
             RPAREN,
@@ -213,22 +217,33 @@ final class Brackets {
         if (!firstInLine.contains(token) || indentation(token) > indentation) {
           continue;
         }
-        if (indentation(token) < indentation || !Words.WITH_BLOCK.contains(token.getType())) {
+        if (indentation(token) < indentation) {
           return false;
         }
         int end = endOfHeader(i);
-        if (output.get(end).getType() == LBRACE) {
+        var word = lastBlockWord(i, end);
+        if (word == null || output.get(end).getType() == LBRACE) {
           return false;
         }
         var place = spans.after(output.get(end));
         reports.add(Diagnostic
-            .error(Code.MISSING_CLAUSE, "`" + spans.text(token) + "` needs a block", place,
+            .error(Code.MISSING_CLAUSE, "`" + spans.text(word) + "` needs a block", place,
                 "expected `{`, found the end of the line")
             .related(spans.of(closer), "this closes the block").help("Write `{` at the end of the line."));
         output.add(end + 1, emptyAfter(LBRACE, output.get(end)));
         return true;
       }
       return false;
+    }
+
+    /** The word that the block at the end of a line would belong to, such as the `else` of `} else`; null if none. */
+    private Token lastBlockWord(int from, int to) {
+      Token word = null;
+      for (int i = from; i <= to; i++) {
+        boolean first = i == from && Words.WITH_BLOCK.contains(output.get(i).getType());
+        word = first || Words.WITH_OWN_BLOCK.contains(output.get(i).getType()) ? output.get(i) : word;
+      }
+      return word;
     }
 
     /** The last token of the line, and of the clauses in the lines that follow it. */
@@ -263,21 +278,24 @@ final class Brackets {
       int closer = closerOf(opener.getType());
       var sign = spans.text(opener);
       int last = lastCode();
-      reports.add(Diagnostic
-          .error(Code.UNCLOSED, "`" + sign + "` isn't closed", spans.of(opener),
-              "this `" + sign + "` has no `" + sign(closer) + "`")
-          .help("Write `" + sign(closer) + "` where it ends."));
+      if (reports.size() < MOST_REPORTS) {
+        reports.add(Diagnostic
+            .error(Code.UNCLOSED, "`" + sign + "` isn't closed", spans.of(opener),
+                "this `" + sign + "` has no `" + sign(closer) + "`")
+            .help("Write `" + sign(closer) + "` where it ends."));
+      }
       muted.add(spans.of(opener, output.get(last)));
       output.add(last + 1, emptyAfter(closer, output.get(last)));
     }
 
+    /** -1 when there is nothing yet; after a bracket was opened there always is. */
     private int lastCode() {
       for (int i = output.size() - 1; i >= 0; i--) {
         if (isCode(output.get(i))) {
           return i;
         }
       }
-      throw new IllegalStateException("no bracket was opened");
+      return -1;
     }
   }
 

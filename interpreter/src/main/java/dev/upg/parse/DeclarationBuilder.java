@@ -90,13 +90,18 @@ final class DeclarationBuilder extends Family<Declaration> {
 
   private Block missing(String word, ScopeDeclarationContext scope) {
     var end = span(scope.stop);
-    if (scope.body.scopeMember().stream().allMatch(member -> member.exception == null)) {
+    if (scope.body.scopeMember().stream().noneMatch(DeclarationBuilder::hasError)) {
       building.report(Diagnostic
           .error(Code.MISSING_CLAUSE, "The scope `" + span(scope.name).text() + "` has no `" + word + "`", end,
               "expected `" + word + " { … }` before this")
           .help("A scope says what it changes in `enter { … }` and how that is put back in `leave { … }`."));
     }
     return new Block(end, List.of());
+  }
+
+  private static boolean hasError(ScopeMemberContext member) {
+    return member.exception != null
+        || member instanceof StatementMemberContext statement && statement.statement().exception != null;
   }
 
   /** A group of the inventory block. */

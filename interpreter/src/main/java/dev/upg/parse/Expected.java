@@ -65,7 +65,7 @@ final class Expected {
   private static Set<Integer> labels(Set<Way> ways) {
     var result = new TreeSet<Integer>();
     for (var way : ways) {
-      if (way.state instanceof RuleStopState) {
+      if (way.state instanceof RuleStopState && way.stack == null) {
         result.add(END);
       }
       for (var transition : way.state.getTransitions()) {

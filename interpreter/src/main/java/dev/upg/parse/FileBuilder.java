@@ -166,9 +166,9 @@ final class FileBuilder {
     if (items.size() < file.item().size()) {
       return; // The header may be what couldn't be read; that is reported.
     }
-    var at = file.item().isEmpty() ? building.spans().after(file.stop) : first(file.item(0));
+    var at = file.item().isEmpty() ? new Span(building.spans().file(), 0, 0) : first(file.item(0));
     building.report(Diagnostic
-        .error(Code.MISSING_CLAUSE, "The file has no header", at, "expected `playbook` or `module` before this")
+        .error(Code.MISSING_CLAUSE, "The file has no header", at, "expected `playbook` or `module` first")
         .help("Begin the file with `playbook \"what it does\"`, or with `module name` when it only declares."));
   }
 

@@ -17,6 +17,8 @@ import java.util.Set;
  */
 final class Nesting {
   static final int LIMIT = 200;
+  /** A pair of brackets takes more stack than an operator: the grammar goes through all levels of precedence. */
+  static final int BRACKET = 2;
 
   private static final Set<Integer> DEEPER = Set.of(PLUS, MINUS, STAR, SLASH, OR_ELSE, OR, AND, NOT, EQUAL, NOT_EQUAL,
       LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IN, MATCHES, ARROW, DOT, IF, ELSE, REMOTE, PROBE);
@@ -35,13 +37,13 @@ final class Nesting {
       switch (token.getType()) {
         case LPAREN, LBRACKET, LBRACE, HOLE, RAW_HOLE -> {
           outer.push(chain);
-          depth += chain + 1;
+          depth += chain + BRACKET;
           chain = 0;
         }
         case RPAREN, RBRACKET, RBRACE -> {
           // A call or an index goes on with a chain.
           chain = outer.pop();
-          depth -= chain + 1;
+          depth -= chain + BRACKET;
           chain++;
         }
         case COMMA, NEWLINE, SEMICOLON -> chain = 0;
@@ -50,7 +52,7 @@ final class Nesting {
       if (depth + chain > LIMIT) {
         problems.cause(Diagnostic
             .error(Code.NESTED_TOO_DEEP, "The program is nested too deep here", spans.of(token),
-                "more than " + LIMIT + " brackets and operators inside one another")
+                "too many brackets and operators inside one another")
             .help("Give parts of it names with `let`, or move them into functions."));
         return false;
       }

@@ -19,7 +19,7 @@ final class Newlines {
   private static final Set<Integer> BINARY = Set.of(OR_ELSE, OR, AND, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL,
       GREATER_OR_EQUAL, IN, MATCHES, PLUS, MINUS, STAR, SLASH, ARROW, PIPE, ASSIGN, COLON, COMMA, SEMICOLON);
   /** After these something has to follow. {@code >} isn't among them: it ends a type. */
-  private static final Set<Integer> OPEN_WORDS = Set.of(NOT, THEN, ELSE, UNTIL, DOT, LBRACE, LPAREN, LBRACKET);
+  private static final Set<Integer> OPEN_WORDS = Set.of(NOT, THEN, ELSE, DOT, LBRACE, LPAREN, LBRACKET);
   /** No statement begins with these. */
   private static final Set<Integer> GOING_ON = Set.of(GREATER, DOT, RPAREN, RBRACKET, RBRACE, LBRACE, STRING_START,
       RAW_START, QUESTION);
@@ -75,7 +75,10 @@ final class Newlines {
 
   /** Whether something begins here, even if what is before lacks its end. */
   private boolean begins(int index) {
-    return Words.BEGINNING.contains(type(index)) && type(next(index)) != COLON;
+    int type = type(index);
+    int following = type(next(index));
+    return Words.BEGINNING.contains(type) && following != COLON
+        || (type == ENTER || type == LEAVE) && following == LBRACE;
   }
 
   /** Whether no statement can begin with this token. */

@@ -17,9 +17,6 @@ import java.util.Set;
  * read, so that its own errors are found too.
  */
 final class Recovery implements ANTLRErrorStrategy {
-  private static final Set<Integer> ELEMENTS = Set.of(UpgParser.RULE_item, UpgParser.RULE_declaration,
-      UpgParser.RULE_statement, UpgParser.RULE_scopeMember, UpgParser.RULE_field, UpgParser.RULE_group,
-      UpgParser.RULE_groupMember);
   private static final Set<Integer> LISTS = Set.of(UpgParser.RULE_file, UpgParser.RULE_block, UpgParser.RULE_scopeBody,
       UpgParser.RULE_fields, UpgParser.RULE_nodeVariables, UpgParser.RULE_inventoryBody, UpgParser.RULE_groupBody);
   private static final Set<Integer> WITH_COMMAS = Set.of(UpgParser.RULE_field, UpgParser.RULE_groupMember,
@@ -80,7 +77,7 @@ final class Recovery implements ANTLRErrorStrategy {
   @Override
   public void recover(Parser parser, RecognitionException exception) {
     var context = parser.getContext();
-    if (!ELEMENTS.contains(context.getRuleIndex())) {
+    if (!SyntaxErrors.PARTS.contains(context.getRuleIndex())) {
       throw exception;
     }
     skip(parser, before(context), WITH_COMMAS.contains(context.getRuleIndex()));
@@ -98,6 +95,7 @@ final class Recovery implements ANTLRErrorStrategy {
       return;
     }
     errors.report(parser, parser.getCurrentToken());
+    errors.lastPart(context).ifPresent(part -> part.exception = new InputMismatchException(parser));
     int depth = context.getRuleIndex() == UpgParser.RULE_file ? 0 : before(context) + 1;
     skip(parser, depth, WITH_COMMAS.contains(context.getRuleIndex()));
   }

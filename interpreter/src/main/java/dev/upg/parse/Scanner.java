@@ -2,6 +2,7 @@ package dev.upg.parse;
 
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Label;
 import dev.upg.grammar.UpgLexer;
 import dev.upg.source.Span;
 import org.antlr.v4.runtime.CharStreams;
@@ -10,7 +11,9 @@ import org.antlr.v4.runtime.Token;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Text to tokens. What is wrong by itself is reported and replaced by what was probably meant, so that the grammar sees a
@@ -20,6 +23,7 @@ final class Scanner {
   private final Spans spans;
   private final Problems problems;
   private final List<Token> tokens = new ArrayList<>();
+  private final Map<Integer, List<Label>> lookalikes = new TreeMap<>();
   /** Bad characters side by side are reported once. */
   private Token firstBad;
   private Token lastBad;
@@ -37,6 +41,7 @@ final class Scanner {
       accept((CommonToken) token);
     } while (token.getType() != Token.EOF);
     lexer.unclosed().forEach(this::unclosed);
+    lookalikes.values().forEach(this::lookalikes);
     return tokens;
   }
 
@@ -81,11 +86,21 @@ final class Scanner {
   }
 
   private void lookalike(CommonToken token, Lookalikes.Meant meant) {
-    var span = spans.of(token);
-    problems.cause(Diagnostic.error(Code.BAD_CHARACTER, "`" + span.text() + "` isn't a sign of the language", span,
-        "write `" + meant.wanted() + "`"));
+    lookalikes.computeIfAbsent(token.getLine(), line -> new ArrayList<>())
+        .add(new Label(spans.of(token), "write `" + meant.wanted() + "`"));
     token.setType(meant.type());
     tokens.add(token);
+  }
+
+  /** Those of one line are one mistake, such as a keyboard still switched to Chinese. */
+  private void lookalikes(List<Label> ofLine) {
+    var first = ofLine.getFirst();
+    var diagnostic = Diagnostic.error(Code.BAD_CHARACTER, "`" + first.span().text() + "` isn't a sign of the language",
+        first.span(), first.text());
+    for (var other : ofLine.subList(1, ofLine.size())) {
+      diagnostic = diagnostic.related(other.span(), other.text());
+    }
+    problems.cause(diagnostic);
   }
 
   private void foreignString(CommonToken token) {

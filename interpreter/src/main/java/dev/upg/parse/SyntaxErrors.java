@@ -4,19 +4,30 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser;
 import dev.upg.grammar.UpgParser.EvaluateStatementContext;
+import dev.upg.grammar.UpgParser.MapPrimaryContext;
+import dev.upg.grammar.UpgParser.RemotePrimaryContext;
+import dev.upg.grammar.UpgParser.RequireStatementContext;
+import dev.upg.grammar.UpgParser.WithStatementContext;
 import dev.upg.source.Span;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The words for a token that the grammar doesn't allow where it stands. */
+/** Finds the words for a token that the grammar doesn't allow where it stands. */
 final class SyntaxErrors {
-  private static final Set<Integer> PARTS = Set.of(UpgParser.RULE_item, UpgParser.RULE_declaration,
-      UpgParser.RULE_statement, UpgParser.RULE_scopeMember, UpgParser.RULE_field, UpgParser.RULE_group,
-      UpgParser.RULE_groupMember);
+  /** What stands in lists of lines. */
+  static final Set<Integer> PARTS = Set.of(UpgParser.RULE_item, UpgParser.RULE_declaration, UpgParser.RULE_statement,
+      UpgParser.RULE_scopeMember, UpgParser.RULE_field, UpgParser.RULE_group, UpgParser.RULE_groupMember);
+  private static final Set<Integer> SEPARATORS = Set.of(UpgParser.NEWLINE, UpgParser.SEMICOLON, UpgParser.COMMA,
+      UpgParser.RBRACE, Token.EOF);
+  private static final Set<Integer> ENDS = Set.of(UpgParser.NEWLINE, UpgParser.SEMICOLON, Token.EOF, Expected.END);
+  /** Words that join values; where a value is missing, they aren't meant as names. */
+  private static final Set<Integer> JOINING = Set.of(UpgParser.AND, UpgParser.OR, UpgParser.NOT, UpgParser.IN,
+      UpgParser.MATCHES, UpgParser.THEN, UpgParser.ELSE);
 
   private final Spans spans;
   private final Problems problems;
@@ -27,33 +38,51 @@ final class SyntaxErrors {
   }
 
   void report(Parser parser, Token wrong) {
-    var context = part(parser.getContext(), wrong);
+    var part = lastPart(parser.getContext());
+    var context = part.orElse(parser.getContext());
     var expected = expected(parser, context, wrong);
+    if (part.isEmpty() && isList(context) && !SEPARATORS.containsAll(expected)) {
+      expected.removeAll(SEPARATORS);
+    }
     problems.syntax(diagnostic(parser, context, wrong, expected));
   }
 
-  /** Where a list of lines can't go on, the line before is what wasn't at its end. */
-  private static ParserRuleContext part(ParserRuleContext context, Token wrong) {
-    if (!PARTS.contains(context.getRuleIndex()) && context.getChildCount() > 0
-        && context.getChild(context.getChildCount() - 1) instanceof ParserRuleContext last
-        && PARTS.contains(last.getRuleIndex()) && last.exception == null) {
-      var inner = last;
-      while (inner.getChildCount() == 1 && inner.getChild(0) instanceof ParserRuleContext only
-          && PARTS.contains(only.getRuleIndex())) {
-        inner = only;
-      }
-      return inner;
+  /** The line a list has read last: where the list can't go on, it is that line that wasn't at its end. */
+  Optional<ParserRuleContext> lastPart(ParserRuleContext list) {
+    if (PARTS.contains(list.getRuleIndex()) || list.getChildCount() == 0
+        || !(list.getChild(list.getChildCount() - 1) instanceof ParserRuleContext last)
+        || !PARTS.contains(last.getRuleIndex()) || last.exception != null) {
+      return Optional.empty();
     }
-    return context;
+    var inner = last;
+    while (inner.getChildCount() == 1 && inner.getChild(0) instanceof ParserRuleContext only
+        && PARTS.contains(only.getRuleIndex())) {
+      inner = only;
+    }
+    return inner.exception == null ? Optional.of(inner) : Optional.empty();
+  }
+
+  /** A list whose `{` is read: what is in it has nothing to do with what it belongs to. */
+  private static boolean isOpenList(ParserRuleContext context) {
+    return isList(context) && context.getChildCount() > 0;
+  }
+
+  private static boolean isList(ParserRuleContext context) {
+    return switch (context.getRuleIndex()) {
+      case UpgParser.RULE_file, UpgParser.RULE_block, UpgParser.RULE_scopeBody, UpgParser.RULE_fields,
+          UpgParser.RULE_nodeVariables, UpgParser.RULE_inventoryBody, UpgParser.RULE_groupBody ->
+        true;
+      default -> false;
+    };
   }
 
   private static Set<Integer> expected(Parser parser, ParserRuleContext context, Token wrong) {
-    for (var outer = context; outer != null; outer = outer.getParent()) {
+    for (var outer = context; outer != null && !isOpenList(outer); outer = outer.getParent()) {
       if (PARTS.contains(outer.getRuleIndex())) {
         var found = Expected.tokens(outer.getRuleIndex(), outer.start.getTokenIndex(), wrong.getTokenIndex(),
             parser.getInputStream());
         if (found.isPresent() && !found.get().isEmpty()) {
-          return found.get();
+          return new TreeSet<>(found.get());
         }
         break;
       }
@@ -62,45 +91,122 @@ final class SyntaxErrors {
   }
 
   private Diagnostic diagnostic(Parser parser, ParserRuleContext context, Token wrong, Set<Integer> expected) {
-    var form = Forms.around(context);
-    if (isEnd(wrong)) {
-      var previous = previous(parser, wrong);
-      var place = previous == null ? spans.of(wrong) : spans.after(previous);
-      var wanted = TokenNames.list(withoutEnd(expected));
-      return withForm(Diagnostic.error(Code.MISSING_CLAUSE,
-          form.map(f -> sentence(f.name()) + " isn't finished").orElse("Something is missing here"), place,
-          "expected " + wanted + ", found " + end(wrong)), form);
-    }
     var span = spans.of(wrong);
-    if (wrong.getType() == UpgParser.ASSIGN && expected.contains(UpgParser.EQUAL)) {
-      return assignment(context, span);
-    }
-    if (expected.contains(UpgParser.NAME) && isReserved(wrong)) {
-      return Diagnostic.error(Code.UNEXPECTED, "`" + span.text() + "` can't be a name", span,
-          "this word begins something else").help("Choose another name, such as `" + span.text() + "_`.");
-    }
-    var title = form.map(f -> sentence(f.name()) + " can't go on with " + shown(wrong))
-        .orElse(sentence(shown(wrong)) + " can't stand here");
-    return withForm(Diagnostic.error(Code.UNEXPECTED, title, span, "expected " + TokenNames.list(expected)), form);
+    var previous = previous(parser, wrong);
+    var place = previous == null ? span : spans.after(previous);
+    return foreignWord(context, wrong).or(() -> assignment(context, wrong, expected))
+        .or(() -> withoutNode(context, wrong)).or(() -> blockForText(context, wrong))
+        .or(() -> missingComma(context, wrong, expected, place)).or(() -> reservedName(wrong, expected))
+        .or(() -> secondInLine(wrong, expected)).orElseGet(() -> general(context, wrong, expected, place));
   }
 
-  private static Diagnostic withForm(Diagnostic diagnostic, java.util.Optional<Forms.Form> form) {
+  private Diagnostic general(ParserRuleContext context, Token wrong, Set<Integer> expected, Span place) {
+    var form = Forms.around(context);
+    Diagnostic diagnostic;
+    if (isEnd(wrong)) {
+      var left = new TreeSet<>(expected);
+      left.removeAll(ENDS);
+      diagnostic = Diagnostic.error(Code.MISSING_CLAUSE,
+          form.map(f -> sentence(f.name()) + " isn't finished").orElse("Something is missing here"), place,
+          "expected " + TokenNames.list(left.isEmpty() ? expected : left) + ", found " + end(wrong));
+    } else {
+      var title = form.map(f -> sentence(f.name()) + " can't go on with " + shown(wrong))
+          .orElse(sentence(shown(wrong)) + " can't stand here");
+      diagnostic = Diagnostic.error(Code.UNEXPECTED, title, spans.of(wrong), "expected " + TokenNames.list(expected));
+    }
     return form.filter(f -> !f.form().isEmpty()).map(f -> diagnostic.help("It is written `" + f.form() + "`."))
         .orElse(diagnostic);
   }
 
-  private Diagnostic assignment(ParserRuleContext context, Span span) {
-    for (var outer = context; outer != null; outer = outer.getParent()) {
-      if (outer instanceof EvaluateStatementContext) {
-        return Diagnostic.error(Code.UNEXPECTED, "A name gets its value with `let`", span, "there is no assignment")
-            .help("Write `let " + spans.text(outer.start) + " = …`; a value can't change later.");
-      }
-      if (outer.getRuleIndex() == UpgParser.RULE_statement) {
-        break;
+  /** {@code while x}, {@code } elif x}. */
+  private Optional<Diagnostic> foreignWord(ParserRuleContext context, Token wrong) {
+    boolean alone = context instanceof EvaluateStatementContext && context.start == context.stop;
+    var word = alone ? context.start : wrong;
+    var meant = alone ? ForeignWords.beginning(spans.text(word)) : ForeignWords.continuing(spans.text(word));
+    return meant.filter(wanted -> word.getType() == UpgParser.NAME)
+        .map(wanted -> Diagnostic.error(Code.UNEXPECTED, "`" + spans.text(word) + "` isn't a word of the language",
+            spans.of(word), "write `" + wanted + "`"));
+  }
+
+  private Optional<Diagnostic> assignment(ParserRuleContext context, Token wrong, Set<Integer> expected) {
+    if (wrong.getType() != UpgParser.ASSIGN) {
+      return Optional.empty();
+    }
+    if (around(context, EvaluateStatementContext.class).isPresent()) {
+      return Optional.of(Diagnostic
+          .error(Code.UNEXPECTED, "A name gets its value with `let`", spans.of(wrong), "there is no assignment")
+          .help("Write `let name = …`; a value can't change later."));
+    }
+    return expected.contains(UpgParser.EQUAL)
+        ? Optional.of(Diagnostic.error(Code.UNEXPECTED, "`=` doesn't compare", spans.of(wrong), "expected `==`")
+            .help("Write `==` to compare; `=` gives a name its value."))
+        : Optional.empty();
+  }
+
+  /** {@code remote "cmd"}. */
+  private Optional<Diagnostic> withoutNode(ParserRuleContext context, Token wrong) {
+    return around(context, RemotePrimaryContext.class)
+        .filter(command -> isEnd(wrong) && command.target != null && command.remoteClause().isEmpty()
+            && (command.target.start.getType() == UpgParser.STRING_START
+                || command.target.start.getType() == UpgParser.RAW_START))
+        .map(command -> Diagnostic
+            .error(Code.MISSING_CLAUSE, "A command needs a node", spans.after(command.kind), "expected a node")
+            .help("It is written `" + spans.text(command.kind) + " node \"command\"`."));
+  }
+
+  /** {@code require C else { fail "why" }}. */
+  private Optional<Diagnostic> blockForText(ParserRuleContext context, Token wrong) {
+    return around(context, MapPrimaryContext.class).filter(map -> map.stop == null && map.mapEntry().size() < 2)
+        .flatMap(map -> around(context, RequireStatementContext.class)
+            .map(require -> Diagnostic
+                .error(Code.UNEXPECTED, "`require` takes a text behind `else`", spans.of(map.start),
+                    "expected a string, found a block")
+                .help("Write `require condition else \"why\"`; it fails with this text.")));
+  }
+
+  private Optional<Diagnostic> missingComma(ParserRuleContext context, Token wrong, Set<Integer> expected, Span place) {
+    boolean inBrackets = expected.contains(UpgParser.RPAREN) || expected.contains(UpgParser.RBRACKET)
+        || around(context, MapPrimaryContext.class).isPresent();
+    if (!expected.contains(UpgParser.COMMA) || !inBrackets || context instanceof WithStatementContext
+        || isEnd(wrong) && wrong.getType() != UpgParser.NEWLINE || !expected.contains(UpgParser.PLUS)) {
+      return Optional.empty();
+    }
+    return TokenNames.beginsValue(wrong.getType()) || wrong.getType() == UpgParser.NEWLINE
+        ? Optional.of(Diagnostic.error(Code.MISSING_CLAUSE, "A comma is missing", place, "expected `,`")
+            .help("Write `,` between the values."))
+        : Optional.empty();
+  }
+
+  private Optional<Diagnostic> reservedName(Token wrong, Set<Integer> expected) {
+    boolean isWord = UpgParser.PLAYBOOK <= wrong.getType() && wrong.getType() <= UpgParser.NONE;
+    if (!isWord || !expected.contains(UpgParser.NAME)
+        || expected.contains(UpgParser.INT) && JOINING.contains(wrong.getType())) {
+      return Optional.empty();
+    }
+    var word = spans.text(wrong);
+    return Optional.of(Diagnostic
+        .error(Code.UNEXPECTED, "`" + word + "` can't be a name", spans.of(wrong), "this word begins something else")
+        .help("Choose another name, such as `" + word + "_`."));
+  }
+
+  private Optional<Diagnostic> secondInLine(Token wrong, Set<Integer> expected) {
+    if (!expected.contains(Expected.END) || !Words.BEGINNING.contains(wrong.getType())
+        && wrong.getType() != UpgParser.REMOTE && wrong.getType() != UpgParser.IF) {
+      return Optional.empty();
+    }
+    return Optional.of(Diagnostic
+        .error(Code.UNEXPECTED, "A statement begins on a line of its own", spans.of(wrong),
+            "expected the end of the line before this")
+        .help("Write it on the next line, or `;` before it."));
+  }
+
+  private static <C> Optional<C> around(ParserRuleContext context, Class<C> kind) {
+    for (var outer = context; outer != null && !isOpenList(outer); outer = outer.getParent()) {
+      if (kind.isInstance(outer)) {
+        return Optional.of(kind.cast(outer));
       }
     }
-    return Diagnostic.error(Code.UNEXPECTED, "`=` doesn't compare", span, "expected `==`")
-        .help("Write `==` to compare; `=` gives a name its value.");
+    return Optional.empty();
   }
 
   private static boolean isEnd(Token wrong) {
@@ -121,20 +227,10 @@ final class SyntaxErrors {
     };
   }
 
-  private static Set<Integer> withoutEnd(Set<Integer> expected) {
-    var left = new TreeSet<>(expected);
-    left.removeAll(Set.of(UpgParser.NEWLINE, UpgParser.SEMICOLON, Token.EOF, Expected.END));
-    return left.isEmpty() ? expected : left;
-  }
-
   private String shown(Token token) {
     return token.getType() == UpgParser.STRING_START || token.getType() == UpgParser.RAW_START
         ? "a string"
         : "`" + spans.text(token) + "`";
-  }
-
-  private static boolean isReserved(Token token) {
-    return UpgParser.PLAYBOOK <= token.getType() && token.getType() <= UpgParser.NONE;
   }
 
   private static Token previous(Parser parser, Token token) {

@@ -20,6 +20,9 @@ final class TokenNames {
       UpgParser.NOT_EQUAL, UpgParser.LESS, UpgParser.LESS_OR_EQUAL, UpgParser.GREATER, UpgParser.GREATER_OR_EQUAL,
       UpgParser.MATCHES, UpgParser.PLUS, UpgParser.MINUS, UpgParser.STAR, UpgParser.SLASH);
   private static final Set<Integer> SUFFIXES = Set.of(UpgParser.DOT, UpgParser.LPAREN, UpgParser.LBRACKET);
+  /** They may follow a type, but are hardly ever what is missing. */
+  private static final Set<Integer> TYPE_SUFFIXES = Set.of(UpgParser.DOT, UpgParser.LESS, UpgParser.QUESTION,
+      UpgParser.PIPE);
   private static final Set<Integer> STRINGS = Set.of(UpgParser.STRING_START, UpgParser.RAW_START);
   private static final Set<Integer> ENDS = Set.of(UpgParser.NEWLINE, UpgParser.SEMICOLON, Token.EOF, Expected.END);
 
@@ -31,9 +34,10 @@ final class TokenNames {
       UpgParser.RAW_START, UpgParser.LPAREN, UpgParser.LBRACKET, UpgParser.LBRACE, UpgParser.REMOTE, UpgParser.PROBE,
       UpgParser.MINUS, UpgParser.NOT, UpgParser.IF);
   private static final List<Kind> KINDS = List.of(
+      new Kind("a value", Set.of(UpgParser.AND, UpgParser.INT), any()),
+      new Kind("a name", Set.of(UpgParser.AND, UpgParser.LET), any()),
       new Kind("a declaration or a statement", Set.of(UpgParser.PLAYBOOK, UpgParser.LET), any()),
       new Kind("a statement", Set.of(UpgParser.LET, UpgParser.FOREACH), any()),
-      new Kind("a name", Set.of(UpgParser.NAME, UpgParser.LET), any()),
       new Kind("a value", Set.of(UpgParser.INT, UpgParser.NAME), VALUE),
       new Kind("a type", Set.of(UpgParser.NAME, UpgParser.STRING_START, UpgParser.LPAREN),
           Set.of(UpgParser.NAME, UpgParser.STRING_START, UpgParser.RAW_START, UpgParser.LPAREN)),
@@ -52,6 +56,10 @@ final class TokenNames {
     return all;
   }
 
+  static boolean beginsValue(int type) {
+    return VALUE.contains(type) || SOFT_WORDS.contains(type);
+  }
+
   /** What was wanted, in one to four words each; the most telling ones first. */
   static String list(Set<Integer> expected) {
     var left = new HashSet<>(expected);
@@ -67,14 +75,15 @@ final class TokenNames {
     if (left.containsAll(Set.of(UpgParser.PLUS, UpgParser.STAR))) {
       left.removeAll(OPERATORS);
       left.removeAll(SUFFIXES);
-      left.removeAll(Set.of(UpgParser.IN, UpgParser.NOT));
+      left.removeAll(Set.of(UpgParser.IN, UpgParser.NOT, UpgParser.ARROW));
       names.add("an operator");
     } else if (left.containsAll(SUFFIXES)) {
       left.removeAll(SUFFIXES);
     }
     boolean end = left.removeAll(ENDS);
-    // `=` begins nothing; where a block ends, its lines end too.
-    left.remove(UpgParser.QUESTION);
+    if (left.size() > TYPE_SUFFIXES.size() || end || !names.isEmpty() || !TYPE_SUFFIXES.containsAll(left)) {
+      left.removeAll(TYPE_SUFFIXES);
+    }
     if (end) {
       left.remove(UpgParser.RBRACE);
     }

@@ -17,7 +17,10 @@ final class Words {
   /** What has these at the beginning of its line has a block. */
   static final Set<Integer> WITH_BLOCK = Set.of(INVENTORY, RECORD, GROUP, FUN, PROBE, ACTION, SCOPE, ENTER, LEAVE,
       FOREACH,
-      WAIT, ENSURE, WITH, STEP, TRY, RESCUE, ALWAYS, IF, ELSE, REPEATING, RBRACE);
+      WAIT, ENSURE, WITH, STEP, TRY, RESCUE, ALWAYS, IF, ELSE, REPEATING);
+
+  /** The same, in the middle of a line. */
+  static final Set<Integer> WITH_OWN_BLOCK = Set.of(ELSE, RESCUE, ALWAYS, REPEATING);
 
   private Words() {}
 }

@@ -1,6 +1,7 @@
 package dev.upg.shell;
 
 import dev.upg.host.HostFailure;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,19 +76,17 @@ final class CommandEnding {
 
   private String ask(String script, Optional<String> user) throws HostFailure, IOException, InterruptedException {
     var stdin = new ByteArrayOutputStream();
-    user.ifPresent(name -> stdin.writeBytes(Launch.plain(Launch.becoming(name, profile))));
-    stdin.writeBytes(Launch.plain(script));
+    user.ifPresent(name -> stdin.writeBytes(Launch.line("exec " + Launch.sudo(name) + profile.waitingShell())));
+    stdin.writeBytes(Launch.line(script));
     return answer(machine, profile, stdin.toByteArray(), threads, Machine.Purpose.ENDING);
   }
 
   /** Runs a script of ours and returns its stdout, together with what a login shell may have said. */
   static String answer(Machine machine, ShellProfile profile, byte[] stdin, Executor threads, Machine.Purpose purpose)
       throws HostFailure, IOException, InterruptedException {
-    try (var started = machine.start(profile.commandLine(), purpose)) {
+    try (var started = machine.start(profile.waitingCommandLine(), purpose)) {
       var answer = CompletableFuture.supplyAsync(() -> readAll(started), threads);
-      try (var out = started.stdin()) {
-        out.write(stdin);
-      }
+      started.send(new ByteArrayInputStream(stdin));
       var bytes = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (ExecutionException | TimeoutException e) {

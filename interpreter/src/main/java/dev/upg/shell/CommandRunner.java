@@ -4,13 +4,10 @@ import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.HostFailure;
 import dev.upg.host.OutputListener;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.io.SequenceInputStream;
 import java.util.Optional;
-import java.nio.file.Path;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Files;
-import java.io.OutputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,9 +20,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs commands on one machine by the rules of this package. Thread-safe. */
 public final class CommandRunner {
-  /** Up to this many bytes of stdin are sent before anything is read: any machine takes that many at once. */
-  private static final int SENT_AT_ONCE = 16 * 1024;
-
   /** The signals by which a program crashes or is killed, by their numbers on Linux; see the package's rules. */
   private static final Map<Integer, String> FATAL_SIGNALS = Map.of(4, "ILL", 5, "TRAP", 6, "ABRT", 7, "BUS", 8, "FPE",
       9, "KILL", 11, "SEGV");
@@ -49,7 +43,7 @@ public final class CommandRunner {
    */
   public static CommandRunner on(Machine machine, Executor threads) throws HostFailure, InterruptedException {
     try {
-      var answer = CommandEnding.answer(machine, ShellProfile.PLAIN, Launch.plain(ShellProfile.QUESTION.strip()),
+      var answer = CommandEnding.answer(machine, ShellProfile.PLAIN, Launch.line(ShellProfile.QUESTION.strip()),
           threads, Machine.Purpose.WORK);
       var profile = ShellProfile.of(answer).orElseThrow(() -> noShell(machine, answer));
       return new CommandRunner(machine, profile, threads);
@@ -66,14 +60,14 @@ public final class CommandRunner {
   /** As {@link dev.upg.host.Host#execute}. */
   public CommandResult execute(Command command, OutputListener listener) throws HostFailure, InterruptedException {
     var launch = Launch.of(machine.name(), command, profile);
+    var file = SentFile.open(machine.name(), command.stdinFile());
     try (var started = machine.start(launch.commandLine(), Machine.Purpose.WORK)) {
       long start = System.nanoTime();
       var output = new CommandOutput(listener, launch.marks());
-      var unreadable = new AtomicReference<IOException>();
       try {
         var end = CompletableFuture.allOf(started.ended(), reading(output::readStdout, started.stdout()),
             reading(output::readStderr, started.stderr()));
-        send(started, launch.stdin(), command.stdinFile(), unreadable);
+        send(started, launch.stdin(), file);
         end.get(nanos(command.timeout()) - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         output.stop();
@@ -88,10 +82,8 @@ public final class CommandRunner {
         throw lost(e);
       }
       output.throwListenerFailure();
-      if (unreadable.get() != null) {
-        throw new HostFailure.CannotRun(machine.name(),
-            "`" + command.stdinFile().orElseThrow() + "` couldn't be read to its end: " + unreadable.get().getMessage(),
-            "Whatever the command did with the beginning of that file is not to be used.");
+      if (file.isPresent()) {
+        file.get().throwFailure(machine.name());
       }
       int code = exitCode(started, command, output.preamble());
       return output.result(code, Duration.ofNanos(System.nanoTime() - start));
@@ -117,47 +109,23 @@ public final class CommandRunner {
     return new CommandEnding(machine, profile, threads).end(output.preamble().processes(), command.user());
   }
 
-  /** Small input is sent here and now; more of it while the output is read, since the command may want that. */
-  private void send(StartedCommand started, byte[] input, Optional<Path> file,
-      AtomicReference<IOException> unreadable) {
-    if (input.length <= SENT_AT_ONCE && file.isEmpty()) {
-      write(started, input, file, unreadable);
+  /** A command may want its output read before it reads its input, or never read that; so this thread doesn't wait for it. */
+  private void send(StartedCommand started, byte[] input, Optional<SentFile> file) {
+    if (input.length == 0 && file.isEmpty()) {
+      sendNow(started, InputStream.nullInputStream());
     } else {
-      threads.execute(() -> write(started, input, file, unreadable));
+      var first = new ByteArrayInputStream(input);
+      threads.execute(() -> sendNow(started, file.<InputStream>map(sent -> new SequenceInputStream(first, sent))
+          .orElse(first)));
     }
   }
 
-  private static void write(StartedCommand started, byte[] input, Optional<Path> file,
-      AtomicReference<IOException> unreadable) {
-    try (var stdin = started.stdin()) {
-      stdin.write(input);
-      if (file.isPresent()) {
-        copy(file.get(), stdin, unreadable);
-      }
+  private static void sendNow(StartedCommand started, InputStream input) {
+    try (input) {
+      started.send(input);
     } catch (IOException e) {
       // A command needn't read what it is sent. Should the way to it be broken, its streams tell.
       return;
-    }
-  }
-
-  private static void copy(Path file, OutputStream stdin, AtomicReference<IOException> unreadable) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      var buffer = new byte[64 * 1024];
-      while (true) {
-        int read;
-        try {
-          read = in.read(buffer);
-        } catch (IOException e) {
-          unreadable.set(e);
-          return;
-        }
-        if (read < 0) {
-          return;
-        }
-        stdin.write(buffer, 0, read);
-      }
-    } catch (NoSuchFileException | java.nio.file.AccessDeniedException e) {
-      unreadable.set(e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.upg.host.ShellQuote;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,9 @@ record Launch(String commandLine, byte[] stdin, int marks) {
   private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final String MARK_STDERR = "printf '\\1upg %s\\n' \"$$\" >&2;";
   private static final String MARK_STDOUT = "printf '\\1upg\\n';";
+  /** Linux takes arguments up to 128 KiB; quoting twice may double the text. */
+  private static final int LONGEST_ON_A_LINE = 32 * 1024;
+
   private static final String NEWLINE_VARIABLE = "upg_n=$(printf '\\n.');upg_n=${upg_n%.};";
   private static final String NEWLINE = "'\"$upg_n\"'";
 
@@ -32,30 +36,53 @@ record Launch(String commandLine, byte[] stdin, int marks) {
           "`" + host + "` has no shell that can tell when the first part of a pipeline fails",
           "Install bash there, or write the command without `|`.");
     }
-    var script = new StringBuilder();
+    var script = script(command, profile);
+    boolean isSecret = !command.environment().isEmpty();
+    boolean fits = script.length() <= LONGEST_ON_A_LINE;
+    var launch = profile.loginShellQuotes() && fits && !isSecret
+        ? onCommandLine(script, command.user(), profile)
+        : onStdin(script, command.user(), profile);
+    var stdin = new ByteArrayOutputStream();
+    stdin.writeBytes(launch.stdin());
+    stdin.writeBytes(bytes(command.stdin().orElse("")));
+    return new Launch(launch.commandLine(), stdin.toByteArray(), launch.marks());
+  }
+
+  /** The quick way: what is sent to stdin has to wait until the server has started the shell. */
+  private static Launch onCommandLine(String script, Optional<String> user, ShellProfile profile) {
+    var shell = profile.shell() + " -c " + ShellQuote.word(script);
+    return user.isPresent()
+        ? new Launch(MARK_STDERR + profile.starting() + sudo(user.get()) + shell, new byte[0], 2)
+        : new Launch(profile.starting() + shell, new byte[0], 1);
+  }
+
+  private static Launch onStdin(String script, Optional<String> user, ShellProfile profile) {
+    var stdin = new ByteArrayOutputStream();
+    user.ifPresent(
+        name -> stdin.writeBytes(line(MARK_STDERR + "exec " + sudo(name) + profile.waitingShell())));
+    stdin.writeBytes(line(onOneLine(script)));
+    return new Launch(profile.waitingCommandLine(), stdin.toByteArray(), user.isPresent() ? 2 : 1);
+  }
+
+  private static String script(Command command, ShellProfile profile) {
+    var script = new StringBuilder(MARK_STDERR).append(MARK_STDOUT);
     if (profile.failsPipelines()) {
       script.append("set -o pipefail;");
     }
     command.directory().ifPresent(directory -> script.append(changeTo(directory)));
     new TreeMap<>(command.environment()).forEach(
         (name, value) -> script.append("export ").append(name).append('=').append(ShellQuote.word(value)).append(';'));
-    // eval gets the text as a whole, here-documents and all, when none of our variables is left.
-    script.append("eval 'unset upg_u upg_n;'").append(ShellQuote.word(command.text()));
-
-    var stdin = new ByteArrayOutputStream();
-    command.user().ifPresent(user -> stdin.writeBytes(plain(becoming(user, profile))));
-    stdin.writeBytes(bytes(MARK_STDERR + MARK_STDOUT + onOneLine(script.toString()) + "\n"));
-    stdin.writeBytes(bytes(command.stdin().orElse("")));
-    return new Launch(profile.commandLine(), stdin.toByteArray(), command.user().isPresent() ? 2 : 1);
+    // eval reads the text as a whole, here-documents and all, after the marks and with none of our variables left.
+    return script.append("eval 'unset upg_u upg_n;'").append(ShellQuote.word(command.text())).toString();
   }
 
-  /** One line for a waiting shell that runs a script of ours, without marks. */
-  static byte[] plain(String script) {
+  /** One line for a waiting shell. */
+  static byte[] line(String script) {
     return bytes(script + "\n");
   }
 
-  static String becoming(String user, ShellProfile profile) {
-    return MARK_STDERR + "exec sudo -n -u " + ShellQuote.word(user) + " -- " + profile.waitingShell();
+  static String sudo(String user) {
+    return "sudo -n -u " + ShellQuote.word(user) + " -- ";
   }
 
   /** {@code read} takes one line, so a newline inside of single quotes comes from a variable. */

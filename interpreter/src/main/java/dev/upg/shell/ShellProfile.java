@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param shell the words that start it
  * @param failsPipelines whether it knows {@code pipefail}
+ * @param loginShellQuotes whether the login shell, which reads every command line first, reads quotes like sh
  * @param group how a command becomes the leader of a process group
  */
-public record ShellProfile(String shell, boolean failsPipelines, Group group) {
+public record ShellProfile(String shell, boolean failsPipelines, boolean loginShellQuotes, Group group) {
   /** {@code GIVEN}: whoever starts the login shell does it (OpenSSH); {@code NONE}: only the process tree tells what belongs together. */
   public enum Group {
     GIVEN, BY_SETSID, NONE
@@ -26,18 +27,25 @@ public record ShellProfile(String shell, boolean failsPipelines, Group group) {
       do if command -v ${c%% *} >/dev/null 2>&1&&$c -c "set -o pipefail" >/dev/null 2>&1;then s=$c;break;fi;done;fi;\
       p=;if [ -r /proc/$$/stat ];then read -r a b c d p e </proc/$$/stat;else p=$(ps -o pgid= -p $$ 2>/dev/null);fi;\
       g=none;if [ "$((p))" -eq $$ ];then g=given;elif command -v setsid >/dev/null 2>&1;then g=setsid;fi;\
-      printf '\\n\\1upg-shell %s/%s\\n' "$s" "$g"
+      q=no;case ${SHELL##*/} in sh|bash|dash|ash|ksh|mksh|zsh)q=yes;;esac;\
+      printf '\\n\\1upg-shell %s/%s/%s\\n' "$s" "$q" "$g"
       """;
 
-  static final ShellProfile PLAIN = new ShellProfile("sh", false, Group.NONE);
+  static final ShellProfile PLAIN = new ShellProfile("sh", false, false, Group.NONE);
 
   /** The line that starts a shell which then waits for a first line on stdin. */
-  String commandLine() {
-    return "exec " + (group == Group.BY_SETSID ? "setsid " : "") + waitingShell();
+  String waitingCommandLine() {
+    return starting() + waitingShell();
   }
 
+  /** The same without becoming the leader of a process group. */
   String waitingShell() {
     return shell + FIRST_LINE_OF_STDIN;
+  }
+
+  /** What a command line begins with, for its process to become the leader of a process group. */
+  String starting() {
+    return group == Group.BY_SETSID ? "exec setsid " : "exec ";
   }
 
   /** @return empty when this isn't what {@link #QUESTION} prints, whatever the login shell printed before it */
@@ -48,16 +56,16 @@ public record ShellProfile(String shell, boolean failsPipelines, Group group) {
       return Optional.empty();
     }
     var parts = answer.substring(start + ANSWER.length(), end).split("/", -1);
-    if (parts.length != 2) {
+    if (parts.length != 3) {
       return Optional.empty();
     }
-    var group = switch (parts[1]) {
+    var group = switch (parts[2]) {
       case "given" -> Group.GIVEN;
       case "setsid" -> Group.BY_SETSID;
       default -> Group.NONE;
     };
-    return Optional.of(parts[0].isEmpty()
-        ? new ShellProfile("sh", false, group)
-        : new ShellProfile(parts[0], true, group));
+    boolean failsPipelines = !parts[0].isEmpty();
+    return Optional.of(
+        new ShellProfile(failsPipelines ? parts[0] : "sh", failsPipelines, parts[1].equals("yes"), group));
   }
 }

@@ -1,20 +1,25 @@
 package dev.upg.shell;
 
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A command line that was started. */
 public interface StartedCommand extends AutoCloseable {
-  OutputStream stdin();
+  /**
+   * Sends all this to its stdin, and then the end of file. Waits as long as the command doesn't read it.
+   *
+   * @throws IOException when the command reads no more, or the way to it broke
+   */
+  void send(InputStream input) throws IOException;
 
   InputStream stdout();
 
   InputStream stderr();
 
   /**
-   * Completes when it has ended and nothing more will come; exceptionally with an {@link java.io.IOException} when the way
+   * Completes when it has ended and nothing more will come; exceptionally with an {@link IOException} when the way
    * to the machine broke before.
    */
   CompletableFuture<Ending> ended();

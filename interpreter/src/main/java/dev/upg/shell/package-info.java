@@ -5,9 +5,10 @@
  *
  * <p>The rules:
  * <ul>
- * <li>A machine is asked for one constant command line per command; everything else, the command too, is the first line
- * of its stdin, and the command's own stdin follows byte for byte. So no value is ever on a command line, no login shell
- * (csh, fish) has to understand our quoting, and a command costs one exec.
+ * <li>A command costs one exec. Values of the environment are never on a command line: then, or when the login shell
+ * (csh, fish) doesn't read quotes like sh, or the command is long, the line only starts a shell, which reads the rest as
+ * the first line of its stdin, byte by byte, and leaves what follows to the command. Otherwise the command is part of the
+ * line, since stdin can only be sent one round trip later.
  * <li>A pipeline fails when any part does ({@code pipefail}); a part ended by SIGPIPE ({@code yes | head -1}) is a part
  * that failed: 141. On a machine without a shell that can do this, a command with a pipeline is refused.
  * <li>Text that a login shell prints before the command (stdout or stderr) isn't part of the output.

@@ -30,6 +30,7 @@ final class Algorithms {
 
   /** Not changed after this; connections share it. */
   static Config config() {
+    EcdsaKeys.install();
     var config = new ConfigImpl();
     config.setLoggerFactory(LoggerFactory.DEFAULT);
     config.setVersion("upg");

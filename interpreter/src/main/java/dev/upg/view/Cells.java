@@ -1,17 +1,14 @@
 package dev.upg.view;
 
+import dev.upg.diagnostic.Columns;
+
 /** Text measured in the cells of a terminal, and made safe to show there. */
 public final class Cells {
-  /** First and last code point of the blocks that take two cells (Unicode's East Asian Width W and F, coarsely). */
-  private static final int[] WIDE = {0x1100, 0x115F, 0x2E80, 0x303E, 0x3041, 0xA4CF, 0xA960, 0xA97F, 0xAC00, 0xD7A3,
-      0xF900, 0xFAFF, 0xFE30, 0xFE6F, 0xFF00, 0xFF60, 0xFFE0, 0xFFE6, 0x1F300, 0x1F64F, 0x1F680, 0x1F6FF, 0x1F900,
-      0x1FAFF, 0x20000, 0x3FFFD};
-
   private Cells() {}
 
   /** How many cells the text takes; it must not hold control characters. */
   public static int width(String text) {
-    return text.codePoints().map(Cells::width).sum();
+    return Columns.width(text);
   }
 
   /** As much of the text as fits into {@code width} cells, with {@code ellipsis} at the end when some is missing. */
@@ -66,28 +63,12 @@ public final class Cells {
     };
   }
 
-  private static int width(int c) {
-    if (c < 0x300) {
-      return 1;
-    }
-    int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-      return 0;
-    }
-    for (int i = 0; i < WIDE.length && c >= WIDE[i]; i += 2) {
-      if (c <= WIDE[i + 1]) {
-        return 2;
-      }
-    }
-    return 1;
-  }
-
   private static String prefix(String text, int width) {
     int used = 0;
     int end = 0;
     while (end < text.length()) {
       int c = text.codePointAt(end);
-      used += width(c);
+      used += Columns.width(c);
       if (used > width) {
         break;
       }

@@ -1,5 +1,6 @@
 package dev.upg.view;
 
+import dev.upg.diagnostic.Renderer;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
@@ -100,7 +101,7 @@ public final class RunLog implements EventListener, AutoCloseable {
       case RunEvent.Said e -> line(e, e.node(), "said: " + e.text());
       case RunEvent.VersionSeen e ->
         line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
-      case RunEvent.Failed e -> line(e, e.node(), DiagnosticText.full(e.diagnostic(), false));
+      case RunEvent.Failed e -> line(e, e.node(), new Renderer(false).render(e.diagnostic()));
       case RunEvent.StopAsked e -> line(e, Optional.empty(), "stop asked by " + e.by());
       case RunEvent.RunEnded e ->
         line(e, Optional.empty(), "run ended: " + e.outcome() + " after " + TimeText.of(e.took()));

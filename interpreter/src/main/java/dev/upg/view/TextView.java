@@ -1,5 +1,6 @@
 package dev.upg.view;
 
+import dev.upg.diagnostic.Renderer;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
@@ -112,7 +113,7 @@ public final class TextView implements EventListener {
       }
       case RunEvent.Failed e -> {
         blank();
-        print(DiagnosticText.full(e.diagnostic(), screen.colour()));
+        print(new Renderer(screen.colour()).render(e.diagnostic()));
         blank();
       }
       case RunEvent.StopAsked e -> line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,

@@ -16,9 +16,9 @@ final class MinaHostTest extends HostContract {
   @BeforeAll
   void start(@TempDir Path files) throws Exception {
     var ssh = SshFiles.in(files);
-    ssh.key("id_ed25519", "-t", "ed25519");
+    ssh.key("id_ecdsa", "-t", "ecdsa");
     server = new MinaServer();
-    server.authorize(ssh.publicKey("id_ed25519"));
+    server.authorize(ssh.publicKey("id_ecdsa"));
     ssh.know(server.port(), server.publicHostKey());
     connector = new SshConnector(ssh.options());
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
@@ -12,7 +11,6 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
-import org.apache.sshd.server.shell.ProcessShellFactory;
 
 /** An SSH server on a free port of 127.0.0.1 that runs commands with the real sh of this machine. */
 final class MinaServer implements AutoCloseable {
@@ -31,8 +29,7 @@ final class MinaServer implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator((user, key, session) -> authorized.contains(PublicKeyEntry.toString(key)));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-    server.setCommandFactory(
-        (channel, command) -> new ProcessShellFactory(command, List.of("/bin/sh", "-c", command)).createShell(channel));
+    server.setCommandFactory((channel, command) -> new ShellCommand(command));
     server.start();
   }
 

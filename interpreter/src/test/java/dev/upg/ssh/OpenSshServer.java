@@ -42,6 +42,7 @@ final class OpenSshServer implements AutoCloseable {
         PasswordAuthentication no
         KbdInteractiveAuthentication no
         MaxStartups 100
+        SetEnv HOME=%2$s
         """.formatted(port, folder));
     // A privilege separation folder is only needed, and only to be made, by root.
     if (System.getProperty("user.name").equals("root")) {
@@ -88,8 +89,8 @@ final class OpenSshServer implements AutoCloseable {
 
   private void awaitPort() throws IOException, InterruptedException {
     while (true) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.getPort();
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException e) {
         if (!process.isAlive()) {

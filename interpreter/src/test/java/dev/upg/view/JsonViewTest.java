@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.upg.golden.Golden;
+import dev.upg.Golden;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 class JsonViewTest {
+  private static final Path EXPECTED = Path.of("src/test/resources/view");
+
   private final StringWriter written = new StringWriter();
   private final JsonView view = new JsonView(new PrintWriter(written));
 
@@ -29,7 +31,7 @@ class JsonViewTest {
     for (var line : written.toString().lines().toList()) {
       first.putIfAbsent(new ObjectMapper().readTree(line).get("event").asText(), line);
     }
-    Golden.assertMatches("view/events.jsonl", String.join("\n", first.values()));
+    Golden.compare(EXPECTED.resolve("events.jsonl"), String.join("\n", first.values()));
   }
 
   @Test

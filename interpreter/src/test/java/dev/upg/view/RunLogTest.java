@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.golden.Golden;
+import dev.upg.Golden;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 
 class RunLogTest {
+  private static final Path EXPECTED = Path.of("src/test/resources/view");
+
   @TempDir
   private Path folder;
 
@@ -26,7 +28,7 @@ class RunLogTest {
     var lines = Files.readAllLines(log.file());
     assertEquals(40, lines.stream().filter(line -> line.contains("wait 1 polled")).count());
     assertEquals(41, lines.stream().filter(line -> line.contains("| ")).count());
-    Golden.assertMatches("view/run.log.txt", String.join("\n", lines.subList(0, 14)) + "\n…\n"
+    Golden.compare(EXPECTED.resolve("run.log.txt"), String.join("\n", lines.subList(0, 14)) + "\n…\n"
         + String.join("\n", lines.subList(lines.size() - 22, lines.size())));
     assertTrue(log.failure().isEmpty());
   }

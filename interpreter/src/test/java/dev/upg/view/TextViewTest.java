@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.event.RunEvent;
-import dev.upg.golden.Golden;
+import dev.upg.Golden;
 import dev.upg.host.OutputListener.Stream;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,37 +20,39 @@ import java.util.Map;
 import java.util.Optional;
 
 class TextViewTest {
+  private static final Path EXPECTED = Path.of("src/test/resources/view");
+
   private final StringWriter written = new StringWriter();
 
   @Test
   void aLogShowsOneLineForEachThing() throws IOException {
     show(Recorded.failing(), Screen.plain(true), 0);
-    Golden.assertMatches("view/plain.txt", written.toString());
+    Golden.compare(EXPECTED.resolve("plain.txt"), written.toString());
   }
 
   @Test
   void asciiDoesWhereTheLocaleHasNoMore() throws IOException {
     show(Recorded.failing(), Screen.plain(false), 0);
     assertTrue(written.toString().chars().allMatch(c -> c < 128), written.toString());
-    Golden.assertMatches("view/ascii.txt", written.toString());
+    Golden.compare(EXPECTED.resolve("ascii.txt"), written.toString());
   }
 
   @Test
   void theOutputOfCommandsIsShownWhenAskedForTwice() throws IOException {
     show(Recorded.failing().subList(86 + 40 * 2, Recorded.failing().size()), Screen.plain(true), 2);
-    Golden.assertMatches("view/verbose.txt", written.toString());
+    Golden.compare(EXPECTED.resolve("verbose.txt"), written.toString());
   }
 
   @Test
   void aWideTitleAndNodesStayAligned() throws IOException {
     show(Recorded.stopped(), Screen.plain(true), 0);
-    Golden.assertMatches("view/wide.txt", written.toString());
+    Golden.compare(EXPECTED.resolve("wide.txt"), written.toString());
   }
 
   @Test
   void theLiveLineIsRewrittenInPlace() throws IOException {
     show(Recorded.failing().subList(0, 12), terminal(80), 0);
-    Golden.assertMatches("view/live.txt", escaped());
+    Golden.compare(EXPECTED.resolve("live.txt"), escaped());
   }
 
   @Test
@@ -87,7 +90,8 @@ class TextViewTest {
   void aTableIsCutToTheTerminal() throws IOException {
     show(Recorded.failing(), terminal(40), 0);
     var lines = written.toString().lines().toList();
-    Golden.assertMatches("view/narrow-summary.txt", String.join("\n", lines.subList(lines.size() - 10, lines.size())));
+    Golden.compare(EXPECTED.resolve("narrow-summary.txt"),
+        String.join("\n", lines.subList(lines.size() - 10, lines.size())));
   }
 
   @Test

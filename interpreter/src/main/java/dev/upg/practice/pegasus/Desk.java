@@ -8,13 +8,18 @@ import dev.upg.practice.pegasus.shell.ShellRequest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the scripts of the hosts: admin shells and server processes. Ticks the model and notices by itself which processes
@@ -34,8 +39,12 @@ final class Desk implements AutoCloseable {
   private final Set<String> startedOnce = new HashSet<>();
   private final Thread listener;
   private final Thread watcher;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch initialStarts;
 
-  Desk(PegasusModel model, Clock clock, PegasusFaults faults, Spool spool) {
+  /** @param servers how many servers are about to start for the first time */
+  Desk(PegasusModel model, Clock clock, PegasusFaults faults, Spool spool, int servers) {
+    this.initialStarts = new CountDownLatch(servers);
     this.model = model;
     this.clock = clock;
     this.faults = faults;
@@ -90,7 +99,7 @@ final class Desk implements AutoCloseable {
       var process = model.process(name);
       var failure = startedOnce.contains(name)
           ? faults.startFails(process, version)
-          : java.util.Optional.<String>empty();
+          : Optional.<String>empty();
       if (!process.role().word().equals(request.words().get(2))) {
         request.answer("config.ini of " + name + " has no app " + request.words().get(2));
       } else if (serving.containsKey(name)) {
@@ -99,7 +108,10 @@ final class Desk implements AutoCloseable {
         request.answer(failure.get());
       } else {
         serving.put(name, request);
-        if (!startedOnce.add(name)) {
+        Files.writeString(pidFile(request), request.pid() + "\n");
+        if (startedOnce.add(name)) {
+          initialStarts.countDown();
+        } else {
           model.serverStarted(name, version);
           faults.restarted(process);
         }
@@ -108,17 +120,14 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** How many servers run. */
-  int serving() {
-    synchronized (model) {
-      return serving.size();
-    }
+  /** Waits for the first start of all servers; false when they take too long. */
+  boolean awaitServers(Duration limit) throws InterruptedException {
+    return initialStarts.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void watch() {
     try {
-      while (true) {
-        Thread.sleep(POLL_MILLIS);
+      while (!closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         synchronized (model) {
           model.advanceTo(clock.now());
           noticeEnds();
@@ -134,8 +143,22 @@ final class Desk implements AutoCloseable {
     for (var entry : List.copyOf(serving.entrySet())) {
       if (!Processes.alive(entry.getValue().pid())) {
         serving.remove(entry.getKey());
+        deletePidFile(entry.getValue());
         model.serverStopped(entry.getKey());
       }
+    }
+  }
+
+  /** Tells `run.sh` which server runs; kept here, as a killed server can't remove it. */
+  private static Path pidFile(Request request) {
+    return Path.of(request.words().get(5)).resolve("server.pid");
+  }
+
+  private static void deletePidFile(Request request) {
+    try {
+      Files.deleteIfExists(pidFile(request));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -145,11 +168,7 @@ final class Desk implements AutoCloseable {
       if (!entry.getKey().isOpen()) {
         open.remove(entry.getKey());
         entry.getValue().interrupt();
-        try {
-          entry.getKey().discard();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        entry.getKey().discard();
       }
     }
   }
@@ -157,7 +176,7 @@ final class Desk implements AutoCloseable {
   /** Ends all scripts and servers. */
   @Override
   public void close() {
-    watcher.interrupt();
+    closing.countDown();
     spool.close();
     try {
       listener.join();
@@ -168,11 +187,7 @@ final class Desk implements AutoCloseable {
     open.forEach((request, thread) -> {
       thread.interrupt();
       Processes.kill(request.pid());
-      try {
-        request.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      request.close();
     });
   }
 }

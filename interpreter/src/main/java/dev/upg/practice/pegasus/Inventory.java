@@ -19,12 +19,16 @@ final class Inventory {
         if (node.role() == role) {
           var host = hosts.host(node.name());
           text.append(node.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port())
-              .append(" home=\"")
-              .append(home(host.folder())).append("\" port=").append(node.address().port()).append('\n');
+              .append(" home=").append(quoted(home(host.folder()))).append(" port=").append(node.address().port())
+              .append('\n');
         }
       }
     }
     return Files.writeString(file, text);
+  }
+
+  private static String quoted(Path path) {
+    return path.toString().contains(" ") ? '"' + path.toString() + '"' : path.toString();
   }
 
   static Path home(Path host) {

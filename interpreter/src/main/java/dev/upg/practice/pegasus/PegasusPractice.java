@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Map;
 
@@ -21,8 +23,7 @@ import java.util.Map;
  * shutdown hook, as a run may still have settings to put back then.
  */
 public final class PegasusPractice implements PracticeCluster {
-  private static final int START_TRIES = 2000;
-  private static final long START_POLL_MILLIS = 5;
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final PegasusModel model;
@@ -52,7 +53,7 @@ public final class PegasusPractice implements PracticeCluster {
       archive = Installation.pack(work, PegasusLayout.NEW);
       inventory = Inventory.write(hosts, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
-      startServers(hosts, keep(new Desk(model, options.clock(), faults, spool)), work);
+      startServers(hosts, keep(new Desk(model, options.clock(), faults, spool, PegasusLayout.nodes().size())), work);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -87,11 +88,9 @@ public final class PegasusPractice implements PracticeCluster {
     var file = Files.writeString(work.resolve("start.sh"), script);
     Installation.run("sh", file.toString());
     try {
-      for (var attempt = 0; desk.serving() < PegasusLayout.nodes().size(); attempt++) {
-        if (attempt == START_TRIES) {
-          throw new IOException("the servers of the practice cluster didn't start");
-        }
-        Thread.sleep(START_POLL_MILLIS);
+      if (!desk.awaitServers(START_LIMIT)) {
+        throw new IOException(
+            "the servers of the practice cluster didn't start within " + START_LIMIT.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -129,12 +128,18 @@ public final class PegasusPractice implements PracticeCluster {
 
   @Override
   public void close() {
+    var failures = new ArrayList<Exception>();
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
       } catch (Exception e) {
-        throw new IllegalStateException("the practice cluster couldn't be closed", e);
+        failures.add(e);
       }
+    }
+    if (!failures.isEmpty()) {
+      var failure = new IllegalStateException("the practice cluster couldn't be closed", failures.getFirst());
+      failures.stream().skip(1).forEach(failure::addSuppressed);
+      throw failure;
     }
   }
 }

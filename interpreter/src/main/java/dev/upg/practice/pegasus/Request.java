@@ -1,7 +1,9 @@
 package dev.upg.practice.pegasus;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.List;
  * answer stays readable.
  */
 final class Request implements AutoCloseable {
+  private static final List<String> FILES = List.of("words", "in", "answer", "out", "err");
+
   private final long pid;
   private final Path folder;
   private final List<String> words;
@@ -25,7 +29,7 @@ final class Request implements AutoCloseable {
   }
 
   /** Opening for writing would create a file when the script has just removed its fifo. */
-  private static java.io.File existing(Path fifo) throws IOException {
+  private static File existing(Path fifo) throws IOException {
     fifo.getFileSystem().provider().checkAccess(fifo);
     return fifo.toFile();
   }
@@ -57,16 +61,25 @@ final class Request implements AutoCloseable {
   }
 
   /** Closes it and removes what a killed script left behind. */
-  void discard() throws IOException {
+  void discard() {
     close();
-    for (var file : List.of("words", "in", "answer", "out", "err")) {
-      Files.deleteIfExists(folder.resolve(file));
+    try {
+      for (var file : FILES) {
+        Files.deleteIfExists(folder.resolve(file));
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // Something was written to it at this moment; the folder goes with the cluster's.
+      return;
     }
-    Files.deleteIfExists(folder);
   }
 
   @Override
-  public void close() throws IOException {
-    answer.close();
+  public void close() {
+    try {
+      answer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

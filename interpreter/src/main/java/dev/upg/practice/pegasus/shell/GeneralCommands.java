@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class GeneralCommands {
   }
 
   private static Optional<String> counters(Optional<ReplicaCounts> counts, ServerState process, List<String> arguments,
-      java.util.function.Function<String, Predicate<String>> form) {
+      Function<String, Predicate<String>> form) {
     var values = new LinkedHashMap<String, Integer>();
     counts.ifPresent(now -> {
       values.put(COUNTERS.get(0), now.serving());

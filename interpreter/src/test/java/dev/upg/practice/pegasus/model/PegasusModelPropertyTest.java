@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 
-class PegasusModelProperties {
+class PegasusModelPropertyTest {
   private static final ServerVersion VERSION = new ServerVersion("2.4.0", "0");
 
   private enum What {
@@ -39,7 +39,7 @@ class PegasusModelProperties {
     for (var event : events) {
       apply(event, cluster.model());
       cluster.after(event.seconds());
-      cluster.partitions().forEach(PegasusModelProperties::check);
+      cluster.partitions().forEach(PegasusModelPropertyTest::check);
     }
     for (var i = 1; i <= 5; i++) {
       start(cluster.model(), "replica-" + i);
@@ -48,7 +48,7 @@ class PegasusModelProperties {
       start(cluster.model(), "meta-" + i);
     }
     cluster.after(120);
-    cluster.partitions().forEach(PegasusModelProperties::check);
+    cluster.partitions().forEach(PegasusModelPropertyTest::check);
     assertTrue(cluster.model().snapshot().healthy());
   }
 

@@ -1,0 +1,94 @@
+package dev.upg.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** What a server of the tests runs: a real sh. MINA's own waits for stdin to be read before it reads stdout. */
+final class ShellCommand implements Command {
+  private final String text;
+  private InputStream in;
+  private OutputStream out;
+  private OutputStream err;
+  private ExitCallback exit;
+  private Process process;
+
+  ShellCommand(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public void setInputStream(InputStream stream) {
+    in = stream;
+  }
+
+  @Override
+  public void setOutputStream(OutputStream stream) {
+    out = stream;
+  }
+
+  @Override
+  public void setErrorStream(OutputStream stream) {
+    err = stream;
+  }
+
+  @Override
+  public void setExitCallback(ExitCallback callback) {
+    exit = callback;
+  }
+
+  @Override
+  public void start(ChannelSession channel, Environment environment) throws IOException {
+    process = new ProcessBuilder(List.of("/bin/sh", "-c", text)).start();
+    var stdin = new Thread(() -> copy(in, process.getOutputStream(), true));
+    stdin.setDaemon(true);
+    stdin.start();
+    var stdout = CompletableFuture.runAsync(() -> copy(process.getInputStream(), out, false),
+        Thread::startVirtualThread);
+    var stderr = CompletableFuture.runAsync(() -> copy(process.getErrorStream(), err, false),
+        Thread::startVirtualThread);
+    process.onExit().thenCombine(
+        CompletableFuture.allOf(stdout, stderr).completeOnTimeout(null, 5, TimeUnit.SECONDS),
+        (ended, read) -> ended.exitValue()).thenAccept(exit::onExit);
+  }
+
+  @Override
+  public void destroy(ChannelSession channel) {
+    process.destroy();
+  }
+
+  /** A side that is closed ends the copy; what it was sent is nobody's then. */
+  private static void copy(InputStream from, OutputStream to, boolean closes) {
+    var buffer = new byte[8192];
+    try {
+      for (int length; (length = from.read(buffer)) >= 0;) {
+        to.write(buffer, 0, length);
+        to.flush();
+      }
+    } catch (IOException e) {
+      drain(from);
+    }
+    if (closes) {
+      try {
+        to.close();
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private static void drain(InputStream from) {
+    try {
+      from.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      return;
+    }
+  }
+}
