@@ -81,7 +81,8 @@ final class DocCommand implements Callable<Integer> {
       out().println();
     }
     out().println("In module " + module.name() + (BuiltInModules.ALL.contains(module.name())
-        ? ", which is there without `use`." : ": write `use " + module.name() + "` at the top of the playbook."));
+        ? ", which is there without `use`."
+        : ": write `use " + module.name() + "` at the top of the playbook."));
     return Exit.FINE;
   }
 
