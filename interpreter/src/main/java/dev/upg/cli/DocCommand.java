@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code upg doc}. */
@@ -120,7 +121,7 @@ final class DocCommand implements Callable<Integer> {
   }
 
   private static String indented(String doc) {
-    return doc.strip().indent(4).stripTrailing();
+    return doc.strip().lines().map(line -> line.isBlank() ? "" : "    " + line).collect(Collectors.joining("\n"));
   }
 
   /** Up to the first full stop that ends a sentence; a doc comment's first paragraph when there is none. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 
 /** {@code upg explain}. */
 @Command(name = "explain", customSynopsis = "upg explain [CODE]", description = {
-    "Explain what a code such as UPG2001 means and what to do; without one, list all.",
+    "Explain what a code such as UPG2001 means.",
     ""}, parameterListHeading = "Arguments:%n", optionListHeading = "Options:%n", footer = {"", "Examples:",
         "  upg explain UPG9003", "  upg explain             list all codes"})
 final class ExplainCommand implements Callable<Integer> {

@@ -23,8 +23,7 @@ import java.util.concurrent.Callable;
 
 /** {@code upg inventory}. */
 @Command(name = "inventory", customSynopsis = "upg inventory -i FILE [PLAYBOOK] [options]", description = {
-    "Show what an inventory says about each node, and where it says so. With a",
-    "playbook: check the one against the other.",
+    "Show what an inventory says about each node, and where.",
     ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
         "Examples:", "  upg inventory -i hosts.yml",
         "  upg inventory -i hosts.yml playbooks/pegasus/high-availability.upg"})

@@ -36,7 +36,6 @@ final class LintResults {
   void printText(PrintWriter out, boolean colour) {
     for (var diagnostic : found) {
       out.println(new Renderer(colour).render(diagnostic));
-      out.println();
     }
     out.println(count());
   }

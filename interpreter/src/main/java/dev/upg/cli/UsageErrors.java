@@ -51,9 +51,9 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
     var names = missing.stream().map(UsageErrors::name).collect(Collectors.joining(" and "));
     // The same exception stands for an option that isn't there and for one without its value.
-    return problem.getMessage().startsWith("Missing required")
-        ? names + " is missing"
-        : names + " wants a value, " + missing.getFirst().paramLabel();
+    return missing.getFirst().isOption() && !problem.getMessage().startsWith("Missing required option")
+        ? names + " wants a value, " + missing.getFirst().paramLabel()
+        : names + " is missing";
   }
 
   private static String value(ParameterException problem) {

@@ -96,7 +96,8 @@ final class Commands {
     long id = session.nextId();
     var node = request.node().name();
     var shown = session.hideSecrets(request.text());
-    session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), shown));
+    var input = request.stdin().map(session::hideSecrets);
+    session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), shown, input));
     var start = session.clock().now();
     Optional<Integer> code = Optional.empty();
     try {

@@ -36,8 +36,11 @@ public sealed interface RunEvent {
    * @param node where it runs
    * @param changes false for a probe
    * @param text as sent, secrets hidden
+   * @param input what it reads, secrets hidden; empty: nothing, or a file
    */
-  record CommandStarted(Instant at, long id, String node, boolean changes, String text) implements RunEvent {}
+  record CommandStarted(Instant at, long id, String node, boolean changes, String text, Optional<String> input)
+      implements
+        RunEvent {}
 
   record CommandOutput(Instant at, long id, String node, Stream stream, String line) implements RunEvent {}
 

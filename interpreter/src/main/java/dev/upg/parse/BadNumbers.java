@@ -41,7 +41,8 @@ final class BadNumbers {
       return error("`" + span.text() + "` isn't a number", span, "more than one dot")
           .help("Write a version as `version(\"" + span.text() + "\")`, an address as a string.");
     }
-    if (EXPONENT.matcher(unit).matches() || GROUPED.matcher(unit).matches() || unit.matches("[xXbo][0-9a-fA-F]*")) {
+    if (EXPONENT.matcher(unit).matches() || GROUPED.matcher(unit).matches()
+        || digits.equals("0") && unit.matches("[xXbo][0-9a-fA-F]+")) {
       return error("`" + span.text() + "` isn't a number", span, "only digits and one dot can be written")
           .help("Write all digits.");
     }

@@ -54,9 +54,15 @@ final class Brackets {
         best = guided;
       }
     }
-    best.reports.forEach(problems::cause);
+    report(best, problems);
     best.muted.forEach(problems::mute);
     return best.output;
+  }
+
+  /** What is wrong with a string upsets the brackets of its line; two brackets of one line are two mistakes. */
+  private static void report(Pass pass, Problems problems) {
+    var unknown = pass.reports.stream().filter(problems::isNew).toList();
+    unknown.forEach(problems::cause);
   }
 
   private static boolean isCode(Token token) {
@@ -83,8 +89,8 @@ final class Brackets {
     private int openersToFind;
 
     Pass(int closersToFind, int openersToFind) {
-      this.closersToFind = closersToFind;
-      this.openersToFind = openersToFind;
+      this.closersToFind = Math.min(closersToFind, MOST_REPORTS);
+      this.openersToFind = Math.min(openersToFind, MOST_REPORTS);
     }
 
     void run() {
@@ -116,19 +122,27 @@ final class Brackets {
 
     private void close(Token closer, int index) {
       int type = closer.getType();
-      if (type == RBRACE && openersToFind > 0 && firstInLine.contains(closer) && addOpener(closer)) {
-        openersToFind--;
-        output.add(closer);
-        return;
+      if (type == RBRACE && openersToFind > 0) {
+        boolean first = firstInLine.contains(closer);
+        if (first && addOpener(closer)) {
+          openersToFind--;
+          output.add(closer);
+          return;
+        }
+        if (!first && !open.isEmpty() && open.getLast().getLine() < closer.getLine()) {
+          openersToFind--;
+          reportExtra(closer);
+          return;
+        }
       }
-      if (hasOpener(type)) {
+      if (hasOpener(closer)) {
         while (closerOf(open.getLast().getType()) != type) {
           reportUnclosed();
         }
         open.removeLast();
         output.add(closer);
       } else if (type != RBRACE && !open.isEmpty() && isParenthesis(open.getLast())
-          && type(next(index)) != closerOf(open.getLast().getType())) {
+          && !closesLater(closerOf(open.getLast().getType()), index)) {
         var opener = open.removeLast();
         reports.add(Diagnostic
             .error(Code.UNEXPECTED, "`" + spans.text(closer) + "` doesn't close `" + spans.text(opener) + "`",
@@ -137,17 +151,39 @@ final class Brackets {
         output.add(StringLexer.empty(closerOf(opener.getType()), closer));
       } else {
         extraBraces += type == RBRACE ? 1 : 0;
-        var sign = spans.text(closer);
-        reports.add(Diagnostic.error(Code.UNEXPECTED, "This `" + sign + "` closes nothing", spans.of(closer),
-            "no `" + opening(type) + "` is open here")
-            .help("Remove it, or write the `" + opening(type) + "` it belongs to."));
+        reportExtra(closer);
       }
     }
 
-    private boolean hasOpener(int closer) {
-      return open.stream().anyMatch(opener -> closerOf(opener.getType()) == closer)
-          && (closer == RBRACE || open.reversed().stream().takeWhile(Pass::isParenthesis)
-              .anyMatch(opener -> closerOf(opener.getType()) == closer));
+    private void reportExtra(Token closer) {
+      if (reports.size() < MOST_REPORTS) {
+        var sign = spans.text(closer);
+        var opener = opening(closer.getType());
+        reports.add(Diagnostic
+            .error(Code.UNEXPECTED, "This `" + sign + "` closes nothing", spans.of(closer),
+                "no `" + opener + "` is open here")
+            .help("Remove it, or write the `" + opener + "` it belongs to."));
+      }
+    }
+
+    /** Whether the line goes on to close what is open, so that this bracket is one too many. */
+    private boolean closesLater(int closer, int index) {
+      int depth = 0;
+      for (int i = index + 1; type(i) != NEWLINE && type(i) != Token.EOF; i++) {
+        if (type(i) == closer && depth == 0) {
+          return true;
+        }
+        depth += type(i) == LPAREN || type(i) == LBRACKET ? 1 : type(i) == RPAREN || type(i) == RBRACKET ? -1 : 0;
+      }
+      return false;
+    }
+
+    /** A `)` or `]` doesn't end a block, unless the block began on this line: then its `}` was forgotten. */
+    private boolean hasOpener(Token closer) {
+      return open.reversed().stream()
+          .takeWhile(
+              opener -> closer.getType() == RBRACE || isParenthesis(opener) || opener.getLine() == closer.getLine())
+          .anyMatch(opener -> closerOf(opener.getType()) == closer.getType());
     }
 
     private static boolean isParenthesis(Token opener) {
@@ -199,8 +235,12 @@ final class Brackets {
         }
         closersToFind--;
         var unclosed = open.getLast();
+        int before = reports.size();
         reportUnclosed();
-        reports.add(reports.removeLast().related(spans.of(token), "this line isn't indented like a part of the block"));
+        if (reports.size() > before) {
+          reports
+              .add(reports.removeLast().related(spans.of(token), "this line isn't indented like a part of the block"));
+        }
         muted.add(spans.of(unclosed));
       }
     }
@@ -252,7 +292,7 @@ final class Brackets {
       for (int i = start + 1; i < output.size(); i++) {
         var token = output.get(i);
         if (isCode(token)) {
-          if (firstInLine.contains(token) && !Words.CLAUSES.contains(token.getType())) {
+          if (firstInLine.contains(token) && !Words.IN_HEADERS.contains(token.getType())) {
             break;
           }
           end = i;

@@ -2,7 +2,6 @@ package dev.upg.parse;
 
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
-import dev.upg.diagnostic.Diagnostics;
 import dev.upg.grammar.UpgParser.BlockContext;
 import dev.upg.grammar.UpgParser.ExpressionContext;
 import dev.upg.grammar.UpgParser.StatementContext;
@@ -21,7 +20,7 @@ import java.util.List;
 /** What the builders of the families share: the places, the findings, and one another. */
 final class Building {
   private final Spans spans;
-  private final Diagnostics diagnostics;
+  private final Problems problems;
   private final DocComments docs;
   private final Literals literals;
   private final TypeBuilder types;
@@ -30,11 +29,11 @@ final class Building {
   private final ExpressionBuilder expressions;
   private final StatementBuilder statements;
 
-  Building(Spans spans, Diagnostics diagnostics, DocComments docs) {
+  Building(Spans spans, Problems problems, DocComments docs) {
     this.spans = spans;
-    this.diagnostics = diagnostics;
+    this.problems = problems;
     this.docs = docs;
-    this.literals = new Literals(diagnostics);
+    this.literals = new Literals(problems);
     this.types = new TypeBuilder(this);
     this.templates = new TemplateBuilder(this);
     this.primaries = new PrimaryBuilder(this);
@@ -46,12 +45,8 @@ final class Building {
     return spans;
   }
 
-  Diagnostics diagnostics() {
-    return diagnostics;
-  }
-
   void report(Diagnostic diagnostic) {
-    diagnostics.add(diagnostic);
+    problems.syntax(diagnostic);
   }
 
   DocComments docs() {

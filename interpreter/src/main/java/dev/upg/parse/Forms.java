@@ -33,7 +33,7 @@ final class Forms {
       form(LetStatementContext.class, "`let`", "let name = value"),
       form(ForeachStatementContext.class, "`foreach`", "foreach node in nodes [where …] [order by …] [batch …] { … }"),
       form(WaitStatementContext.class, "`wait`",
-          "wait until condition [every 1s] timeout 5m [repeating every 10s { … }]"),
+          "wait until condition [2 times] [every 1s] timeout 5m [repeating every 10s { … }]"),
       form(RequireStatementContext.class, "`require`", "require condition [else \"why\"]"),
       form(EnsureStatementContext.class, "`ensure`", "ensure condition [timeout 5m] { … }"),
       form(WithStatementContext.class, "`with`", "with scope(…), scope(…) { … }"),

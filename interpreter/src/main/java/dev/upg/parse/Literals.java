@@ -2,7 +2,6 @@ package dev.upg.parse;
 
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
-import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 
@@ -19,10 +18,10 @@ final class Literals {
   private static final Map<String, Long> BYTES = Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L,
       "TB", 1_000_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
 
-  private final Diagnostics diagnostics;
+  private final Problems problems;
 
-  Literals(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+  Literals(Problems problems) {
+    this.problems = problems;
   }
 
   static boolean isUnit(String text) {
@@ -45,7 +44,7 @@ final class Literals {
       while (parts.find()) {
         long unit = MILLISECONDS.get(parts.group(2));
         if (unit >= lastUnit) {
-          diagnostics.add(Diagnostic
+          problems.syntax(Diagnostic
               .error(Code.BAD_UNIT, "The units of a duration go from the largest to the smallest", span,
                   "`" + parts.group(2) + "` can't come here")
               .help("Write it like `1h30m`."));
@@ -89,7 +88,7 @@ final class Literals {
   }
 
   private long tooLarge(Span span, String label) {
-    diagnostics.add(Diagnostic.error(Code.NUMBER_TOO_LARGE, "This number is too large", span, label)
+    problems.syntax(Diagnostic.error(Code.NUMBER_TOO_LARGE, "This number is too large", span, label)
         .help("Write a smaller number."));
     return 0;
   }

@@ -33,7 +33,7 @@ public final class Parser {
     var tokens = tokens(spans, problems);
     Optional<SourceUnit> unit = Optional.empty();
     if (Nesting.isBounded(tokens, spans, problems)) {
-      var building = new Building(spans, problems.found(), new DocComments(tokens, spans));
+      var building = new Building(spans, problems, new DocComments(tokens, spans));
       unit = new FileBuilder(building).build(tree(tokens, spans, problems));
     }
     problems.found().sorted().forEach(diagnostics::add);

@@ -28,10 +28,15 @@ final class Problems {
     found.add(diagnostic);
   }
 
+  /** Whether no cause is known for the line of a diagnostic. */
+  boolean isNew(Diagnostic diagnostic) {
+    return !linesWithCause.contains(diagnostic.at().orElseThrow().span().line());
+  }
+
   /** Something that doesn't fit the grammar; dropped where it may come from a cause. */
   void syntax(Diagnostic diagnostic) {
     var span = diagnostic.at().orElseThrow().span();
-    if (!linesWithCause.contains(span.line()) && muted.stream().noneMatch(region -> contains(region, span))) {
+    if (isNew(diagnostic) && muted.stream().noneMatch(region -> contains(region, span))) {
       found.add(diagnostic);
     }
   }

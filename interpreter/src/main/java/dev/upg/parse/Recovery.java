@@ -1,6 +1,9 @@
 package dev.upg.parse;
 
 import dev.upg.grammar.UpgParser;
+import dev.upg.grammar.UpgParser.NativeDeclarationContext;
+import dev.upg.grammar.UpgParser.RecordDeclarationContext;
+import dev.upg.grammar.UpgParser.ScopeDeclarationContext;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
@@ -80,7 +83,7 @@ final class Recovery implements ANTLRErrorStrategy {
     if (!SyntaxErrors.PARTS.contains(context.getRuleIndex())) {
       throw exception;
     }
-    skip(parser, before(context), WITH_COMMAS.contains(context.getRuleIndex()));
+    skip((UpgParser) parser, before(context), WITH_COMMAS.contains(context.getRuleIndex()));
   }
 
   @Override
@@ -97,7 +100,7 @@ final class Recovery implements ANTLRErrorStrategy {
     errors.report(parser, parser.getCurrentToken());
     errors.lastPart(context).ifPresent(part -> part.exception = new InputMismatchException(parser));
     int depth = context.getRuleIndex() == UpgParser.RULE_file ? 0 : before(context) + 1;
-    skip(parser, depth, WITH_COMMAS.contains(context.getRuleIndex()));
+    skip((UpgParser) parser, depth, WITH_COMMAS.contains(context.getRuleIndex()));
   }
 
   private int before(ParserRuleContext context) {
@@ -106,7 +109,7 @@ final class Recovery implements ANTLRErrorStrategy {
   }
 
   /** Up to the end of a line at this depth, or to the bracket that closes it. */
-  private void skip(Parser parser, int depth, boolean commas) {
+  private void skip(UpgParser parser, int depth, boolean commas) {
     while (true) {
       var token = parser.getCurrentToken();
       int behind = depths[token.getTokenIndex()];
@@ -132,11 +135,22 @@ final class Recovery implements ANTLRErrorStrategy {
         default -> {
         }
       }
-      if (token.getType() == UpgParser.LBRACE && beginsBlock(parser)) {
-        ((UpgParser) parser).block();
-      } else {
+      if (token.getType() != UpgParser.LBRACE) {
         parser.consume();
+      } else {
+        body(parser);
       }
+    }
+  }
+
+  /** Reads what stands in braces, as far as it can be known what it is. */
+  private static void body(UpgParser parser) {
+    switch (parser.getContext()) {
+      case ScopeDeclarationContext scope -> parser.scopeBody();
+      case RecordDeclarationContext record -> parser.consume();
+      case NativeDeclarationContext function -> parser.consume();
+      case ParserRuleContext other when beginsBlock(parser) -> parser.block();
+      default -> parser.consume();
     }
   }
 

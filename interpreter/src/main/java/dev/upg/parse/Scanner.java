@@ -164,8 +164,8 @@ final class Scanner {
           .help("Write `}` behind the value; for the two signs themselves, write `\\${`."));
       return;
     }
-    var start = spans.of(unclosed.string());
-    boolean raw = unclosed.string().getType() == UpgLexer.RAW_START;
+    var start = spans.of(unclosed.start());
+    boolean raw = unclosed.start().getType() == UpgLexer.RAW_START;
     problems.cause(Diagnostic
         .error(Code.UNCLOSED_STRING, "A string isn't closed", start,
             raw ? "this `\"\"\"` has no second one" : "no `\"` follows on this line")

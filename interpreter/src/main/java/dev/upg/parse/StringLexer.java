@@ -9,11 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The generated lexer, made safe for texts with errors: a {@code }} too many doesn't leave a mode that was never entered,
- * and a {@code "…"} string ends at the end of its line at the latest, so that one missing quote doesn't turn the rest of
- * the file inside out. What is missing is put in as tokens without text.
+ * and a {@code "…"} string and a {@code ${…}} end at the end of their line at the latest, so that one missing quote
+ * doesn't turn the rest of the file inside out. What is missing is put in as tokens without text.
  */
 final class StringLexer extends UpgLexer {
   /** The tokens that opened the modes on ANTLR's own stack, outermost first. */
@@ -22,11 +23,12 @@ final class StringLexer extends UpgLexer {
   private final List<Unclosed> unclosed = new ArrayList<>();
 
   /**
-   * A string without its end.
+   * A string without its end, or a {@code ${} of a raw string without its.
    *
-   * @param hole the {@code ${} in it that isn't closed, or null
+   * @param start what isn't closed
+   * @param hole the {@code ${} that isn't closed, or null
    */
-  record Unclosed(Token string, Token hole) {}
+  record Unclosed(Token start, Token hole) {}
 
   StringLexer(CharStream input) {
     super(input);
@@ -56,8 +58,13 @@ final class StringLexer extends UpgLexer {
           openers.removeLast();
         }
       }
-      case NEWLINE -> closeFrom(firstOpener(STRING_START, STRING_START), token);
-      case Token.EOF -> closeFrom(firstOpener(STRING_START, RAW_START), token);
+      case NEWLINE -> {
+        closeFrom(firstOpener(Set.of(STRING_START, HOLE, RAW_HOLE)), token);
+        if (_mode == RAW_STRING) {
+          ((CommonToken) token).setType(TEXT);
+        }
+      }
+      case Token.EOF -> closeFrom(firstOpener(Set.of(STRING_START, RAW_START)), token);
       default -> {
       }
     }
@@ -65,10 +72,9 @@ final class StringLexer extends UpgLexer {
     return waiting.remove();
   }
 
-  private int firstOpener(int type, int otherType) {
+  private int firstOpener(Set<Integer> types) {
     for (int i = 0; i < openers.size(); i++) {
-      int opener = openers.get(i).getType();
-      if (opener == type || opener == otherType) {
+      if (types.contains(openers.get(i).getType())) {
         return i;
       }
     }
@@ -79,8 +85,10 @@ final class StringLexer extends UpgLexer {
     if (index == openers.size()) {
       return;
     }
-    var hole = index + 1 < openers.size() ? openers.get(index + 1) : null;
-    unclosed.add(new Unclosed(openers.get(index), hole));
+    var opener = openers.get(index);
+    boolean isHole = opener.getType() == HOLE || opener.getType() == RAW_HOLE;
+    var hole = isHole ? opener : index + 1 < openers.size() ? openers.get(index + 1) : null;
+    unclosed.add(new Unclosed(opener, hole));
     while (openers.size() > index) {
       int closer = switch (openers.removeLast().getType()) {
         case STRING_START -> STRING_END;

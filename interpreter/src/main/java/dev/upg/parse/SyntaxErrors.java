@@ -3,6 +3,7 @@ package dev.upg.parse;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser;
+import dev.upg.grammar.UpgParser.CallSuffixContext;
 import dev.upg.grammar.UpgParser.EvaluateStatementContext;
 import dev.upg.grammar.UpgParser.MapPrimaryContext;
 import dev.upg.grammar.UpgParser.RemotePrimaryContext;
@@ -95,7 +96,8 @@ final class SyntaxErrors {
     var previous = previous(parser, wrong);
     var place = previous == null ? span : spans.after(previous);
     return foreignWord(context, wrong).or(() -> assignment(context, wrong, expected))
-        .or(() -> withoutNode(context, wrong)).or(() -> blockForText(context, wrong))
+        .or(() -> withoutNode(context, wrong)).or(() -> lateClause(context, wrong, previous))
+        .or(() -> blockForText(context, wrong))
         .or(() -> missingComma(context, wrong, expected, place)).or(() -> reservedName(wrong, expected))
         .or(() -> secondInLine(wrong, expected)).orElseGet(() -> general(context, wrong, expected, place));
   }
@@ -137,10 +139,34 @@ final class SyntaxErrors {
           .error(Code.UNEXPECTED, "A name gets its value with `let`", spans.of(wrong), "there is no assignment")
           .help("Write `let name = …`; a value can't change later."));
     }
+    if (around(context, CallSuffixContext.class).isPresent()) {
+      return Optional.of(Diagnostic
+          .error(Code.UNEXPECTED, "An argument gets its name with `:`", spans.of(wrong), "expected `:` or `==`")
+          .help("Write `name: value` for a named argument, `==` to compare."));
+    }
     return expected.contains(UpgParser.EQUAL)
         ? Optional.of(Diagnostic.error(Code.UNEXPECTED, "`=` doesn't compare", spans.of(wrong), "expected `==`")
             .help("Write `==` to compare; `=` gives a name its value."))
         : Optional.empty();
+  }
+
+  /** {@code remote node "cmd" timeout 5m}. */
+  private Optional<Diagnostic> lateClause(ParserRuleContext context, Token wrong, Token previous) {
+    boolean isClause = switch (wrong.getType()) {
+      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ACCEPT -> true;
+      default -> false;
+    };
+    int first = context.start.getType();
+    if (!isClause || previous == null
+        || previous.getType() != UpgParser.STRING_END && previous.getType() != UpgParser.RAW_END
+        || first != UpgParser.REMOTE && first != UpgParser.PROBE && first != UpgParser.LET) {
+      return Optional.empty();
+    }
+    var word = spans.text(wrong);
+    return Optional.of(Diagnostic
+        .error(Code.UNEXPECTED, "`" + word + "` stands before the text of a command", spans.of(wrong),
+            "this comes too late")
+        .help("Write `remote node " + word + " … \"command\"`."));
   }
 
   /** {@code remote "cmd"}. */

@@ -34,8 +34,8 @@ final class TokenNames {
       UpgParser.RAW_START, UpgParser.LPAREN, UpgParser.LBRACKET, UpgParser.LBRACE, UpgParser.REMOTE, UpgParser.PROBE,
       UpgParser.MINUS, UpgParser.NOT, UpgParser.IF);
   private static final List<Kind> KINDS = List.of(
-      new Kind("a value", Set.of(UpgParser.AND, UpgParser.INT), any()),
-      new Kind("a name", Set.of(UpgParser.AND, UpgParser.LET), any()),
+      new Kind("a value", Set.of(UpgParser.THEN, UpgParser.LET, UpgParser.INT), any()),
+      new Kind("a name", Set.of(UpgParser.THEN, UpgParser.LET), any()),
       new Kind("a declaration or a statement", Set.of(UpgParser.PLAYBOOK, UpgParser.LET), any()),
       new Kind("a statement", Set.of(UpgParser.LET, UpgParser.FOREACH), any()),
       new Kind("a value", Set.of(UpgParser.INT, UpgParser.NAME), VALUE),

@@ -18,6 +18,7 @@ import org.antlr.v4.runtime.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Types as written. */
 final class TypeBuilder extends Family<TypeName> {
@@ -37,10 +38,9 @@ final class TypeBuilder extends Family<TypeName> {
     for (var template : context.template()) {
       var text = building.template(template);
       text.constant().ifPresentOrElse(values::add,
-          () -> building.diagnostics()
-              .add(Diagnostic
-                  .error(Code.MISPLACED, "A type can't depend on a value", text.span(), "this text has a `${`")
-                  .help("Write the texts that are allowed, such as `\"steady\" | \"lively\"`.")));
+          () -> building.report(Diagnostic
+              .error(Code.MISPLACED, "A type can't depend on a value", text.span(), "this text has a `${`")
+              .help("Write the texts that are allowed, such as `\"steady\" | \"lively\"`.")));
     }
     return new TypeName.Literals(span(context), values);
   }
@@ -69,7 +69,7 @@ final class TypeBuilder extends Family<TypeName> {
         Optional.ofNullable(context.defaultValue).map(building::expression));
   }
 
-  private TypeName orNone(ParserRuleContext context, Token mark, java.util.function.Function<Span, TypeName> item) {
+  private TypeName orNone(ParserRuleContext context, Token mark, Function<Span, TypeName> item) {
     if (mark == null) {
       return item.apply(span(context));
     }

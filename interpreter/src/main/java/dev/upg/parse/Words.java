@@ -22,5 +22,9 @@ final class Words {
   /** The same, in the middle of a line. */
   static final Set<Integer> WITH_OWN_BLOCK = Set.of(ELSE, RESCUE, ALWAYS, REPEATING);
 
+  /** A line that begins with these belongs to the header of a block before it. */
+  static final Set<Integer> IN_HEADERS = Set.of(EVERY, TIMEOUT, TIMES, REPEATING, WHERE, BATCH, ORDER, ARROW, AND, OR,
+      DOT);
+
   private Words() {}
 }

@@ -98,6 +98,9 @@ final class StreamText {
   }
 
   private void keep() {
+    if (truncated) {
+      return;
+    }
     int room = keptCharacters - kept.length();
     if (decoded.length() <= room) {
       kept.append(decoded);

@@ -17,7 +17,8 @@
  * <li>A shell tells 128+n when signal n ended the command. For ILL, TRAP, ABRT, BUS, FPE, KILL and SEGV that is a
  * {@code KilledBySignal}: nobody chooses these codes for himself, at least not with another meaning. All other signals
  * (TERM, INT, HUP, PIPE) stay exit codes, since programs catch them and then exit with that very code by themselves.
- * When the shell itself was ended by a signal, of any kind, that is a {@code KilledBySignal}.
+ * When the shell itself was ended by a signal and the server tells so, as OpenSSH does, that is a
+ * {@code KilledBySignal}, whatever the signal.
  * <li>A command is over when it has ended and its stdout and stderr are closed, like {@code ssh}. What it started in the
  * background with its output still open holds it up, at most to the timeout; then the command's own exit code is the
  * result and the background process lives on. Send the output of a daemon somewhere else.

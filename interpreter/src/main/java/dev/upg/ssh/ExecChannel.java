@@ -2,6 +2,7 @@ package dev.upg.ssh;
 
 import dev.upg.shell.Ending;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.Message;
@@ -19,6 +20,7 @@ import net.schmizz.sshj.transport.TransportException;
 final class ExecChannel extends SessionChannel {
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private final Object room = new Object();
   private volatile Ending ending;
   private volatile SSHException error;
 
@@ -44,17 +46,43 @@ final class ExecChannel extends SessionChannel {
     return ending;
   }
 
+  /**
+   * Waits, for as long as it takes, until the server takes more of stdin.
+   *
+   * @return how many bytes may be sent at once, at least one
+   * @throws IOException when the channel is closed before
+   */
+  int awaitRoom() throws IOException {
+    synchronized (room) {
+      while (isOpen() && getRemoteWinSize() <= 0) {
+        try {
+          room.wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new InterruptedIOException("interrupted while the command didn't read its input");
+        }
+      }
+    }
+    if (!isOpen()) {
+      throw new IOException("the command reads no more");
+    }
+    return (int) Math.min(getRemoteWinSize(), getRemoteMaxPacketSize());
+  }
+
   /** Unlike {@link #close}, doesn't wait for the server. */
   void letGo() throws TransportException {
     if (isOpen()) {
       sendClose();
+      roomMayHaveChanged();
     }
   }
 
   @Override
   public void handle(Message message, SSHPacket packet) throws SSHException {
     super.handle(message, packet);
-    if (message == Message.CHANNEL_FAILURE) {
+    if (message == Message.CHANNEL_WINDOW_ADJUST) {
+      roomMayHaveChanged();
+    } else if (message == Message.CHANNEL_FAILURE) {
       ended.completeExceptionally(new IOException("the server refuses to run commands"));
       eofInputStreams();
     }
@@ -85,6 +113,7 @@ final class ExecChannel extends SessionChannel {
   @Override
   protected void finishOff() {
     super.finishOff();
+    roomMayHaveChanged();
     if (ending != null) {
       ended.complete(ending);
     } else {
@@ -92,5 +121,11 @@ final class ExecChannel extends SessionChannel {
           error != null ? error : new IOException("the server closed the channel without an exit status"));
     }
     closed.complete(null);
+  }
+
+  private void roomMayHaveChanged() {
+    synchronized (room) {
+      room.notifyAll();
+    }
   }
 }

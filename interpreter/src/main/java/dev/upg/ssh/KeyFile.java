@@ -87,16 +87,19 @@ final class KeyFile {
     if (!text.contains("PRIVATE KEY-----")) {
       throw new IOException("the private key isn't in it; is it in ssh-agent?");
     }
-    var format = KeyProviderUtil.detectKeyFileFormat(text, false);
-    FileKeyProvider provider = Factory.Named.Util.create(config.getFileKeyProviderFactories(), format.toString());
-    if (provider == null) {
-      throw new IOException("its format (" + format + ") isn't supported; `ssh-keygen -p -f " + file + "` converts it");
-    }
     var passphrase = isEncrypted(text) ? passphrases.passphrase(file) : Optional.<char[]>empty();
     if (isEncrypted(text) && passphrase.isEmpty()) {
       throw new IOException(
           "it is encrypted and there is nobody to ask for its passphrase; add it to ssh-agent (`ssh-add "
               + file + "`)");
+    }
+    if (passphrase.isPresent() && EncryptedPem.is(text)) {
+      return provider(EncryptedPem.decrypted(text, passphrase.get()));
+    }
+    var format = KeyProviderUtil.detectKeyFileFormat(text, false);
+    FileKeyProvider provider = Factory.Named.Util.create(config.getFileKeyProviderFactories(), format.toString());
+    if (provider == null) {
+      throw new IOException("its format (" + format + ") isn't supported; `ssh-keygen -p -f " + file + "` converts it");
     }
     provider.init(text, null, passphrase.map(KeyFile::finder).orElse(null));
     return provider;

@@ -4,40 +4,33 @@ import dev.upg.shell.Ending;
 import dev.upg.shell.StartedCommand;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.transport.TransportException;
 
 /** A command line in a channel of a connection. */
 record SshCommand(ExecChannel channel) implements StartedCommand {
   private static final int LONGEST_PIECE = 32 * 1024;
 
-  /** In pieces of our own: sshj's stream drops what it can't send when it is closed, and gives up a wait after some time. */
+  /**
+   * In pieces that the server has room for: sshj's stream drops what there is no room for when it is closed, gives up its
+   * wait for room after some time, and meanwhile stops the whole connection should the command end.
+   */
   @Override
   public void send(InputStream input) throws IOException {
     var stdin = channel.getOutputStream();
-    var piece = new byte[Math.min(LONGEST_PIECE, channel.getRemoteMaxPacketSize())];
-    for (int read = input.read(piece); read >= 0; read = input.read(piece)) {
-      stdin.write(piece, 0, read);
-      flush(stdin);
+    var piece = new byte[LONGEST_PIECE];
+    int read = input.read(piece);
+    while (read >= 0) {
+      for (int sent = 0; sent < read;) {
+        int part = Math.min(channel.awaitRoom(), read - sent);
+        stdin.write(piece, sent, part);
+        stdin.flush();
+        sent += part;
+      }
+      read = input.read(piece);
     }
     stdin.close();
-  }
-
-  private void flush(OutputStream stdin) throws IOException {
-    while (true) {
-      try {
-        stdin.flush();
-        return;
-      } catch (ConnectionException e) {
-        if (!(e.getCause() instanceof TimeoutException) || !channel.isOpen()) {
-          throw e;
-        }
-      }
-    }
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /**
@@ -17,6 +19,9 @@ import net.schmizz.sshj.connection.channel.direct.DirectConnection;
  */
 final class SshConnection implements Machine, AutoCloseable {
   static final int COMMANDS_AT_ONCE = 8;
+
+  private static final long FIRST_WAIT_MILLIS = 5;
+  private static final long LONGEST_WAIT_MILLIS = 2000;
 
   private final HostSettings settings;
   private final SSHClient client;
@@ -44,21 +49,42 @@ final class SshConnection implements Machine, AutoCloseable {
       case ENDING -> endings;
     };
     turn.acquire();
-    var channel = new ExecChannel(client.getConnection());
+    ExecChannel channel;
+    try {
+      channel = opened();
+    } catch (HostFailure | InterruptedException | RuntimeException e) {
+      turn.release();
+      throw e;
+    }
     // The server counts a channel until it is closed by both sides.
     channel.closed().thenRun(turn::release);
-    try {
-      channel.open();
-    } catch (SSHException e) {
-      channel.notifyError(e);
-      throw notOpened(e);
-    }
     try {
       channel.start(commandLine);
       return new SshCommand(channel);
     } catch (SSHException e) {
       throw new HostFailure.ConnectionLost(name(),
           "The connection to `" + name() + "` broke while the command was sent: " + e.getMessage(), e);
+    }
+  }
+
+  /** sshd lets go of a closed channel a moment after it has said so; until then it may refuse another one. */
+  private ExecChannel opened() throws HostFailure, InterruptedException {
+    for (long waitMillis = FIRST_WAIT_MILLIS;; waitMillis *= 2) {
+      var channel = new ExecChannel(client.getConnection());
+      try {
+        channel.open();
+        return channel;
+      } catch (SSHException e) {
+        client.getConnection().forget(channel);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        if (!(e instanceof OpenFailException) || waitMillis > LONGEST_WAIT_MILLIS) {
+          throw new HostFailure.Unreachable(name(),
+              "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(waitMillis);
     }
   }
 
@@ -80,13 +106,5 @@ final class SshConnection implements Machine, AutoCloseable {
       // It was broken already, which is as good as closed.
       return;
     }
-  }
-
-  private HostFailure notOpened(SSHException e) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    return new HostFailure.Unreachable(name(),
-        "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
   }
 }

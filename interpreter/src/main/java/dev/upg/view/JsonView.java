@@ -34,7 +34,7 @@ import java.util.Optional;
  * node-ended       node succeeded tookMs
  * step-started     node? title
  * step-ended       node? title succeeded tookMs
- * command-started  id node changes command
+ * command-started  id node changes command input?
  * command-output   id node stream (stdout, stderr) line
  * command-ended    id node exitCode? tookMs
  * wait-started     id node? condition timeoutMs
@@ -119,6 +119,7 @@ public final class JsonView implements EventListener {
         command(e.id(), e.node());
         json.writeBooleanField("changes", e.changes());
         text("command", e.text());
+        text("input", e.input());
       });
       case RunEvent.CommandOutput e -> line(e.at(), "command-output", () -> {
         command(e.id(), e.node());

@@ -72,7 +72,7 @@ final class LiveLine {
     if (!commands.isEmpty()) {
       var command = last(commands.values());
       return fit(lead(screen, command.changes() ? Mark.CHANGES : Mark.LOOKS, Optional.of(command.node())),
-          Cells.oneLine(command.text()), "  " + since(command.at(), now) + more(commands.size()), screen, width);
+          CommandText.of(command, screen), "  " + since(command.at(), now) + more(commands.size()), screen, width);
     }
     if (!steps.isEmpty()) {
       var step = steps.getLast();
@@ -87,16 +87,13 @@ final class LiveLine {
     return fit(lead(screen, Mark.BEGINS, Optional.empty()), "running", "  " + since(started.get(), now), screen, width);
   }
 
-  /** {@code 3} when one value changes and the condition names it, {@code a = 3, b = 4} otherwise. */
+  /** {@code 3} for a value that the condition names, if it names no other; {@code b = 4} for the rest. */
   static String values(String condition, Map<String, String> values) {
-    if (values.size() == 1) {
-      var only = values.entrySet().iterator().next();
-      if (condition.contains(only.getKey())) {
-        return Cells.oneLine(only.getValue());
-      }
-    }
+    boolean isOne = values.keySet().stream().filter(condition::contains).count() == 1;
     var parts = new ArrayList<String>();
-    values.forEach((name, value) -> parts.add(Cells.oneLine(name) + " = " + Cells.oneLine(value)));
+    values.forEach((name, value) -> parts.add(isOne && condition.contains(name)
+        ? Cells.oneLine(value)
+        : Cells.oneLine(name) + " = " + Cells.oneLine(value)));
     return String.join(", ", parts);
   }
 

@@ -83,8 +83,10 @@ public final class RunLog implements EventListener, AutoCloseable {
       case RunEvent.StepStarted e -> line(e, e.node(), "step started: " + e.title());
       case RunEvent.StepEnded e ->
         line(e, e.node(), "step " + ended(e.succeeded()) + " after " + TimeText.of(e.took()) + ": " + e.title());
-      case RunEvent.CommandStarted e ->
+      case RunEvent.CommandStarted e -> {
         line(e, node(e.node()), "command " + e.id() + (e.changes() ? " changes: " : " looks: ") + e.text());
+        e.input().ifPresent(input -> input.lines().forEach(typed -> line(e, node(e.node()), e.id() + "< " + typed)));
+      }
       case RunEvent.CommandOutput e ->
         line(e, node(e.node()), e.id() + (e.stream() == Stream.STDOUT ? "| " : "! ") + e.line());
       case RunEvent.CommandEnded e -> line(e, node(e.node()), "command " + e.id() + " ended: "

@@ -120,7 +120,7 @@ final class Summary {
     }
     lines.add(outcome(end, screen));
     if (practice) {
-      lines.add("This was a practice cluster: a model on this machine, no real database.");
+      lines.add("This was a practice cluster: a model on this machine with a clock of its own, no real database.");
     }
     return lines;
   }

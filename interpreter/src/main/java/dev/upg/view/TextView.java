@@ -102,7 +102,10 @@ public final class TextView implements EventListener {
       case RunEvent.WaitPolled e -> polled(e);
       case RunEvent.WaitEnded e -> {
         waits.ended(e.id());
-        line(e.at(), e.node(), e.held(), Cells.oneLine(e.condition()), TimeText.of(e.took()));
+        // One that holds at once held nothing up.
+        if (!e.held() || e.polls() > 1 || verbosity > 0) {
+          line(e.at(), e.node(), e.held(), Cells.oneLine(e.condition()), TimeText.of(e.took()));
+        }
       }
       case RunEvent.ScopeEntered e ->
         line(e.at(), e.node(), Mark.DONE, Style.GREEN, "with " + Cells.oneLine(e.scope()));
@@ -144,7 +147,7 @@ public final class TextView implements EventListener {
   private void command(RunEvent.CommandStarted e) {
     commands.put(e.id(), e);
     if (verbosity >= 2) {
-      line(e.at(), Optional.of(e.node()), mark(e), Style.PLAIN, firstLine(e.text()));
+      line(e.at(), Optional.of(e.node()), mark(e), Style.PLAIN, CommandText.of(e, screen));
     }
   }
 
@@ -162,7 +165,7 @@ public final class TextView implements EventListener {
     }
     var code = e.code().map(c -> c == 0 ? "" : "exit " + c + ", ").orElse("no exit status, ");
     line(e.at(), Optional.of(e.node()), e.code().isEmpty() ? Mark.FAILED : mark(command),
-        e.code().isEmpty() ? Style.RED : Style.PLAIN, firstLine(command.text()), code + TimeText.of(e.took()));
+        e.code().isEmpty() ? Style.RED : Style.PLAIN, CommandText.of(command, screen), code + TimeText.of(e.took()));
   }
 
   private void polled(RunEvent.WaitPolled e) {
@@ -238,11 +241,5 @@ public final class TextView implements EventListener {
 
   private static Mark mark(RunEvent.CommandStarted command) {
     return command.changes() ? Mark.CHANGES : Mark.LOOKS;
-  }
-
-  private String firstLine(String command) {
-    var lines = command.strip().lines().toList();
-    var first = lines.isEmpty() ? "" : Cells.oneLine(lines.getFirst());
-    return lines.size() > 1 ? first + " " + screen.ellipsis() : first;
   }
 }

@@ -9,9 +9,12 @@ import dev.upg.diagnostic.Renderer;
 import dev.upg.source.SourceFile;
 import dev.upg.tree.TreePrinter;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The golden files under {@code parse/}: text to tree, and text with errors to messages. */
@@ -38,6 +41,33 @@ final class ParserTest {
           assertTrue(unit.isEmpty(), "a tree in spite of errors");
           Golden.compare(sibling(file, ".err"), rendered(diagnostics));
         }));
+  }
+
+  @Test
+  void everyGoldenFileHasItsProgram() {
+    for (var ending : List.of(".tree", ".err")) {
+      for (var file : Golden.files(FOLDER, ending)) {
+        var program = file.resolveSibling(file.getFileName().toString().replace(ending, ".upg"));
+        assertTrue(Files.exists(program), file + " has no program");
+      }
+    }
+  }
+
+  /** A `{` taken from a `${` leaves plain text. */
+  @Test
+  void oneMissingBracketIsOneError() {
+    for (var name : List.of("pegasus-high-availability", "module", "statements", "types", "expressions")) {
+      var text = source(FOLDER.resolve("ok/" + name + ".upg")).text();
+      for (int i = 0; i < text.length(); i++) {
+        if ("(){}[]".indexOf(text.charAt(i)) >= 0 && text.charAt(i - 1) != '$') {
+          var file = new SourceFile(name, text.substring(0, i) + text.substring(i + 1));
+          var diagnostics = new Diagnostics();
+          Parser.parse(file, diagnostics);
+          assertEquals(1, diagnostics.sorted().size(), "without the bracket at " + file.line(i) + ":" + file.column(i)
+              + " of " + name + ":\n" + rendered(diagnostics));
+        }
+      }
+    }
   }
 
   static SourceFile source(Path file) {

@@ -271,7 +271,7 @@ abstract class HostContract {
   @Test
   void keepsTheOutputOfBeforeTheTimeoutAndAfterwardsGivesTheCodeOfACommandThatLeftADaemon() throws Exception {
     var pid = folder.resolve("pid");
-    var command = Command.of("echo started; sleep 305 & echo $! >" + pid, Duration.ofSeconds(1));
+    var command = Command.of("echo started; sleep 305 & echo $! >" + pid, Duration.ofSeconds(4));
     var result = host().execute(command, OutputListener.NONE);
     assertEquals("started\n", result.stdout());
     assertEquals(0, result.code());

@@ -159,6 +159,25 @@ final class OpenSshLoginTest {
   }
 
   @Test
+  void givesUpAServerThatNoLongerAnswers() throws Exception {
+    files.key("key", "-t", "ed25519");
+    var begun = new CountDownLatch(1);
+    try (var server = server();
+        var connector = new SshConnector(files.options());
+        var threads = Executors.newSingleThreadExecutor()) {
+      files.write("config", "IdentityFile ~/.ssh/key\nServerAliveInterval 1\nServerAliveCountMax 2\n");
+      var host = connector.host(SshFiles.address(server.port()));
+      var running = threads.submit(() -> host.execute(Command.of("echo begun; exec sleep 50", Duration.ofSeconds(55)),
+          (stream, line) -> begun.countDown()));
+      begun.await();
+      server.freeze();
+      var failure = assertThrows(ExecutionException.class, running::get);
+      assertInstanceOf(HostFailure.ConnectionLost.class, failure.getCause());
+      server.cut();
+    }
+  }
+
+  @Test
   void saysWhyALoginShellRunsNothing() throws Exception {
     files.key("key", "-t", "ed25519");
     try (var server = server("ForceCommand echo This account is closed.")) {

@@ -75,6 +75,13 @@ final class OpenSshServer implements AutoCloseable {
     process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Stops the processes that serve connections, as if the network had gone silent. */
+  void freeze() throws IOException, InterruptedException {
+    for (var connection : process.toHandle().descendants().toList()) {
+      SshFiles.run("kill", "-STOP", String.valueOf(connection.pid()));
+    }
+  }
+
   @Override
   public void close() throws IOException {
     var connections = process.toHandle().descendants().toList();

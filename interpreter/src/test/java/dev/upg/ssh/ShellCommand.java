@@ -55,7 +55,7 @@ final class ShellCommand implements Command {
     var stderr = CompletableFuture.runAsync(() -> copy(process.getErrorStream(), err, false),
         Thread::startVirtualThread);
     process.onExit().thenCombine(
-        CompletableFuture.allOf(stdout, stderr).completeOnTimeout(null, 5, TimeUnit.SECONDS),
+        CompletableFuture.allOf(stdout, stderr).completeOnTimeout(null, 2, TimeUnit.SECONDS),
         (ended, read) -> ended.exitValue()).thenAccept(exit::onExit);
   }
 

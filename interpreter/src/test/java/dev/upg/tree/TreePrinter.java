@@ -1,5 +1,7 @@
 package dev.upg.tree;
 
+import dev.upg.source.Span;
+
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +71,7 @@ public final class TreePrinter {
     for (var component : node.getClass().getRecordComponents()) {
       var part = get(node, component);
       switch (part) {
-        case dev.upg.source.Span span -> {
+        case Span span -> {
         }
         case Optional<?> optional ->
           optional.ifPresent(item -> result.add(new Part(component.getName(), List.of(item))));

@@ -35,7 +35,8 @@ final class Recorded {
     run.node("replica-1", 1, 1);
     run.add(new RunEvent.NodeEnded(at(90), "replica-1", true, seconds(89)));
     run.add(new RunEvent.NodeStarted(at(90), "replica-10", 2, 2));
-    run.add(new RunEvent.CommandStarted(at(91), 20, "replica-10", true, "./run.sh start replica\n  --now"));
+    run.add(new RunEvent.CommandStarted(at(91), 20, "replica-10", true, "./run.sh start replica\n  --now",
+        Optional.empty()));
     run.add(new RunEvent.CommandOutput(at(92), 20, "replica-10", Stream.STDERR, "\u001b[31mno such file\u0007"));
     run.add(new RunEvent.CommandEnded(at(93), 20, "replica-10", Optional.of(1), Duration.ofMillis(2140)));
     run.add(new RunEvent.Failed(at(93), Optional.of("replica-10"), failure()));
@@ -67,7 +68,8 @@ final class Recorded {
     var primaries = "cluster.primaries(node) == 0";
     add(new RunEvent.WaitStarted(at(from + 1), 1, here, primaries, Duration.ofMinutes(5)));
     for (int i = 0; i < 40; i++) {
-      add(new RunEvent.CommandStarted(at(from + 1 + i), 100 + i, "meta-1", false, "./run.sh shell"));
+      add(new RunEvent.CommandStarted(at(from + 1 + i), 100 + i, "meta-1", false, "./run.sh shell",
+          Optional.of("nodes -d\n")));
       add(new RunEvent.CommandOutput(at(from + 1 + i), 100 + i, "meta-1", Stream.STDOUT,
           "primaries " + (i < 2 ? 3 : 1)));
       add(new RunEvent.CommandEnded(at(from + 1 + i), 100 + i, "meta-1", Optional.of(0), Duration.ofMillis(80)));
@@ -76,10 +78,12 @@ final class Recorded {
     }
     add(new RunEvent.WaitEnded(at(from + 41), 1, here, primaries, true, 41, seconds(40)));
     add(new RunEvent.StepStarted(at(from + 41), here, "replace and restart " + node));
-    add(new RunEvent.CommandStarted(at(from + 41), 7, node, true, "./run.sh stop replica"));
+    add(new RunEvent.CommandStarted(at(from + 41), 7, node, true, "set -eu\n./run.sh stop replica\n",
+        Optional.empty()));
     add(new RunEvent.CommandOutput(at(from + 42), 7, node, Stream.STDOUT, "stopped"));
     add(new RunEvent.CommandEnded(at(from + 42), 7, node, Optional.of(0), Duration.ofMillis(1230)));
-    add(new RunEvent.CommandStarted(at(from + 42), 8, node, true, "./run.sh start replica"));
+    add(new RunEvent.CommandStarted(at(from + 42), 8, node, true, "./run.sh start replica",
+        Optional.of("yes\nonce more\n")));
     add(new RunEvent.CommandEnded(at(from + 60), 8, node, Optional.empty(), seconds(18)));
     add(new RunEvent.StepEnded(at(from + 60), here, "replace and restart " + node, true, seconds(19)));
     var values = new LinkedHashMap<String, String>();

@@ -121,7 +121,7 @@ class TextViewTest {
     show(List.of(new RunEvent.RunStarted(Recorded.at(0), hostile, hostile, Optional.of(hostile)),
         new RunEvent.Said(Recorded.at(1), Optional.of(hostile), hostile),
         new RunEvent.StepStarted(Recorded.at(1), Optional.of(hostile), hostile),
-        new RunEvent.CommandStarted(Recorded.at(1), 1, hostile, true, hostile),
+        new RunEvent.CommandStarted(Recorded.at(1), 1, hostile, true, hostile, Optional.of(hostile)),
         new RunEvent.CommandOutput(Recorded.at(1), 1, hostile, Stream.STDOUT, hostile),
         new RunEvent.WaitStarted(Recorded.at(1), 1, Optional.of(hostile), hostile, Duration.ZERO),
         new RunEvent.WaitPolled(Recorded.at(1), 1, Optional.of(hostile), hostile, Map.of(hostile, hostile),

@@ -1,0 +1,84 @@
+package dev.upg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.upg.Golden;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class LintCommandTest {
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.createDirectories(folder.resolve("all/.hidden"));
+    write("good.upg", "playbook \"Good\"\n\nsay \"hello\"\n");
+    write("all/bad.upg", "playbook \"Bad\"\n\nlet text = \"hello\"\nsay texd\npause 5\n");
+    write("all/good.upg", "playbook \"Good\"\n\nsay \"hello\"\n");
+    write("all/idle.upg", "playbook \"Idle\"\n");
+    write("all/.hidden/bad.upg", "nothing\n");
+    write("all/notes.txt", "nothing\n");
+  }
+
+  @Test
+  void textConciseAndTheLastLine() {
+    var commands = Stream.of("lint good.upg", "lint all", "lint --format concise all", "lint all/idle.upg",
+        "lint --format concise all/bad.upg good.upg all/bad.upg");
+    Golden.compare(Path.of("src/test/resources/cli/lint.txt"), commands
+        .map(command -> new Session(folder).run(command.split(" ")).shown(command)).collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void jsonIsOneObject() throws IOException {
+    var result = new Session(folder).run("lint", "--format", "json", "all");
+    assertEquals(Exit.PROBLEMS, result.code());
+    var json = new ObjectMapper().readTree(result.out());
+    assertEquals(1, json.get("version").asInt());
+    assertEquals(2, json.get("errors").asInt());
+    assertEquals(1, json.get("warnings").asInt());
+    assertEquals(3, json.get("files").asInt());
+    var first = json.get("diagnostics").get(0);
+    assertEquals("UPG2001", first.get("code").asText());
+    assertEquals("all/bad.upg", first.get("file").asText());
+    assertEquals(4, first.get("line").asInt());
+    assertEquals(5, first.get("column").asInt());
+    assertEquals(9, first.get("endColumn").asInt());
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsAnError() throws IOException {
+    Files.write(folder.resolve("latin.upg"), "playbook \"Grüße\"\n".getBytes(StandardCharsets.ISO_8859_1));
+    var result = new Session(folder).run("lint", "latin.upg");
+    assertEquals(Exit.PROBLEMS, result.code());
+    assertTrue(result.out().contains("`latin.upg` isn't UTF-8"), result.out());
+  }
+
+  @Test
+  void colourIsThereOnlyWhenWanted() {
+    assertTrue(new Session(folder).run("lint", "--color", "always", "all").out().contains("\u001b["));
+    assertTrue(!new Session(folder).run("lint", "all").out().contains("\u001b"));
+  }
+
+  @Test
+  void anEmptyFolderIsAMistake() throws IOException {
+    Files.createDirectory(folder.resolve("empty"));
+    var result = new Session(folder).run("lint", "empty");
+    assertEquals(Exit.REFUSED, result.code());
+    assertEquals("upg: There is no .upg file below `empty`\n", result.err());
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}

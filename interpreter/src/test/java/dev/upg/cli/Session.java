@@ -1,0 +1,45 @@
+package dev.upg.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs commands as a shell would, in a folder of their own, and keeps what they print. */
+final class Session {
+  private final Path folder;
+  private final Map<String, String> variables = new HashMap<>();
+  private Optional<String> answer = Optional.empty();
+
+  Session(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What came of a command. */
+  record Result(int code, String out, String err) {
+    /** All of it in one text, for golden files. */
+    String shown(String command) {
+      return "$ upg " + command + "\n" + out + err + "exit " + code + "\n";
+    }
+  }
+
+  /** Somebody at the terminal gives this answer to each question. */
+  Session answering(String text) {
+    answer = Optional.of(text);
+    return this;
+  }
+
+  Result run(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code = Main.execute(environment(new PrintWriter(out), new PrintWriter(err)), arguments);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  Environment environment(PrintWriter out, PrintWriter err) {
+    return new Environment(out, err, folder, name -> Optional.ofNullable(variables.get(name)), false, false, true,
+        () -> 80, answer.map(text -> () -> text));
+  }
+}
