@@ -5,9 +5,10 @@ import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Renderer;
+import dev.upg.diagnostic.Severity;
 import dev.upg.inventory.Inventory;
 import dev.upg.library.Library;
-import dev.upg.diagnostic.Renderer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,7 +77,7 @@ final class InventoryCommand implements Callable<Integer> {
     var found = diagnostics.sorted().stream().filter(each -> !OF_PARAMETERS.contains(each.code())).toList();
     boolean colour = environment.isColoured(Environment.Colour.auto, environment.errIsTerminal());
     found.forEach(diagnostic -> environment.err().println(new Renderer(colour).render(diagnostic)));
-    boolean refused = found.stream().anyMatch(each -> each.severity() != dev.upg.diagnostic.Severity.WARNING);
+    boolean refused = found.stream().anyMatch(each -> each.severity() != Severity.WARNING);
     if (!refused && playbook.isPresent()) {
       environment.err().println("The inventory has what `" + playbook.get() + "` wants.");
     }

@@ -2,9 +2,9 @@ package dev.upg.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Renderer;
 import dev.upg.diagnostic.Severity;
 import dev.upg.view.DiagnosticJson;
-import dev.upg.diagnostic.Renderer;
 import dev.upg.view.JsonView;
 
 import java.io.IOException;

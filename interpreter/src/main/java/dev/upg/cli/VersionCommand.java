@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 
@@ -45,7 +46,7 @@ final class VersionCommand implements Callable<Integer> {
     return line() + "\njava " + property("java.vm.version") + " (" + property("java.vendor") + ", "
         + property("java.home") + ")\nsystem " + property("os.name") + " " + property("os.version") + ", "
         + property("os.arch") + "\nencoding " + property("stdout.encoding") + ", locale "
-        + java.util.Locale.getDefault();
+        + Locale.getDefault();
   }
 
   private static String property(String name) {

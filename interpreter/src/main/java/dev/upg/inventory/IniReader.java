@@ -125,8 +125,12 @@ final class IniReader {
     var split = ShellWords.split(line);
     if (split.unclosed().isPresent()) {
       int place = at.start() + split.unclosed().get();
-      report(new Span(file, place, place + 1), "A quote isn't closed", "opened here and not closed on this line",
-          "Close the quote; a quote that is part of the value is written in the other kind of quotes.");
+      boolean quote = file.text().charAt(place) != '\\';
+      report(new Span(file, place, place + 1), quote ? "A quote isn't closed" : "A backslash ends the line",
+          quote ? "opened here and not closed on this line" : "nothing follows that it could stand before",
+          quote
+              ? "Close the quote; a quote that is part of the value is written in the other kind of quotes."
+              : "Write `\\\\` for a backslash, or put the value in single quotes.");
       return;
     }
     split.cutAt().ifPresent(cut -> diagnostics.add(Diagnostic

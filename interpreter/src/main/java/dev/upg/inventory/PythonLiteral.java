@@ -137,11 +137,15 @@ final class PythonLiteral {
     };
   }
 
-  /** Strings side by side are one. */
+  /** Strings side by side are one, but bytes and text don't mix. */
   private Object strings() throws NoLiteral {
     var result = new StringBuilder();
+    var first = PythonString.at(text, at).orElseThrow(NoLiteral::new);
     do {
       var part = PythonString.at(text, at).orElseThrow(NoLiteral::new);
+      if (part.bytes() != first.bytes()) {
+        throw new NoLiteral();
+      }
       result.append(part.value());
       at = part.end();
       space();

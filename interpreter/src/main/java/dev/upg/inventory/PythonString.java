@@ -1,11 +1,12 @@
 package dev.upg.inventory;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One Python string literal; byte strings count as text. */
-record PythonString(String value, int end) {
+/** One Python string literal; byte strings count as text too. */
+record PythonString(String value, boolean bytes, int end) {
   private static final Pattern START = Pattern
       .compile("(?<prefix>[rRuUbB]|[bB][rR]|[rR][bB])?(?<quote>'''|\"\"\"|'|\")");
 
@@ -20,13 +21,13 @@ record PythonString(String value, int end) {
       return Optional.empty();
     }
     var quote = start.group("quote");
-    boolean raw = start.group("prefix") != null
-        && start.group("prefix").toLowerCase(java.util.Locale.ROOT).contains("r");
+    var prefix = start.group("prefix") == null ? "" : start.group("prefix").toLowerCase(Locale.ROOT);
+    boolean raw = prefix.contains("r");
     var value = new StringBuilder();
     int i = start.end();
     while (i < text.length()) {
       if (text.startsWith(quote, i)) {
-        return Optional.of(new PythonString(value.toString(), i + quote.length()));
+        return Optional.of(new PythonString(value.toString(), prefix.contains("b"), i + quote.length()));
       }
       char c = text.charAt(i);
       if (c != '\\') {

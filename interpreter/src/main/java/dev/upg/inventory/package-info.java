@@ -18,6 +18,8 @@
  * of {@code NAME}, {@code NAME.yml}, {@code NAME.yaml}, {@code NAME.json} is read; if it is a folder, all files in it in
  * name order, a later one stronger. {@code ansible_group_priority} counts in the inventory only, as in Ansible.
  *
+ * <p>A relative {@code ansible_ssh_private_key_file} counts from the working directory, as in Ansible.
+ *
  * <p>Differences from Ansible, all on purpose:
  * <ul>
  * <li>A host {@code localhost} of which nothing else is said ({@code ansible_host}, {@code ansible_port},

@@ -16,6 +16,7 @@ final class Summary {
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Scope> scopes = new LinkedHashMap<>();
   private boolean practice;
+  private boolean stopping;
 
   /** A node may be in several loops: what failed stays failed, and it is done when its last loop is through with it. */
   private enum State {
@@ -51,8 +52,11 @@ final class Summary {
       state = state == State.FAILED ? State.FAILED : State.UNFINISHED;
     }
 
-    private void ended(boolean succeeded) {
-      state = succeeded && state != State.FAILED ? State.DONE : State.FAILED;
+    /** What a stop cut short hasn't failed by itself. */
+    private void ended(boolean succeeded, boolean stopping) {
+      if (state != State.FAILED) {
+        state = succeeded ? State.DONE : stopping ? State.UNFINISHED : State.FAILED;
+      }
     }
   }
 
@@ -71,7 +75,7 @@ final class Summary {
       case RunEvent.NodeStarted e -> row(e.node()).begun();
       case RunEvent.NodeEnded e -> {
         var row = row(e.node());
-        row.ended(e.succeeded());
+        row.ended(e.succeeded(), stopping);
         row.took = row.took.plus(e.took());
       }
       case RunEvent.StepEnded e -> e.node().ifPresent(node -> step(node, e));
@@ -100,8 +104,7 @@ final class Summary {
       }
       case RunEvent.Failed e -> {
       }
-      case RunEvent.StopAsked e -> {
-      }
+      case RunEvent.StopAsked e -> stopping = true;
       case RunEvent.RunEnded e -> {
       }
     }
@@ -120,7 +123,7 @@ final class Summary {
     }
     lines.add(outcome(end, screen));
     if (practice) {
-      lines.add("This was a practice cluster: a model on this machine with a clock of its own, no real database.");
+      lines.add("This was a practice cluster: a model with a clock of its own, no real database.");
     }
     return lines;
   }

@@ -38,6 +38,7 @@ public final class TextView implements EventListener {
   private int nodeColumn;
   private boolean paragraph = true;
   private boolean asking;
+  private int stops;
   private String drawn = "";
 
   public TextView(PrintWriter out, Screen screen, ZoneId zone, int verbosity) {
@@ -90,7 +91,7 @@ public final class TextView implements EventListener {
         line(e.at(), Optional.of(e.node()), Mark.BEGINS, Style.BOLD, e.index() + " of " + e.total());
       }
       case RunEvent.NodeEnded e -> line(e.at(), Optional.of(e.node()), e.succeeded(),
-          e.succeeded() ? "done" : "failed", TimeText.of(e.took()));
+          e.succeeded() ? "done" : stops > 0 ? "unfinished" : "failed", TimeText.of(e.took()));
       case RunEvent.StepStarted e -> line(e.at(), e.node(), Mark.BEGINS, Style.PLAIN, Cells.oneLine(e.title()));
       case RunEvent.StepEnded e ->
         line(e.at(), e.node(), e.succeeded(), Cells.oneLine(e.title()), TimeText.of(e.took()));
@@ -119,9 +120,7 @@ public final class TextView implements EventListener {
         print(new Renderer(screen.colour()).render(e.diagnostic()));
         blank();
       }
-      case RunEvent.StopAsked e -> line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,
-          "stopping (" + Cells.oneLine(e.by())
-              + "): what runs is finished, then settings are put back; once more ends commands now");
+      case RunEvent.StopAsked e -> stopping(e);
       case RunEvent.RunEnded e -> {
         blank();
         summary.lines(e, screen, width()).forEach(this::print);
@@ -174,6 +173,13 @@ public final class TextView implements EventListener {
       line(e.at(), e.node(), Mark.WAITS, Style.PLAIN, Cells.oneLine(e.condition()) + (values.isEmpty() ? "" : ": ")
           + values, TimeText.whole(e.left()) + " left");
     }
+  }
+
+  private void stopping(RunEvent.StopAsked e) {
+    stops++;
+    line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,
+        (stops == 1 ? "stopping (" : "stopping now (") + Cells.oneLine(e.by()) + "): settings are put back"
+            + (stops == 1 ? "; once more ends commands" : ""));
   }
 
   private void said(RunEvent.Said e) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,11 +73,9 @@ class ProcessTest {
 
   @Test
   void aBugIsReportedWithoutATrace() throws IOException {
-    var result = new StringBuilder();
-    var err = new java.io.StringWriter();
+    var result = new StringWriter();
     int code = BugReport.tell(new IllegalStateException("no such state\nmore"),
-        new Session(folder).environment(new java.io.PrintWriter(err), new java.io.PrintWriter(err)));
-    result.append(err);
+        new Session(folder).environment(new PrintWriter(result), new PrintWriter(result)));
     assertEquals(Exit.BUG, code);
     assertTrue(result.toString()
         .startsWith("upg: This is a bug in upg, not in your playbook: IllegalStateException: no such state\n"));

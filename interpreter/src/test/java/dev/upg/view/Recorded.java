@@ -3,8 +3,8 @@ package dev.upg.view;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
-import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
+import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
 import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
@@ -56,6 +56,8 @@ final class Recorded {
     run.add(new RunEvent.NodeStarted(at(90), "副本-2", 2, 3));
     run.add(new RunEvent.Said(at(90), Optional.of("副本-2"), "first line\nsecond line"));
     run.add(new RunEvent.StopAsked(at(91), "Ctrl-C"));
+    run.add(new RunEvent.StopAsked(at(91), "SIGTERM"));
+    run.add(new RunEvent.NodeEnded(at(92), "副本-2", false, seconds(2)));
     run.add(new RunEvent.RunEnded(at(92), Outcome.STOPPED, seconds(92)));
     return run.events;
   }

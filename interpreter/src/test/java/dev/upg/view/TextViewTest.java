@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.event.RunEvent;
 import dev.upg.Golden;
+import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
 import org.junit.jupiter.api.Test;
 
