@@ -49,7 +49,9 @@ final class PackageNatives {
     var file = localFile(call, 1);
     var to = call.text(2);
     var part = ShellQuote.word(to + ".part");
-    call.run(RemoteRequest.change(call.node(0), "cat > " + part + " && mv -f " + part + " " + ShellQuote.word(to),
+    call.run(RemoteRequest.change(call.node(0),
+        "# send " + file.getFileName().toString().replaceAll("\\p{Cntrl}", "?") + "\ncat > " + part + " && mv -f "
+            + part + " " + ShellQuote.word(to),
         call.duration(3)).withStdinFile(file));
     return Value.NOTHING;
   }

@@ -9,7 +9,9 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent.Outcome;
+import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
+import dev.upg.practice.FastConnector;
 import dev.upg.view.RunLog;
 
 import java.io.IOException;
@@ -92,7 +94,7 @@ final class RunSession {
 
   private int run(Bound bound, Ground ground, RunLog log, StopSignals signals) {
     display.logIsIn(environment.directory().relativize(log.file()));
-    try (var connector = parts.connector(ground.sshConfig())) {
+    try (var connector = connector(ground)) {
       var run = new Run(bound, parts.natives(), connector, clock, display.listener(log), display.confirmation(),
           ground.practice());
       if (!signals.attach(run)) {
@@ -112,6 +114,12 @@ final class RunSession {
         case STOPPED -> Exit.STOPPED;
       };
     }
+  }
+
+  private Connector connector(Ground ground) {
+    var connector = parts.connector(ground.sshConfig());
+    return options.practice().<Connector>map(practice -> new FastConnector(connector, practice.speed()))
+        .orElse(connector);
   }
 
   private Optional<Bound> bind(CheckedProgram program, Ground ground, Diagnostics diagnostics) {

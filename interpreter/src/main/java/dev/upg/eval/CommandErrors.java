@@ -44,7 +44,7 @@ final class CommandErrors {
           "The connection to `" + request.node().name() + "` was lost", message, request, shown, e, frame, at));
       case HostFailure.TimedOut e -> Failure.ofTransport(told(Code.COMMAND_TIMED_OUT,
           "A command ran out of time on `" + request.node().name() + "`", "longer than " + Show.duration(e.timeout()),
-          request, shown, e, frame, at).with(new Note("ended", message)));
+          request, shown, e, frame, at));
       case HostFailure.UnknownHostKey e ->
         Failure.of(told(Code.HOST_KEY_UNKNOWN, message, "not connected", request, shown, e, frame, at));
       case HostFailure.ChangedHostKey e ->

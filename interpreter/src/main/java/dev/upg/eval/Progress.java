@@ -1,6 +1,7 @@
 package dev.upg.eval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +47,12 @@ final class Progress {
     return List.copyOf(left);
   }
 
+  /** Each scope once, with how often when that is more. */
   synchronized List<String> putBack() {
-    return List.copyOf(putBack);
+    return putBack.stream().distinct().map(scope -> {
+      int times = Collections.frequency(putBack, scope);
+      return times == 1 ? scope : scope + " (" + times + " times)";
+    }).toList();
   }
 
   synchronized List<String> notPutBack() {

@@ -114,9 +114,14 @@ public final class Run {
     told = list(told, "left", left());
     told = list(told, "put back", progress.putBack());
     told = list(told, "NOT put back", progress.notPutBack());
-    return told.with(new Note("next", progress.notPutBack().isEmpty()
-        ? "Mend the cause, then run the same command again: it starts from what the cluster says."
-        : "Put back by hand what is named above, mend the cause, then run the same command again."));
+    return told.with(new Note("next", next(diagnostic.code(), progress.notPutBack().isEmpty())));
+  }
+
+  private static String next(Code code, boolean allPutBack) {
+    var first = allPutBack ? "" : "Put back by hand what is named above. ";
+    return first + (code == Code.INTERRUPTED
+        ? "Run the same command again to go on"
+        : "Mend the cause, then run the same command again") + ": it starts from what the cluster says.";
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {

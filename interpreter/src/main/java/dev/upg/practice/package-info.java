@@ -1,6 +1,6 @@
 /**
  * Practice clusters: SSH hosts on loopback and a model of a database behind the real admin commands. A model, and it
- * says so. Entry: {@link dev.upg.practice.PracticeClusters}. Imports {@code clock} only; the run meets a practice cluster
+ * says so. Entry: {@link dev.upg.practice.PracticeClusters}. Imports {@code clock}, and {@code host} to shorten timeouts; the run meets a practice cluster
  * through SSH, an inventory file and an OpenSSH configuration, like any cluster.
  *
  * <h2>Pegasus: what is real</h2>

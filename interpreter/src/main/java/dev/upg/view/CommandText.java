@@ -5,7 +5,7 @@ import dev.upg.event.RunEvent;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A command in one line: where a script begins to do something, and what is typed into it. */
+/** A command in one line: the comment a script begins with, else where it begins to do something; and what is typed into it. */
 final class CommandText {
   private static final int LONGEST = 120;
 
@@ -13,6 +13,11 @@ final class CommandText {
 
   /** What is typed comes first: an admin shell is called the same way each time. */
   static String of(RunEvent.CommandStarted command, Screen screen) {
+    var title = command.text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
+        .filter(line -> line.startsWith("# "));
+    if (title.isPresent()) {
+      return Cells.cut(Cells.oneLine(title.get().substring(2)), LONGEST, screen.ellipsis());
+    }
     var lines = command.text().lines().map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.matches("set -\\S+")).toList();
     var text = (lines.isEmpty() ? "" : Cells.oneLine(lines.getFirst()))
