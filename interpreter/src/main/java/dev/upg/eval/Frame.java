@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a thread of the run stands.
@@ -16,15 +17,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param node the node of the innermost loop over nodes
  * @param step the title of the innermost step
  * @param shielded true while scopes are left: a request to stop doesn't cut that short
- * @param cancelled set when another node of the batch has failed
+ * @param cancelled whether another node of its batch, or of a batch around that, has failed
  * @param watched a wait's probes: their latest values are kept here
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
-    boolean shielded, Optional<AtomicBoolean> cancelled, Optional<IdentityHashMap<Expression, Value>> watched) {
+    boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched) {
 
   static Frame top(CheckedModule module, Environment environment) {
-    return new Frame(module, environment, Optional.empty(), Optional.empty(), false, Optional.empty(),
-        Optional.empty());
+    return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty());
   }
 
   Frame inner() {
@@ -49,11 +49,11 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   }
 
   Frame shield() {
-    return new Frame(module, environment, node, step, true, Optional.empty(), watched);
+    return new Frame(module, environment, node, step, true, () -> false, watched);
   }
 
   Frame cancelledBy(AtomicBoolean flag) {
-    return new Frame(module, environment, node, step, shielded, Optional.of(flag), watched);
+    return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched);
   }
 
   Frame watching(Map<Expression, Value> values) {

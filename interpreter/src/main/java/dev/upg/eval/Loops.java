@@ -138,6 +138,9 @@ final class Loops {
         } catch (RuntimeException e) {
           cancelled.set(true);
           outcomes.add(e);
+        } catch (Error bug) {
+          cancelled.set(true);
+          outcomes.add(new IllegalStateException(bug));
         } finally {
           interpreter.session().left(Thread.currentThread());
         }

@@ -43,8 +43,12 @@ final class Scopes {
     try {
       enter(scope, call, shown, inside);
       returned = enter(with, index + 1, frame);
-    } catch (Failure | Stopped first) {
+    } catch (RuntimeException first) {
       throw leaveAfter(first, scope, call, shown, inside);
+    } catch (Error bug) {
+      // Even a bug of upg, or a lack of memory, doesn't excuse leaving the cluster as it is.
+      leave(scope, call, shown, inside);
+      throw bug;
     }
     var failed = leave(scope, call, shown, inside);
     if (failed.isPresent()) {
@@ -70,7 +74,8 @@ final class Scopes {
     return failed.<RuntimeException>map(second -> switch (first) {
       case Failure failure -> failure.with(failure.bare().with(new Note("NOT put back", shown + ": " + second
           .getMessage())));
-      case RuntimeException stopped -> second;
+      case Stopped stopped -> second;
+      case RuntimeException bug -> bug;
     }).orElse(first);
   }
 

@@ -123,7 +123,7 @@ final class Session {
 
   /** @throws Stopped when the run, or this node's batch, is to end before its next statement */
   void checkpoint(Frame frame) {
-    if (!frame.shielded() && (stopAsked || frame.cancelled().map(flag -> flag.get()).orElse(false))) {
+    if (!frame.shielded() && (stopAsked || frame.cancelled().getAsBoolean())) {
       throw new Stopped();
     }
   }

@@ -1,0 +1,94 @@
+package dev.upg.tests.pegasus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.bind.Binder;
+import dev.upg.builtin.Natives;
+import dev.upg.compile.Compiler;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Run;
+import dev.upg.event.RunEvent;
+import dev.upg.event.RunEvent.Outcome;
+import dev.upg.inventory.InventoryReader;
+import dev.upg.library.Library;
+import dev.upg.source.SourceFile;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Module {@code pegasus} against recorded answers: one {@code .case} file for each function and state. */
+class PegasusTableTest {
+  private static final Path CASES = Path.of("src/test/resources/stdlib/pegasus");
+
+  private static final String PLAYBOOK = """
+      playbook "Case"
+
+      use package
+      use pegasus
+
+      inventory {
+        group meta    { nodes 1..; home: path; port: int = 34601; address: string? }
+        group replica { nodes 1..; home: path; port: int = 34801; address: string? }
+      }
+
+      let cluster = pegasus.cluster(metas: meta, replicas: replica)
+      %s
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> sendsAndUnderstandsWhatItShould() throws IOException {
+    try (var files = Files.walk(CASES)) {
+      var cases = files.filter(file -> file.toString().endsWith(".case")).sorted().toList();
+      assertTrue(cases.size() > 50, () -> "only " + cases.size() + " cases found in " + CASES.toAbsolutePath());
+      return cases.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), file.toUri(),
+          () -> check(file)));
+    }
+  }
+
+  private void check(Path file) throws IOException {
+    var wanted = Case.read(file);
+    var diagnostics = new Diagnostics();
+    var source = new SourceFile("case.upg", PLAYBOOK.formatted(wanted.program()));
+    var compilation = new Compiler(Library.standard()).compile(source, file);
+    assertTrue(compilation.program().isPresent(), compilation.diagnostics()::toString);
+    var inventory = InventoryReader.read(CASES.resolve(wanted.inventory() + ".ini"), diagnostics);
+    var bound = Binder.bind(compilation.program().get(), inventory, Map.of(), List.of(), diagnostics);
+    assertTrue(bound.isPresent(), diagnostics.sorted()::toString);
+    var connector = new RecordedConnector(wanted.exchanges());
+    var said = new ArrayList<String>();
+    var failed = new ArrayList<String>();
+    var run = new Run(bound.get(), Natives.all(), connector, new LeapingClock(), event -> {
+      switch (event) {
+        case RunEvent.Said(var at, var node, var text) -> said.add(text.strip());
+        case RunEvent.Failed(var at, var node, var diagnostic) -> failed.add(diagnostic.toString());
+        default -> {
+          // Not looked at.
+        }
+      }
+    }, question -> false, Optional.empty());
+    var outcome = run.execute();
+    var metas = bound.get().groups().get("meta").stream()
+        .map(node -> node.address().host() + ":" + node.variables().get("port").show()).toList();
+    var shell = "./run.sh shell --cluster " + String.join(",", metas);
+    assertEquals(
+        lines(wanted.exchanges().stream().map(exchange -> RecordedConnector.line(exchange.node(),
+            exchange.text().isEmpty() ? shell : exchange.text(), exchange.input()))),
+        lines(connector.sent().stream()), () -> "sent; " + failed);
+    assertEquals(wanted.failure().isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED, outcome, failed::toString);
+    wanted.failure().ifPresent(part -> assertTrue(failed.toString().contains(part), failed::toString));
+    wanted.value().ifPresent(value -> assertEquals(List.of(value), said));
+  }
+
+  private static String lines(Stream<String> sent) {
+    return String.join("\n", sent.toList());
+  }
+}
