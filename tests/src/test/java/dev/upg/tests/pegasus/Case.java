@@ -14,8 +14,8 @@ import java.util.Optional;
  * <pre>
  * # a comment
  * inventory min-5             the file min-5.ini
- * run    cluster.healthy()    an expression, or statements with `do`, one line each
- * value  true                 how the value is written, or `fails PART OF THE TITLE`
+ * run    cluster.healthy()    an expression; statements: `do`, one line each
+ * value  true                 the text it has, or `fails PART OF THE TITLE`
  *
  * on meta-1                   a command: its node, `$ ` lines its text (none: the admin shell), `> ` lines its input
  * > ls -d -j
@@ -28,8 +28,15 @@ import java.util.Optional;
  */
 record Case(String inventory, String program, Optional<String> value, Optional<String> failure,
     List<Exchange> exchanges) {
+  private static final String SAY = "say \"${[";
+
   /** A command that is to be sent to {@code node}, and what comes back. An empty text is the admin shell's. */
   record Exchange(String node, String text, String input, String stdout, String stderr, int code) {}
+
+  /** Whether its value is said as the only item of a list, since `none` has no text of its own. */
+  boolean isExpression() {
+    return program.startsWith(SAY);
+  }
 
   static Case read(Path file) throws IOException {
     var reader = new Reader(file);
@@ -60,7 +67,7 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
       var rest = space < 0 ? "" : line.substring(space + 1);
       switch (word) {
         case "inventory" -> inventory = rest.strip();
-        case "run" -> program.add("say \"${" + rest.strip() + " }\"");
+        case "run" -> program.add(SAY + rest.strip() + "]}\"");
         case "do" -> program.add(rest.strip());
         case "value" -> value = Optional.of(rest.strip());
         case "fails" -> failure = Optional.of(rest.strip());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.bind.Binder;
+import dev.upg.bind.Bound;
 import dev.upg.builtin.Natives;
 import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Diagnostics;
@@ -13,6 +14,7 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.library.Library;
 import dev.upg.source.SourceFile;
+import dev.upg.value.Value;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Module {@code pegasus} against recorded answers: one {@code .case} file for each function and state. */
@@ -68,7 +71,7 @@ class PegasusTableTest {
     var failed = new ArrayList<String>();
     var run = new Run(bound.get(), Natives.all(), connector, new LeapingClock(), event -> {
       switch (event) {
-        case RunEvent.Said(var at, var node, var text) -> said.add(text.strip());
+        case RunEvent.Said(var at, var node, var text) -> said.add(text);
         case RunEvent.Failed(var at, var node, var diagnostic) -> failed.add(diagnostic.toString());
         default -> {
           // Not looked at.
@@ -76,16 +79,21 @@ class PegasusTableTest {
       }
     }, question -> false, Optional.empty());
     var outcome = run.execute();
-    var metas = bound.get().groups().get("meta").stream()
-        .map(node -> node.address().host() + ":" + node.variables().get("port").show()).toList();
-    var shell = "./run.sh shell --cluster " + String.join(",", metas);
+    var shell = shell(bound.get());
     assertEquals(
         lines(wanted.exchanges().stream().map(exchange -> RecordedConnector.line(exchange.node(),
             exchange.text().isEmpty() ? shell : exchange.text(), exchange.input()))),
         lines(connector.sent().stream()), () -> "sent; " + failed);
     assertEquals(wanted.failure().isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED, outcome, failed::toString);
     wanted.failure().ifPresent(part -> assertTrue(failed.toString().contains(part), failed::toString));
-    wanted.value().ifPresent(value -> assertEquals(List.of(value), said));
+    wanted.value().ifPresent(value -> assertEquals(List.of(wanted.isExpression() ? "[" + value + "]" : value), said));
+  }
+
+  private static String shell(Bound bound) {
+    return bound.groups().get("meta").stream().map(Value.NodeRef::variables)
+        .filter(variables -> variables.containsKey("address") && variables.containsKey("port"))
+        .map(variables -> variables.get("address").show() + ":" + variables.get("port").show())
+        .collect(Collectors.joining(",", "./run.sh shell --cluster ", ""));
   }
 
   private static String lines(Stream<String> sent) {
