@@ -9,7 +9,7 @@ import dev.upg.type.Effect;
  * @param where for messages: {@code the condition of `wait until`}, {@code the probe `ready`}
  */
 record Allowed(Effect effect, String where, Span because, Reason reason) {
-  enum Reason { CONDITION, FUNCTION, ANYTHING }
+  enum Reason { CONDITION, FUNCTION, SCOPE, DEFAULT, ANYTHING }
 
   static Allowed anything(Span because) {
     return new Allowed(Effect.ACTION, "a statement", because, Reason.ANYTHING);

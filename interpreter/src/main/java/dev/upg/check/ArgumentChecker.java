@@ -20,9 +20,10 @@ import java.util.Optional;
 final class ArgumentChecker {
   private ArgumentChecker() {}
 
-  static Type check(Expression.Call call, CheckedFunction function, Optional<Expression> receiver, Context context) {
+  static Type check(Expression.Call call, CheckedFunction function, Optional<CallChecker.Receiver> receiver,
+      Context context) {
     var signature = function.signature();
-    var placed = place(call, function, receiver, context);
+    var placed = place(call, function, receiver.map(CallChecker.Receiver::expression), context);
     var bindings = new HashMap<String, Type>();
     // Lambdas last: what they are given is known only from the other arguments.
     for (int pass = 0; pass < 2; pass++) {
@@ -30,27 +31,39 @@ final class ArgumentChecker {
         if (placed.get(i).isPresent()) {
           var value = placed.get(i).get();
           var parameter = signature.parameters().get(i);
-          boolean isReceiver = i == 0 && receiver.isPresent();
-          if (value instanceof Expression.Lambda lambda && pass == 1) {
+          if (i == 0 && receiver.isPresent()) {
+            if (pass == 0) {
+              fit(value, receiver.get().type(), parameter, function, bindings, context);
+            }
+          } else if (value instanceof Expression.Lambda lambda && pass == 1) {
             checkLambda(lambda, parameter, function, bindings, context);
           } else if (!(value instanceof Expression.Lambda) && pass == 0) {
-            checkValue(value, parameter, isReceiver, function, bindings, context);
+            var hint = Types.substitute(parameter.type(), bindings);
+            fit(value, ExpressionChecker.type(value, hint, context), parameter, function, bindings, context);
           }
         }
       }
     }
+    ordered(call, function, bindings, context);
     context.module().resolve(call,
         new Resolution(Optional.of(function), placed, signature.kind().effect()));
     return Types.substitute(signature.result(), bindings);
   }
 
-  private static void checkValue(Expression value, Signature.Parameter parameter, boolean isReceiver,
-      CheckedFunction function, Map<String, Type> bindings, Context context) {
-    var hint = Types.substitute(parameter.type(), bindings);
-    // The receiver's type was found out, and its mistakes told, when the function was looked up.
-    var actual = isReceiver
-        ? ExpressionChecker.type(value, hint, quiet(context))
-        : ExpressionChecker.type(value, hint, context);
+  /** The library's type variable {@code Ordered} stands for types with an order only. */
+  private static void ordered(Expression.Call call, CheckedFunction function, Map<String, Type> bindings,
+      Context context) {
+    var type = bindings.getOrDefault("Ordered", Simple.UNKNOWN);
+    if (!Types.isOrdered(type) && !(type instanceof Type.Variable)) {
+      context.report(Diagnostic
+          .error(Code.BAD_OPERANDS, "`" + function.qualifiedName() + "` needs values with an order",
+              CallChecker.nameSpan(call.callee()), TypeErrors.a(type) + " has none")
+          .help("Compare numbers, texts, versions, durations or sizes."));
+    }
+  }
+
+  private static void fit(Expression value, Type actual, Signature.Parameter parameter, CheckedFunction function,
+      Map<String, Type> bindings, Context context) {
     Types.bind(parameter.type(), actual, bindings);
     var wanted = Types.substitute(parameter.type(), bindings);
     if (!Types.accepts(wanted, actual)) {
@@ -71,11 +84,6 @@ final class ArgumentChecker {
           new Type.FunctionOf(lambda.parameters().stream().<Type>map(p -> Simple.UNKNOWN).toList(), Simple.UNKNOWN),
           "`" + parameter.name() + "` of `" + function.qualifiedName() + "`"));
     }
-  }
-
-  private static Context quiet(Context context) {
-    return new Context(context.module(), context.modules(), context.types(), new dev.upg.diagnostic.Diagnostics(),
-        context.variables(), context.allowed(), context.result());
   }
 
   private static List<Optional<Expression>> place(Expression.Call call, CheckedFunction function,

@@ -18,6 +18,9 @@ import java.util.TreeSet;
 
 /** Finds out what a call calls. */
 final class CallChecker {
+  /** What stands before the dot, and its type: found once, since calls are chained. */
+  record Receiver(Expression expression, Type type) {}
+
   private CallChecker() {}
 
   static Type type(Expression.Call call, Context context) {
@@ -47,8 +50,12 @@ final class CallChecker {
       return callFunction(call, found.get(), Optional.empty(), scopeWanted, context);
     }
     if (variable.isPresent()) {
-      context.report(Diagnostic.error(Code.NOT_CALLABLE, "`" + use.name() + "` is a `" + variable.get().type()
-          + "`, not a function", use.span(), "can't be called").related(variable.get().declared(), "declared here"));
+      if (variable.get().type() == Simple.UNKNOWN) {
+        return arguments(call, context);
+      }
+      context.report(Diagnostic.error(Code.NOT_CALLABLE, "`" + use.name() + "` is "
+          + TypeErrors.a(variable.get().type()) + ", not a function", use.span(), "can't be called")
+          .related(variable.get().declared(), "declared here"));
       return arguments(call, context);
     }
     var known = new TreeSet<>(context.module().functions().keySet());
@@ -59,7 +66,7 @@ final class CallChecker {
     var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + use.name() + "` here", use.span(),
         elsewhere.map(module -> "did you mean `" + module + "." + use.name() + "`?")
             .orElseGet(() -> Spelling.label(use.name(), known, "not known at this place")));
-    context.report(error);
+    context.report(NameErrors.otherWord(use.name()).map(error::help).orElse(error));
     return arguments(call, context);
   }
 
@@ -73,20 +80,39 @@ final class CallChecker {
       }
       return callFunction(call, function.get(), Optional.empty(), scopeWanted, context);
     }
+    if (member.target() instanceof Expression.NameUse use && context.module().isMissing(use.name())
+        && context.variables().find(use.name()).isEmpty()) {
+      return arguments(call, context);
+    }
     var receiver = ExpressionChecker.type(member.target(), context);
     if (receiver == Simple.UNKNOWN) {
       return arguments(call, context);
     }
-    var owner = BuiltInModules.of(receiver).map(name -> receiver instanceof Type.RecordOf
-        ? moduleOfRecord(name, context)
-        : context.modules().builtIn(name));
-    var function = owner.flatMap(found -> found.function(member.name().text()))
-        .filter(found -> found.signature().kind() != Signature.Kind.RECORD);
+    var owner = owner(receiver, context);
+    var function = method(member, owner);
     if (function.isEmpty()) {
       context.report(noMethod(member, receiver, owner, context));
       return arguments(call, context);
     }
-    return callFunction(call, function.get(), Optional.of(member.target()), scopeWanted, context);
+    return callFunction(call, function.get(), Optional.of(new Receiver(member.target(), receiver)), scopeWanted,
+        context);
+  }
+
+  /** The module whose functions are the methods of a type. */
+  private static Optional<CheckedModule> owner(Type receiver, Context context) {
+    return BuiltInModules.of(receiver).map(name -> receiver instanceof Type.RecordOf
+        ? moduleOfRecord(name, context)
+        : context.modules().builtIn(name));
+  }
+
+  private static Optional<CheckedFunction> method(Expression.Member member, Optional<CheckedModule> owner) {
+    return owner.flatMap(found -> found.function(member.name().text()))
+        .filter(found -> found.signature().kind() != Signature.Kind.RECORD);
+  }
+
+  /** Whether a member that isn't called names a function. */
+  static boolean isMethod(Expression.Member member, Type target, Context context) {
+    return method(member, owner(target, context)).isPresent();
   }
 
   /** The module that an expression names, when it does; the built-in ones are there without {@code use}. */
@@ -128,8 +154,11 @@ final class CallChecker {
       context.report(Diagnostic.error(Code.WRONG_ARGUMENT_COUNT,
           "`" + call.callee().span().text() + "` takes " + count(function.parameters().size()) + ", not "
               + call.arguments().size(),
-          call.span(), "it is a `" + function + "`"));
+          call.span(), "it is `" + function + "`"));
     }
+    call.arguments().stream().flatMap(argument -> argument.name().stream())
+        .forEach(name -> context.report(Diagnostic.error(Code.UNKNOWN_ARGUMENT,
+            "The parameters of a lambda have no names for its caller", name.span(), "leave out the name")));
     for (int i = 0; i < call.arguments().size(); i++) {
       ExpressionChecker.require(call.arguments().get(i).value(),
           i < function.parameters().size() ? function.parameters().get(i) : Simple.UNKNOWN, "the argument", context);
@@ -139,7 +168,7 @@ final class CallChecker {
     return function.result();
   }
 
-  private static Type callFunction(Expression.Call call, CheckedFunction function, Optional<Expression> receiver,
+  private static Type callFunction(Expression.Call call, CheckedFunction function, Optional<Receiver> receiver,
       boolean scopeWanted, Context context) {
     var signature = function.signature();
     boolean isScope = signature.kind() == Signature.Kind.SCOPE;
@@ -147,7 +176,10 @@ final class CallChecker {
       context.report(Diagnostic.error(Code.NOT_A_SCOPE, "The scope `" + function.qualifiedName()
           + "` must be entered by `with`", call.span(), "a scope puts back what it changed at the end of its block")
           .help("Write `with " + call.span().text().lines().findFirst().orElse("") + " { … }`."));
-    } else if (!isScope && scopeWanted) {
+      ArgumentChecker.check(call, function, receiver, context);
+      return Simple.UNKNOWN;
+    }
+    if (!isScope && scopeWanted) {
       context.report(Diagnostic
           .error(Code.NOT_A_SCOPE, "`" + function.qualifiedName() + "` is not a scope", call.span(),
               "`with` needs something that it can put back")
@@ -177,19 +209,40 @@ final class CallChecker {
     var name = member.name();
     if (receiver instanceof Type.OptionalOf) {
       return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no `" + name.text() + "`",
-          member.target().span(), "this is a `" + receiver + "`").help("Say what stands for `none` with `??` first.");
+          member.target().span(), "this is " + TypeErrors.a(receiver))
+          .help("Say what stands for `none` with `??` first.");
     }
     if (owner.isPresent() && receiver instanceof Type.RecordOf) {
       return unknownFunction(name, owner.get(), owner.get().functions().keySet(), context);
     }
     var known = owner.map(module -> module.functions().keySet()).orElse(Set.of());
-    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "A `" + receiver + "` has no function `" + name.text() + "`",
+    var plain = asPlainCall(member, context);
+    if (plain.isPresent()) {
+      return Diagnostic.error(Code.UNKNOWN_FUNCTION, TypeErrors.capitalA(receiver) + " has no function `" + name.text()
+          + "`", name.span(), "did you mean `" + plain.get() + "`?");
+    }
+    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION,
+        TypeErrors.capitalA(receiver) + " has no function `" + name.text() + "`",
         name.span(), Spelling.label(name.text(), known, "not one of its functions"));
     return owner.map(module -> error.help("`upg doc " + module.name() + "` lists them.")).orElse(error);
   }
 
+  /** A function of the file or of a used module that was called like a method of a type that isn't its module's. */
+  private static Optional<String> asPlainCall(Expression.Member member, Context context) {
+    var call = member.name().text() + "(" + member.target().span().text().lines().findFirst().orElse("") + ")";
+    return context.module().function(member.name().text()).isPresent()
+        ? Optional.of(call)
+        : context.module().uses().entrySet().stream()
+            .filter(entry -> entry.getValue().function(member.name().text()).isPresent())
+            .map(entry -> entry.getKey() + "." + call).findFirst();
+  }
+
   static String count(int arguments) {
-    return arguments == 1 ? "1 argument" : arguments + " arguments";
+    return switch (arguments) {
+      case 0 -> "no arguments";
+      case 1 -> "1 argument";
+      default -> arguments + " arguments";
+    };
   }
 
   static Span nameSpan(Expression callee) {

@@ -3,10 +3,12 @@ package dev.upg.check;
 import dev.upg.tree.Expression;
 import dev.upg.tree.SourceUnit;
 
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file that was checked: what it declares and what its calls mean. Filled while it is checked, only read after. */
 public final class CheckedModule {
@@ -14,6 +16,7 @@ public final class CheckedModule {
   private final SourceUnit unit;
   private final Map<String, CheckedModule> uses = new LinkedHashMap<>();
   private final Map<String, CheckedFunction> functions = new LinkedHashMap<>();
+  private final Set<String> missing = new HashSet<>();
   private final Map<Expression.Call, Resolution> calls = new IdentityHashMap<>();
 
   /** @param name of the module; {@code ""} for a playbook */
@@ -33,6 +36,15 @@ public final class CheckedModule {
   /** The modules it uses, by the name they have in it. */
   public Map<String, CheckedModule> uses() {
     return uses;
+  }
+
+  /** Notes a {@code use} that failed: it was told where it stands, and isn't again wherever its name is used. */
+  void missing(String name) {
+    missing.add(name);
+  }
+
+  boolean isMissing(String name) {
+    return missing.contains(name);
   }
 
   /** Functions, scopes and records, in the order declared. */

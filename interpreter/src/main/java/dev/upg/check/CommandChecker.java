@@ -24,7 +24,7 @@ final class CommandChecker {
     command.environment().ifPresent(environment -> environment(environment, context));
     command.stdin().ifPresent(stdin -> textOrSecret(stdin, "what `stdin` sends", context));
     command.timeout()
-        .ifPresent(timeout -> ExpressionChecker.require(timeout, Simple.DURATION, "the timeout", context));
+        .ifPresent(timeout -> WaitChecker.duration(timeout, "the timeout", context));
     command.accept().ifPresent(accept -> codes(accept, context));
     template(command.command(), context);
     return Simple.COMMAND_RESULT;
@@ -66,7 +66,10 @@ final class CommandChecker {
     for (var part : template.parts()) {
       switch (part) {
         case TemplatePart.Text(var span, var text) -> quotes.read(text);
-        case TemplatePart.Hole hole -> hole(hole, quotes, context);
+        case TemplatePart.Hole hole -> {
+          hole(hole, quotes, context);
+          quotes.passValue();
+        }
       }
     }
     if (template.constant().filter(String::isBlank).isPresent()) {
@@ -77,16 +80,7 @@ final class CommandChecker {
   private static void hole(TemplatePart.Hole hole, ShellQuotes quotes, Context context) {
     var type = ExpressionChecker.type(hole.expression(), context);
     TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
-    switch (type) {
-      case Type.MapOf ignored -> noWord(hole, type, context);
-      case Type.RecordOf ignored -> noWord(hole, type, context);
-      case Type.NodeWith ignored ->
-        context.report(Diagnostic.error(Code.WRONG_TYPE, "A node is not a word of a command",
-            hole.expression().span(), "this is a `" + type + "`").help("Name what you mean: `.host` or `.name`."));
-      case Simple simple when simple == Simple.JSON || simple == Simple.COMMAND_RESULT -> noWord(hole, type, context);
-      case Type ignored -> {
-      }
-    }
+    word(hole, type, type instanceof Type.ListOf(var item) ? item : type, context);
     if (!hole.raw() && quotes.inside()) {
       context.report(Diagnostic.error(Code.QUOTED_HOLE, "This value stands inside quotes, but upg quotes it already",
           hole.span(), "it becomes one word by itself")
@@ -94,9 +88,27 @@ final class CommandChecker {
     }
   }
 
-  private static void noWord(TemplatePart.Hole hole, Type type, Context context) {
-    context.report(Diagnostic.error(Code.WRONG_TYPE, "A `" + type + "` is not a word of a command",
-        hole.expression().span(), "this is a `" + type + "`").help("Pick the part you mean."));
+  /** @param item the type itself, or that of a list's items: they become a word each */
+  private static void word(TemplatePart.Hole hole, Type type, Type item, Context context) {
+    switch (item) {
+      case Type.ListOf ignored -> noWord(hole, type, "Pick the part you mean.", context);
+      case Type.MapOf ignored -> noWord(hole, type, "Pick the part you mean.", context);
+      case Type.RecordOf ignored -> noWord(hole, type, "Pick the part you mean.", context);
+      case Type.NodeWith ignored -> noWord(hole, type, item == type
+          ? "Name what you mean: `.host` or `.name`."
+          : "Name what you mean: `.map(node -> node.host)` or `.map(node -> node.name)`.", context);
+      case Simple simple when simple == Simple.JSON ->
+        noWord(hole, type, "Say what it is: `.text()`, `.int()` or `.bool()`.", context);
+      case Simple simple when simple == Simple.COMMAND_RESULT ->
+        noWord(hole, type, "Pick the part you mean: `.stdout`, `.lines` or `.code`.", context);
+      case Type ignored -> {
+      }
+    }
+  }
+
+  private static void noWord(TemplatePart.Hole hole, Type type, String help, Context context) {
+    context.report(Diagnostic.error(Code.WRONG_TYPE, TypeErrors.capitalA(type) + " is not a word of a command",
+        hole.expression().span(), "this is " + TypeErrors.a(type)).help(help));
   }
 
   /** Follows a shell text to know whether a place in it is inside quotes. */
@@ -124,6 +136,11 @@ final class CommandChecker {
         }
         before = c;
       }
+    }
+
+    /** A value stands here: what follows goes on with the same word. */
+    void passValue() {
+      before = 'x';
     }
 
     boolean inside() {

@@ -1,7 +1,10 @@
 package dev.upg.check;
 
-import dev.upg.type.Effect;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
+import dev.upg.type.Effect;
 import dev.upg.type.Type;
 
 /** Checks the default of a parameter or variable: it is computed before anything is known. */
@@ -10,7 +13,23 @@ final class ConstantChecker {
 
   static void check(Expression value, Type wanted, String purpose, Context context) {
     var pure = context.with(Variables.none())
-        .with(new Allowed(Effect.PURE, purpose, value.span(), Allowed.Reason.FUNCTION));
+        .with(new Allowed(Effect.PURE, purpose, value.span(), Allowed.Reason.DEFAULT));
     ExpressionChecker.require(value, wanted, purpose, pure);
+    if (context.module().name().isEmpty()) {
+      context.module().resolutions().forEach((call, resolution) -> resolution.function()
+          .filter(function -> isWithin(call, value) && isOfPlaybook(function))
+          .ifPresent(function -> context.report(Diagnostic.error(Code.NOT_A_VALUE, "A default can't call `"
+              + function.signature().name() + "`", CallChecker.nameSpan(call.callee()),
+              "a function of the playbook sees its parameters, which have no values yet")
+              .help("Write the value itself, or move the function into a module."))));
+    }
+  }
+
+  private static boolean isWithin(Expression.Call call, Expression value) {
+    return call.span().start() >= value.span().start() && call.span().end() <= value.span().end();
+  }
+
+  private static boolean isOfPlaybook(CheckedFunction function) {
+    return function.module().name().isEmpty() && !(function.declaration() instanceof Declaration.RecordDeclaration);
   }
 }

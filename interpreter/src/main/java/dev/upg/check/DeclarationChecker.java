@@ -8,6 +8,7 @@ import dev.upg.tree.Name;
 import dev.upg.tree.Parameter;
 import dev.upg.tree.SourceUnit;
 import dev.upg.tree.Statement;
+import dev.upg.type.Effect;
 import dev.upg.type.Signature;
 import dev.upg.type.Signature.Kind;
 import dev.upg.type.Type;
@@ -35,7 +36,7 @@ final class DeclarationChecker {
     this.module = new CheckedModule(name, unit);
     this.modules = modules;
     this.diagnostics = diagnostics;
-    this.types = new TypeResolver(records, module.uses(), diagnostics);
+    this.types = new TypeResolver(records, module, diagnostics);
   }
 
   CheckedModule module() {
@@ -68,13 +69,13 @@ final class DeclarationChecker {
   private void use() {
     for (var use : unit.uses()) {
       var name = use.alias().orElse(use.name());
-      modules.find(use, diagnostics).ifPresent(found -> {
+      modules.find(use, diagnostics).ifPresentOrElse(found -> {
         if (module.uses().putIfAbsent(name.text(), found) != null) {
           var first = unit.uses().stream().map(other -> other.alias().orElse(other.name()))
               .filter(other -> other.text().equals(name.text())).findFirst().orElseThrow();
           diagnostics.add(twice(name, first));
         }
-      });
+      }, () -> module.missing(name.text()));
     }
   }
 
@@ -173,17 +174,22 @@ final class DeclarationChecker {
   }
 
   private void scope(Declaration.Scope scope, Context context) {
-    var before = context.with(new Allowed(dev.upg.type.Effect.PROBE, "the beginning of the scope `"
-        + scope.name().text() + "`", scope.name().span(), Allowed.Reason.FUNCTION));
+    var before = context.with(new Allowed(Effect.PROBE, "the beginning of the scope `" + scope.name().text() + "`",
+        scope.name().span(), Allowed.Reason.SCOPE));
     for (var statement : scope.before()) {
-      if (!(statement instanceof Statement.Let) && !(statement instanceof Statement.Require)) {
+      if (!isLook(statement)) {
         diagnostics.add(Diagnostic.error(Code.BAD_SCOPE, "Before `enter` a scope only looks", statement.span(),
             "`let` or `require` is wanted here").help("Move it into `enter { … }`."));
       }
+      // What must be moved anyway isn't told again for what it does.
+      StatementChecker.statements(List.of(statement), isLook(statement) ? before : context);
     }
-    StatementChecker.statements(scope.before(), before);
     StatementChecker.block(scope.enter(), context);
     StatementChecker.block(scope.leave(), context);
+  }
+
+  private static boolean isLook(Statement statement) {
+    return statement instanceof Statement.Let || statement instanceof Statement.Require;
   }
 
   /** Parameter names that two groups or a group and a param share, and the like. */

@@ -17,6 +17,14 @@ final class EffectErrors {
         Diagnostic.error(Code.CHANGE_IN_CONDITION, "A condition may look, never change", span, what + " " + does)
             .related(allowed.because(), allowed.where())
             .help("Make the change a statement of its own; for a nudge inside a wait use `repeating { … }`.");
+      case SCOPE ->
+        Diagnostic.error(Code.CHANGE_IN_PROBE, capital(allowed.where()) + " changes the cluster", span,
+            what + " " + does).related(allowed.because(), "before `enter` it only looks")
+            .help("Move the change into `enter { … }`.");
+      case DEFAULT ->
+        Diagnostic.error(changes ? Code.CHANGE_IN_PURE : Code.LOOK_IN_PURE,
+            capital(allowed.where()) + (changes ? " changes the cluster" : " looks at the cluster"), span,
+            what + " " + does).help("Leave the default out, and give the value where it is needed.");
       case FUNCTION, ANYTHING -> allowed.effect() == Effect.PROBE
           ? Diagnostic.error(Code.CHANGE_IN_PROBE, capital(allowed.where()) + " changes the cluster", span,
               what + " " + does).related(allowed.because(), "a probe may only look")

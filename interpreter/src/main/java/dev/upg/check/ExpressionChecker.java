@@ -2,7 +2,6 @@ package dev.upg.check;
 
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
-import dev.upg.diagnostic.Spelling;
 import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
 import dev.upg.type.Effect;
@@ -17,10 +16,18 @@ import java.util.Map;
 /** Gives each expression its type. */
 final class ExpressionChecker {
   /** What a command gives back. */
-  static final Map<String, Type> COMMAND_RESULT = Map.of("stdout", Simple.STRING, "stderr", Simple.STRING, "code",
-      Simple.INT, "lines", new Type.ListOf(Simple.STRING));
+  private static final Map<String, Type> COMMAND_RESULT = commandResult();
 
   private ExpressionChecker() {}
+
+  private static Map<String, Type> commandResult() {
+    var fields = new LinkedHashMap<String, Type>();
+    fields.put("stdout", Simple.STRING);
+    fields.put("stderr", Simple.STRING);
+    fields.put("code", Simple.INT);
+    fields.put("lines", new Type.ListOf(Simple.STRING));
+    return fields;
+  }
 
   static Type type(Expression expression, Context context) {
     return type(expression, Simple.UNKNOWN, context);
@@ -40,7 +47,7 @@ final class ExpressionChecker {
   static Type type(Expression expression, Type wanted, Context context) {
     return switch (expression) {
       case Expression.BoolLiteral ignored -> Simple.BOOL;
-      case Expression.IntLiteral ignored -> wanted == Simple.FLOAT ? Simple.FLOAT : Simple.INT;
+      case Expression.IntLiteral ignored -> Simple.INT;
       case Expression.FloatLiteral ignored -> Simple.FLOAT;
       case Expression.DurationLiteral ignored -> Simple.DURATION;
       case Expression.SizeLiteral ignored -> Simple.SIZE;
@@ -59,6 +66,16 @@ final class ExpressionChecker {
       case Expression.Lambda lambda -> lambda(lambda, context);
       case Expression.RemoteCommand command -> CommandChecker.type(command, context);
     };
+  }
+
+  /** The type of something that must be a value. */
+  private static Type value(Expression expression, Type wanted, Context context) {
+    var type = type(expression, wanted, context);
+    if (type == Simple.NOTHING) {
+      context.report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", expression.span(), "no value"));
+      return Simple.UNKNOWN;
+    }
+    return type;
   }
 
   private static Type template(Expression.Template template, Type wanted, Context context) {
@@ -91,12 +108,13 @@ final class ExpressionChecker {
           "a value is wanted here").help(
               "Call one of its functions: `" + use.name() + ".f(…)`; `upg doc " + use.name()
                   + "` lists them."));
+    } else if (context.module().isMissing(use.name())) {
+      return Simple.UNKNOWN;
     } else if (context.module().function(use.name()).isPresent()) {
       context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a function, not a value", use.span(),
           "call it: `" + use.name() + "(…)`"));
     } else {
-      context.report(Diagnostic.error(Code.UNKNOWN_NAME, "There is no `" + use.name() + "` here", use.span(),
-          Spelling.label(use.name(), context.variables().names(), "not known at this place")));
+      context.report(NameErrors.unknown(use, context));
     }
     return Simple.UNKNOWN;
   }
@@ -130,7 +148,10 @@ final class ExpressionChecker {
     if (fields.containsKey(name)) {
       return fields.get(name);
     }
-    context.report(TypeErrors.unknownField(member, target, fields.keySet()));
+    context.report(CallChecker.isMethod(member, target, context)
+        ? Diagnostic.error(Code.UNKNOWN_FIELD, "`" + name + "` is a function of " + TypeErrors.a(target),
+            member.name().span(), "call it: `" + name + "(…)`")
+        : TypeErrors.unknownField(member, target, fields.keySet()));
     return Simple.UNKNOWN;
   }
 
@@ -147,12 +168,25 @@ final class ExpressionChecker {
       case Type other -> {
         type(index.index(), context);
         if (other != Simple.UNKNOWN) {
-          context.report(Diagnostic.error(Code.WRONG_TYPE, "A `" + other + "` has no places to pick", index.span(),
-              "`[…]` picks from a list or a map"));
+          context.report(noPlaces(index, other));
         }
         yield Simple.UNKNOWN;
       }
     };
+  }
+
+  private static Diagnostic noPlaces(Expression.Index index, Type target) {
+    var span = index.target().span();
+    if (target instanceof Type.OptionalOf) {
+      return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no places to pick", span,
+          "this is " + TypeErrors.a(target)).help("Say what stands for `none` with `??` first.");
+    }
+    if (target == Simple.JSON) {
+      return Diagnostic.error(Code.JSON_NOT_NARROWED, "A `json` value must be told apart first", span,
+          "not known before it runs").help("Say what it is: `.items()` of an array, `.get(\"…\")` of an object.");
+    }
+    return Diagnostic.error(Code.WRONG_TYPE, TypeErrors.capitalA(target) + " has no places to pick", span,
+        "`[…]` picks from a list or a map");
   }
 
   private static Type unary(Expression.Unary unary, Context context) {
@@ -164,8 +198,9 @@ final class ExpressionChecker {
       case NEGATE -> {
         var type = type(unary.operand(), context);
         if (type != Simple.INT && type != Simple.FLOAT && type != Simple.UNKNOWN) {
-          context.report(Diagnostic.error(Code.BAD_OPERANDS, "`-` doesn't fit a `" + type + "`", unary.operand().span(),
-              "a number is wanted here"));
+          context.report(
+              Diagnostic.error(Code.BAD_OPERANDS, "`-` doesn't fit " + TypeErrors.a(type), unary.operand().span(),
+                  "a number is wanted here"));
         }
         yield type;
       }
@@ -173,16 +208,19 @@ final class ExpressionChecker {
   }
 
   private static Type binary(Expression.Binary binary, Type wanted, Context context) {
-    var left = type(binary.left(), binary.operator() == Expression.BinaryOperator.OR_ELSE
+    var left = value(binary.left(), binary.operator() == Expression.BinaryOperator.OR_ELSE
         ? Types.optional(wanted)
         : Simple.UNKNOWN, context);
     // A literal on the right may be one of the union on the left: `level == "steady"`.
-    var right = type(binary.right(), left instanceof Type.Literals
-        ? left
+    boolean inList = binary.operator() == Expression.BinaryOperator.IN
+        || binary.operator() == Expression.BinaryOperator.NOT_IN;
+    var right = value(binary.right(), left instanceof Type.Literals
+        ? inList ? new Type.ListOf(left) : left
         : binary.operator() == Expression.BinaryOperator.OR_ELSE ? wanted : Simple.UNKNOWN, context);
-    if (left instanceof Type.Literals(var values) && right instanceof Type.Literals(var given)
+    var compared = inList && right instanceof Type.ListOf(var item) ? item : right;
+    if (left instanceof Type.Literals(var values) && compared instanceof Type.Literals(var given)
         && !values.containsAll(given)) {
-      context.report(TypeErrors.wrongType(binary.right(), left, right, "the other side"));
+      context.report(TypeErrors.wrongType(binary.right(), left, compared, "the other side"));
       return Simple.BOOL;
     }
     return Operators.type(binary, left, right, context);
@@ -194,8 +232,8 @@ final class ExpressionChecker {
     var otherwise = type(conditional.otherwise(), wanted, context);
     return Types.common(then, otherwise).orElseGet(() -> {
       context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The two values of this `if` have different types",
-          conditional.otherwise().span(), "this is a `" + otherwise + "`")
-          .related(conditional.then().span(), "this is a `" + then + "`"));
+          conditional.otherwise().span(), "this is " + TypeErrors.a(otherwise))
+          .related(conditional.then().span(), "this is " + TypeErrors.a(then)));
       return Simple.UNKNOWN;
     });
   }
@@ -203,12 +241,15 @@ final class ExpressionChecker {
   private static Type list(Expression.ListLiteral list, Type wanted, Context context) {
     var hint = wanted instanceof Type.ListOf(var item) ? item : Simple.UNKNOWN;
     Type common = list.items().isEmpty() ? hint : null;
+    var first = list.items().isEmpty() ? null : list.items().getFirst();
     for (var item : list.items()) {
-      var type = type(item, hint, context);
+      var type = value(item, hint, context);
+      // What has a mistake of its own says nothing about the others.
+      first = common == Simple.UNKNOWN ? item : first;
       var joined = common == null ? java.util.Optional.of(type) : Types.common(common, type);
       if (joined.isEmpty()) {
         context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The items of a list have one type", item.span(),
-            "this is a `" + type + "`").related(list.items().getFirst().span(), "this is a `" + common + "`"));
+            "this is " + TypeErrors.a(type)).related(first.span(), "this is " + TypeErrors.a(common)));
         return new Type.ListOf(Simple.UNKNOWN);
       }
       common = joined.get();
@@ -222,14 +263,16 @@ final class ExpressionChecker {
     Type key = map.entries().isEmpty() ? keyHint : null;
     Type value = map.entries().isEmpty() ? valueHint : null;
     for (var entry : map.entries()) {
-      var k = type(entry.key(), keyHint, context);
-      var v = type(entry.value(), valueHint, context);
+      var k = value(entry.key(), keyHint, context);
+      var v = value(entry.value(), valueHint, context);
       var keys = key == null ? java.util.Optional.of(k) : Types.common(key, k);
       // A map of the environment holds strings and secrets side by side.
       var values = value == null
           ? java.util.Optional.of(v)
           : Types.common(value, v)
-              .or(() -> Types.accepts(valueHint, v) ? java.util.Optional.of(valueHint) : java.util.Optional.empty());
+              .or(() -> valueHint != Simple.UNKNOWN && Types.accepts(valueHint, v)
+                  ? java.util.Optional.of(valueHint)
+                  : java.util.Optional.empty());
       if (keys.isEmpty() || values.isEmpty()) {
         context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The entries of a map have one type", entry.span(),
             "this is `" + k + "` to `" + v + "`").related(map.entries().getFirst().span(),
@@ -262,7 +305,7 @@ final class ExpressionChecker {
               + lambda.parameters().size(),
           lambda.span(), "called with " + parameters));
     }
-    var body = type(lambda.body(), result, context.with(variables));
+    var body = value(lambda.body(), result, context.with(variables));
     if (!Types.accepts(result, body)) {
       context.report(TypeErrors.wrongType(lambda.body(), result, body, "what the lambda gives back"));
     }

@@ -3,6 +3,7 @@ package dev.upg.check;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.tree.Expression.Binary;
+import dev.upg.tree.Expression.BinaryOperator;
 import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
@@ -30,24 +31,33 @@ final class Operators {
     if (left == Simple.UNKNOWN || right == Simple.UNKNOWN) {
       return isTest(binary) ? Simple.BOOL : Simple.UNKNOWN;
     }
-    var type = switch (binary.operator()) {
+    var type = result(binary, left, right);
+    if (type.isEmpty()) {
+      context.report(mismatch(binary, left, right));
+    }
+    return type.orElse(isTest(binary) ? Simple.BOOL : Simple.UNKNOWN);
+  }
+
+  /** @return empty when they don't fit */
+  private static Optional<Type> result(Binary binary, Type left, Type right) {
+    return switch (binary.operator()) {
       case AND, OR -> both(left, right, Simple.BOOL) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
       case ADD -> sum(left, right);
       case SUBTRACT -> difference(left, right);
       case MULTIPLY -> product(left, right, MULTIPLY);
       case DIVIDE -> product(left, right, DIVIDE);
-      case EQUAL, NOT_EQUAL -> Types.common(left, right).<Type>map(common -> Simple.BOOL);
+      case EQUAL, NOT_EQUAL -> comparable(left, right).<Type>map(common -> Simple.BOOL);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
-        Types.common(left, right).filter(Types::isOrdered).<Type>map(common -> Simple.BOOL);
+        comparable(left, right).filter(Types::isOrdered).<Type>map(common -> Simple.BOOL);
       case IN, NOT_IN -> contains(left, right) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
       case MATCHES ->
         Types.isText(left) && Types.isText(right) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
       case OR_ELSE -> orElse(left, right);
     };
-    if (type.isEmpty()) {
-      context.report(mismatch(binary, left, right));
-    }
-    return type.orElse(isTest(binary) ? Simple.BOOL : Simple.UNKNOWN);
+  }
+
+  private static Optional<Type> comparable(Type left, Type right) {
+    return number(left) && number(right) ? Optional.of(left) : Types.common(left, right);
   }
 
   private static boolean isTest(Binary binary) {
@@ -106,33 +116,52 @@ final class Operators {
 
   private static Diagnostic mismatch(Binary binary, Type left, Type right) {
     var symbol = binary.operator().symbol();
-    if (left instanceof Type.OptionalOf || right instanceof Type.OptionalOf) {
+    boolean isOptional = left instanceof Type.OptionalOf || right instanceof Type.OptionalOf;
+    if (isOptional && binary.operator() != BinaryOperator.OR_ELSE
+        && result(binary, present(left), present(right)).isPresent()) {
       var side = left instanceof Type.OptionalOf ? binary.left() : binary.right();
       return Diagnostic.error(Code.MAY_BE_NONE, "`" + symbol + "` can't be used on a value that may be `none`",
-          side.span(), "this is a `" + (left instanceof Type.OptionalOf ? left : right) + "`")
-          .help("Say what stands for `none`: `(… ?? 0) " + symbol + " …`.");
+          side.span(), "this is " + TypeErrors.a(left instanceof Type.OptionalOf ? left : right))
+          .help("Say what stands for `none`: `(" + (side.span().text().length() < 40 ? side.span().text() : "…")
+              + " ?? …) " + symbol + " …`.");
     }
     return switch (binary.operator()) {
-      case OR_ELSE -> Diagnostic.error(Code.BAD_OPERANDS, "`??` has nothing to do here", binary.left().span(),
-          "this is a `" + left + "`, it is never `none`").help("Leave out `?? …`.");
+      case OR_ELSE -> left instanceof Type.OptionalOf(var item)
+          ? Diagnostic.error(Code.NO_COMMON_TYPE, "What stands for `none` has another type", binary.right().span(),
+              "this is " + TypeErrors.a(right) + ", " + TypeErrors.a(item) + " is wanted")
+              .related(binary.left().span(), "this is " + TypeErrors.a(left))
+          : Diagnostic.error(Code.BAD_OPERANDS, "`??` has nothing to do here", binary.left().span(),
+              "this is " + TypeErrors.a(left) + ", it is never `none`").help("Leave out `?? …`.");
       case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> unitHelp(Diagnostic
-          .error(Code.BAD_OPERANDS, "A `" + left + "` and a `" + right + "` can't be compared", binary.span(),
+          .error(Code.BAD_OPERANDS, TypeErrors.capitalA(left) + " and " + TypeErrors.a(right) + " can't be compared",
+              binary.span(),
               Types.common(left, right).isPresent()
                   ? "values of this type have no order"
-                  : "left is a `" + left + "`, right is a `" + right + "`"),
+                  : "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)),
           left, right);
       default -> unitHelp(Diagnostic.error(Code.BAD_OPERANDS,
-          "`" + symbol + "` doesn't fit a `" + left + "` and a `" + right + "`", binary.span(),
-          "left is a `" + left + "`, right is a `" + right + "`"), left, right);
+          "`" + symbol + "` doesn't fit " + TypeErrors.a(left) + " and " + TypeErrors.a(right), binary.span(),
+          "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)), left, right);
     };
+  }
+
+  private static Type present(Type type) {
+    return type instanceof Type.OptionalOf(var item) ? item : type;
   }
 
   private static Diagnostic unitHelp(Diagnostic diagnostic, Type left, Type right) {
     if (left == Simple.DURATION && right == Simple.INT || left == Simple.INT && right == Simple.DURATION) {
       return diagnostic.help("Write the unit: `30s`, `5m`, `500ms`.");
     }
-    if (left == Simple.VERSION && Types.isText(right) || right == Simple.VERSION && Types.isText(left)) {
+    if (present(left) == Simple.VERSION && Types.isText(right)
+        || present(right) == Simple.VERSION && Types.isText(left)) {
       return diagnostic.help("Make the text a version: `version(\"2.5.0\")`.");
+    }
+    if (left instanceof Type.NodeWith && Types.isText(right) || right instanceof Type.NodeWith && Types.isText(left)) {
+      return diagnostic.help("Compare the node's name: `.name`.");
+    }
+    if (Types.isText(left) && right instanceof Type.ListOf(var item) && item instanceof Type.NodeWith) {
+      return diagnostic.help("Compare the nodes' names: `.map(node -> node.name)`.");
     }
     return left == Simple.JSON || right == Simple.JSON
         ? diagnostic.help("Say what the value is: `.int()`, `.text()`, `.bool()`.")

@@ -98,7 +98,7 @@ final class StatementChecker {
         };
     if (!mayStandAlone) {
       context.report(Diagnostic.error(Code.RESULT_UNUSED, "Nothing is done with this value", evaluate.span(),
-          "this is a `" + type + "`, and computing it changes nothing")
+          "this is " + TypeErrors.a(type) + ", and computing it changes nothing")
           .help("Name it with `let`, test it with `require`, or leave it out."));
     }
   }
@@ -123,7 +123,7 @@ final class StatementChecker {
     loop.orderBy().ifPresent(key -> {
       var keyType = ExpressionChecker.type(key, inner.condition("`order by`", key.span()));
       if (!Types.isOrdered(keyType)) {
-        context.report(Diagnostic.error(Code.BAD_OPERANDS, "A `" + keyType + "` has no order", key.span(),
+        context.report(Diagnostic.error(Code.BAD_OPERANDS, TypeErrors.capitalA(keyType) + " has no order", key.span(),
             "a number, text, version, duration or size is wanted"));
       }
     });
@@ -135,9 +135,10 @@ final class StatementChecker {
     var type = ExpressionChecker.type(size, context);
     if (type != Simple.INT && type != Simple.PERCENT && type != Simple.UNKNOWN) {
       context.report(Diagnostic.error(Code.BAD_BATCH, "A batch is a number of nodes or a share of them", size.span(),
-          "this is a `" + type + "`").help("Write `batch 2` or `batch 25%`."));
+          "this is " + TypeErrors.a(type)).help("Write `batch 2` or `batch 25%`."));
     }
     boolean zero = size instanceof Expression.IntLiteral(var span, var value) && value < 1
+        || size instanceof Expression.Unary
         || size instanceof Expression.PercentLiteral(var s, var share)
             && (share.signum() <= 0 || share.compareTo(java.math.BigDecimal.valueOf(100)) > 0);
     if (zero) {
@@ -149,8 +150,11 @@ final class StatementChecker {
   private static void with(Statement.With with, Context context) {
     for (var scope : with.scopes()) {
       if (scope instanceof Expression.Call call) {
-        context.use(Effect.ACTION, "a scope", scope.span());
         CallChecker.type(call, true, context);
+      } else if (scope instanceof Expression.NameUse use && context.variables().find(use.name()).isEmpty()
+          && context.module().function(use.name()).isPresent()) {
+        context.report(Diagnostic.error(Code.NOT_A_SCOPE, "`with` needs a call of a scope", scope.span(),
+            "only its name").help("Write `with " + use.name() + "(…) { … }`."));
       } else {
         ExpressionChecker.type(scope, context);
         context.report(Diagnostic.error(Code.NOT_A_SCOPE, "`with` needs a scope", scope.span(), "not a call of a scope")
@@ -187,8 +191,9 @@ final class StatementChecker {
         ExpressionChecker.require(back.value().get(), wanted, "what this function gives back", context);
       }
     } else if (wanted != Simple.NOTHING) {
-      context.report(Diagnostic.error(Code.WRONG_TYPE, "A `" + wanted + "` is wanted: what this function gives back",
-          back.span(), "no value"));
+      context.report(
+          Diagnostic.error(Code.WRONG_TYPE, TypeErrors.capitalA(wanted) + " is wanted: what this function gives back",
+              back.span(), "no value"));
     }
   }
 

@@ -9,16 +9,39 @@ import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The words for values of the wrong type. */
 final class TypeErrors {
   private TypeErrors() {}
 
+  /** A type with its article: {@code an `int`}. Of what isn't known yet only the kind is told. */
+  static String a(Type type) {
+    return switch (type) {
+      case Type.Literals(var values) -> values.size() == 1 ? "`" + type + "`" : "one of `" + type + "`";
+      case Type.ListOf(var item) when item == Simple.UNKNOWN -> "a list";
+      case Type.MapOf(var key, var value) when key == Simple.UNKNOWN || value == Simple.UNKNOWN -> "a map";
+      case Type.FunctionOf ignored -> "a lambda";
+      case Type other -> ("aeiouAEIOU".indexOf(other.toString().charAt(0)) < 0 ? "a `" : "an `") + other + "`";
+    };
+  }
+
+  /** The same at the beginning of a sentence. */
+  static String capitalA(Type type) {
+    var text = a(type);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
   /** @param purpose what the value is for: {@code the timeout} */
   static Diagnostic wrongType(Expression expression, Type wanted, Type actual, String purpose) {
     var span = expression.span();
-    var label = "this is a `" + actual + "`, a `" + wanted + "` is wanted";
+    if (actual == Simple.NOTHING) {
+      return Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back: " + purpose, span, "no value, " + a(wanted)
+          + " is wanted");
+    }
+    var label = "this is " + a(actual) + ", " + a(wanted) + " is wanted";
     if (wanted == Simple.DURATION && (actual == Simple.INT || actual == Simple.FLOAT)) {
       return Diagnostic.error(Code.MISSING_UNIT, "A duration needs a unit: " + purpose, span, label)
           .help(
@@ -43,10 +66,17 @@ final class TypeErrors {
     }
     if (wanted instanceof Type.Literals literals && actual instanceof Type.Literals given) {
       return Diagnostic.error(Code.WRONG_TYPE, "This isn't one of the words allowed: " + purpose, span,
-          Spelling.label(given.values().first(), literals.values(), "`" + wanted + "` is wanted"))
+          Spelling.label(offending(literals, given), literals.values(), "this may be `\"" + offending(literals, given)
+              + "\"`"))
           .note("Allowed: `" + wanted + "`.");
     }
-    var error = Diagnostic.error(Code.WRONG_TYPE, "A `" + wanted + "` is wanted: " + purpose, span, label);
+    var error = Diagnostic.error(Code.WRONG_TYPE, capitalA(wanted) + " is wanted: " + purpose, span, label);
+    if (wanted == Simple.FLOAT && expression instanceof Expression.IntLiteral(var place, var value)) {
+      return error.help("Write it with a point: `" + value + ".0`.");
+    }
+    if (wanted instanceof Type.FunctionOf(var parameters, var result)) {
+      return error.help(parameters.size() == 1 ? "Write it as `item -> …`." : "Write it as `(a, b) -> …`.");
+    }
     if (wanted == Simple.VERSION && Types.isText(actual)) {
       return error.help("Make the text a version: `version(\"2.5.0\")`.");
     }
@@ -67,6 +97,10 @@ final class TypeErrors {
     return wrongType(expression, wanted, actual, purpose);
   }
 
+  private static String offending(Type.Literals wanted, Type.Literals given) {
+    return given.values().stream().filter(word -> !wanted.values().contains(word)).findFirst().orElseThrow();
+  }
+
   private static String sample(Expression expression) {
     return expression instanceof Expression.IntLiteral(var span, var value) ? Long.toString(value) : "30";
   }
@@ -77,10 +111,10 @@ final class TypeErrors {
     return switch (type) {
       case Type.OptionalOf(var item) -> Optional
           .of(Diagnostic
-              .error(Code.MAY_BE_NONE, "This may be `none`, which has no text", span, "this is a `" + type + "`")
+              .error(Code.MAY_BE_NONE, "This may be `none`, which has no text", span, "this is " + a(type))
               .help("Say what stands for `none`: `${… ?? \"unknown\"}`."));
       case Type.FunctionOf ignored ->
-        Optional.of(Diagnostic.error(Code.WRONG_TYPE, "A function has no text", span, "this is a `" + type + "`"));
+        Optional.of(Diagnostic.error(Code.WRONG_TYPE, "A function has no text", span, "this is " + a(type)));
       case Simple simple -> switch (simple) {
         case SECRET -> Optional.of(Diagnostic
             .error(Code.SECRET_SHOWN, "A secret can't be part of a text", span, "this is a `secret`")
@@ -90,12 +124,39 @@ final class TypeErrors {
         case BOOL, INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, PATH, JSON, COMMAND_RESULT, UNKNOWN ->
           Optional.empty();
       };
-      case Type.ListOf ignored -> Optional.empty();
-      case Type.MapOf ignored -> Optional.empty();
+      case Type.ListOf(var item) -> holdsSecret(item) ? Optional.of(hidesSecret(expression, type)) : Optional.empty();
+      case Type.MapOf(var key, var value) ->
+        holdsSecret(key) || holdsSecret(value) ? Optional.of(hidesSecret(expression, type)) : Optional.empty();
+      case Type.RecordOf record ->
+        holdsSecret(record) ? Optional.of(hidesSecret(expression, type)) : Optional.empty();
       case Type.Literals ignored -> Optional.empty();
       case Type.NodeWith ignored -> Optional.empty();
-      case Type.RecordOf ignored -> Optional.empty();
       case Type.Variable ignored -> Optional.empty();
+    };
+  }
+
+  private static Diagnostic hidesSecret(Expression expression, Type type) {
+    return Diagnostic.error(Code.SECRET_SHOWN, "There is a secret in this, so it can't be part of a text",
+        expression.span(), "this is " + a(type)).help("Name the part that you mean.");
+  }
+
+  private static boolean holdsSecret(Type type) {
+    return holdsSecret(type, new HashSet<>());
+  }
+
+  /** @param seen records may hold each other */
+  private static boolean holdsSecret(Type type, Set<Type> seen) {
+    return switch (type) {
+      case Simple simple -> simple == Simple.SECRET;
+      case Type.ListOf(var item) -> holdsSecret(item, seen);
+      case Type.OptionalOf(var item) -> holdsSecret(item, seen);
+      case Type.MapOf(var key, var value) -> holdsSecret(key, seen) || holdsSecret(value, seen);
+      case Type.RecordOf record ->
+        seen.add(record) && record.fields().stream().anyMatch(field -> holdsSecret(field.type(), seen));
+      case Type.Literals ignored -> false;
+      case Type.NodeWith ignored -> false;
+      case Type.FunctionOf ignored -> false;
+      case Type.Variable ignored -> false;
     };
   }
 
@@ -103,13 +164,13 @@ final class TypeErrors {
     var name = member.name().text();
     if (target instanceof Type.OptionalOf) {
       return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no `" + name + "`",
-          member.target().span(), "this is a `" + target + "`").help("Say what stands for `none` with `??` first.");
+          member.target().span(), "this is " + a(target)).help("Say what stands for `none` with `??` first.");
     }
     if (target == Simple.JSON) {
       return Diagnostic.error(Code.JSON_NOT_NARROWED, "A `json` value has no fields of its own", member.name().span(),
           "not known before it runs").help("Ask for it: `.get(\"" + name + "\")`.");
     }
-    var error = Diagnostic.error(Code.UNKNOWN_FIELD, "A `" + target + "` has no `" + name + "`", member.name().span(),
+    var error = Diagnostic.error(Code.UNKNOWN_FIELD, capitalA(target) + " has no `" + name + "`", member.name().span(),
         Spelling.label(name, fields, "not one of its fields"));
     if (!fields.isEmpty()) {
       error = error.note("It has " + String.join(", ", fields.stream().map(field -> "`" + field + "`").toList()) + ".");

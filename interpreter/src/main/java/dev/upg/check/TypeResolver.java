@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.diagnostic.Spelling;
 import dev.upg.tree.Name;
 import dev.upg.tree.TypeName;
+import dev.upg.type.Signature;
 import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
@@ -19,18 +20,25 @@ import java.util.TreeSet;
 /** Written types to types. */
 final class TypeResolver {
   private static final Map<String, Type> SIMPLE = simpleTypes();
+  /** What other languages call them. */
+  private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("str", "string"),
+      Map.entry("String", "string"), Map.entry("text", "string"), Map.entry("integer", "int"),
+      Map.entry("Integer", "int"), Map.entry("long", "int"), Map.entry("number", "int"),
+      Map.entry("boolean", "bool"), Map.entry("Boolean", "bool"), Map.entry("double", "float"),
+      Map.entry("time", "duration"), Map.entry("array", "list<…>"), Map.entry("dict", "map<…>"),
+      Map.entry("file", "path"), Map.entry("password", "secret"), Map.entry("any", "json"));
 
   private final Map<String, Type.RecordOf> records;
-  private final Map<String, CheckedModule> uses;
+  private final CheckedModule module;
   private final Diagnostics diagnostics;
 
   /**
    * @param records of this file
-   * @param uses the modules whose records may be named {@code module.Record}
+   * @param module this file: the records of the modules that it uses may be named {@code module.Record}
    */
-  TypeResolver(Map<String, Type.RecordOf> records, Map<String, CheckedModule> uses, Diagnostics diagnostics) {
+  TypeResolver(Map<String, Type.RecordOf> records, CheckedModule module, Diagnostics diagnostics) {
     this.records = records;
-    this.uses = uses;
+    this.module = module;
     this.diagnostics = diagnostics;
   }
 
@@ -75,29 +83,34 @@ final class TypeResolver {
           known.addAll(List.of("list", "map"));
           known.addAll(records.keySet());
           diagnostics.add(Diagnostic.error(Code.UNKNOWN_TYPE, "There is no type `" + name + "`", named.name().span(),
-              Spelling.label(name, known, "not a type")));
+              FOREIGN.containsKey(name)
+                  ? "upg calls it `" + FOREIGN.get(name) + "`"
+                  : Spelling.label(name, known, "not a type")));
         }
         yield simple.filter(type -> arguments(named, 0, name)).orElse(Simple.UNKNOWN);
       }
     };
   }
 
-  private Type ofModule(TypeName.Named named, Name module) {
-    var used = uses.get(module.text());
+  private Type ofModule(TypeName.Named named, Name prefix) {
+    var used = module.uses().get(prefix.text());
     if (used == null) {
-      diagnostics.add(Diagnostic.error(Code.UNKNOWN_MODULE, "There is no module `" + module.text() + "` here",
-          module.span(), Spelling.label(module.text(), uses.keySet(), "not used in this file"))
-          .help("Name it at the top of the file: `use " + module.text() + "`."));
+      if (!module.isMissing(prefix.text())) {
+        diagnostics.add(Diagnostic.error(Code.UNKNOWN_MODULE, "There is no module `" + prefix.text() + "` here",
+            prefix.span(), Spelling.label(prefix.text(), module.uses().keySet(), "not used in this file"))
+            .help("Name it at the top of the file: `use " + prefix.text() + "`."));
+      }
       return Simple.UNKNOWN;
     }
-    var found = used.function(named.name().text()).map(function -> function.signature().result())
-        .filter(Type.RecordOf.class::isInstance);
+    var ofUsed = used.functions().values().stream().map(CheckedFunction::signature)
+        .filter(signature -> signature.kind() == Signature.Kind.RECORD).toList();
+    var found = ofUsed.stream().filter(record -> record.name().equals(named.name().text())).findFirst();
     if (found.isEmpty()) {
       diagnostics.add(Diagnostic.error(Code.UNKNOWN_TYPE,
-          "There is no record `" + named.name().text() + "` in `" + module.text() + "`", named.name().span(),
-          Spelling.label(named.name().text(), used.functions().keySet(), "not a record")));
+          "There is no record `" + named.name().text() + "` in `" + prefix.text() + "`", named.name().span(),
+          Spelling.label(named.name().text(), ofUsed.stream().map(Signature::name).toList(), "not a record")));
     }
-    return found.orElse(Simple.UNKNOWN);
+    return found.map(Signature::result).orElse(Simple.UNKNOWN);
   }
 
   private boolean arguments(TypeName.Named named, int wanted, String example) {

@@ -38,7 +38,7 @@ final class WaitChecker {
     wait.otherwise().ifPresent(otherwise -> StatementChecker.block(otherwise, context));
   }
 
-  private static void duration(Expression expression, String purpose, Context context) {
+  static void duration(Expression expression, String purpose, Context context) {
     ExpressionChecker.require(expression, Simple.DURATION, purpose, context);
     if (constant(Optional.of(expression)).filter(Duration::isZero).isPresent()) {
       context.report(Diagnostic.error(Code.UNBOUNDED_WAIT, "This time is zero", expression.span(),
@@ -49,7 +49,8 @@ final class WaitChecker {
   private static void compare(Optional<Expression> every, Optional<Expression> timeout, Context context) {
     var interval = constant(every);
     var limit = constant(timeout);
-    if (interval.isPresent() && limit.isPresent() && interval.get().compareTo(limit.get()) >= 0) {
+    if (interval.isPresent() && limit.isPresent() && limit.get().isPositive()
+        && interval.get().compareTo(limit.get()) >= 0) {
       context.report(Diagnostic.error(Code.POLL_LONGER_THAN_TIMEOUT, "This wait is over before it looks again",
           every.orElseThrow().span(), "as long as the timeout, or longer")
           .related(timeout.orElseThrow().span(), "the timeout"));

@@ -46,7 +46,10 @@ final class UserModules implements ModuleSource {
       diagnostics.add(Diagnostic.error(Code.MODULE_CYCLE, "`" + use.path().get() + "` uses itself", use.span(),
           path.equals(open.getFirst())
               ? "this very file"
-              : "used by " + open.getFirst().getFileName() + ", which it uses")
+              : "`" + path.getFileName() + "` uses this file"
+                  + (path.equals(open.stream().skip(1).findFirst().orElse(path))
+                      ? ""
+                      : " by way of others"))
           .help("Move what both need into a third file."));
       return Optional.empty();
     }

@@ -14,10 +14,27 @@ public final class Spelling {
   /** @return the nearest of {@code known}, when it is near enough to be meant: a third of its letters may differ */
   public static Optional<String> nearest(String name, Collection<String> known) {
     var lower = name.toLowerCase(Locale.ROOT);
+    var swapped = known.stream().filter(candidate -> isSwapped(name, candidate)).findFirst();
+    if (swapped.isPresent()) {
+      return swapped;
+    }
     return known.stream().filter(candidate -> !candidate.equals(name)).map(candidate -> new Candidate(candidate,
         LevenshteinDistance.getDefaultInstance().apply(lower, candidate.toLowerCase(Locale.ROOT))))
         .filter(candidate -> candidate.distance <= Math.max(1, Math.max(name.length(), candidate.name.length()) / 3))
         .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name)).map(Candidate::name);
+  }
+
+  /** Whether two letters beside each other have changed places, the most common slip of all. */
+  private static boolean isSwapped(String name, String known) {
+    if (name.length() != known.length()) {
+      return false;
+    }
+    int at = 0;
+    while (at < name.length() - 1 && name.charAt(at) == known.charAt(at)) {
+      at++;
+    }
+    return at < name.length() - 1 && name.charAt(at) == known.charAt(at + 1) && name.charAt(at + 1) == known.charAt(at)
+        && name.substring(at + 2).equals(known.substring(at + 2));
   }
 
   /** A label: {@code did you mean `x`?}, or {@code otherwise} when nothing is near. */

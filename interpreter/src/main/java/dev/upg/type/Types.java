@@ -66,10 +66,10 @@ public final class Types {
       return Optional.of(new Literals(all));
     }
     if (a instanceof OptionalOf(var inner)) {
-      return common(inner, b).map(OptionalOf::new);
+      return common(inner, b).map(Types::optional);
     }
     if (b instanceof OptionalOf(var inner)) {
-      return common(a, inner).map(OptionalOf::new);
+      return common(a, inner).map(Types::optional);
     }
     if (a instanceof NodeWith(var some) && b instanceof NodeWith(var others)) {
       var shared = new LinkedHashMap<>(some);
@@ -78,6 +78,9 @@ public final class Types {
     }
     if (a instanceof ListOf(var x) && b instanceof ListOf(var y)) {
       return common(x, y).map(ListOf::new);
+    }
+    if (a instanceof MapOf(var key, var value) && b instanceof MapOf(var otherKey, var otherValue)) {
+      return common(key, otherKey).flatMap(k -> common(value, otherValue).map(v -> new MapOf(k, v)));
     }
     return Optional.empty();
   }
