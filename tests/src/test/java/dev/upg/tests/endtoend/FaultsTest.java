@@ -3,6 +3,7 @@ package dev.upg.tests.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.practice.pegasus.model.PegasusSnapshot;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** What goes wrong in a practice cluster ends the run with the right words, and leaves the settings as they were. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -29,6 +31,7 @@ class FaultsTest {
   private Future<End> shellTimeout;
   private Future<End> sshDrop;
   private Future<End> leaderChange;
+  private Future<End> stop;
 
   private record End(Upgrade.Result run, PegasusSnapshot before, PegasusSnapshot after) {}
 
@@ -40,6 +43,7 @@ class FaultsTest {
     shellTimeout = threads.submit(() -> run("shell-timeout=replica-2", Map.of()));
     sshDrop = threads.submit(() -> run("ssh-drop=replica-2", Map.of()));
     leaderChange = threads.submit(() -> run("leader-change=replica-2", Map.of()));
+    stop = threads.submit(() -> run("ssh-drop", Map.of(), FaultsTest::movesPrimaries));
   }
 
   @AfterAll
@@ -86,6 +90,21 @@ class FaultsTest {
     assertTrue(end.after().node("replica-2").running());
   }
 
+  @Test
+  void aPersonWhoStopsADrainGetsTheSettingsBack() throws Exception {
+    var end = stop.get();
+    assertEquals(Outcome.STOPPED, end.run().outcome());
+    assertEquals("UPG9013", end.run().failure().code().id());
+    assertEquals(HighAvailabilityTest.settings(end.before()), HighAvailabilityTest.settings(end.after()));
+    assertEquals("", end.run().note("NOT put back"));
+    assertTrue(end.after().nodes().stream().allMatch(node -> node.starts() == 1 && node.running()),
+        end.after()::toString);
+  }
+
+  private static boolean movesPrimaries(RunEvent event) {
+    return event instanceof RunEvent.CommandStarted command && command.input().orElse("").startsWith("balance ");
+  }
+
   /** @param done the nodes done, and {@code failed} the one that isn't; all others are left */
   private static void assertFailed(End end, String code, String done, String failed) {
     var run = end.run();
@@ -101,8 +120,12 @@ class FaultsTest {
   }
 
   private static End run(String fault, Map<String, Object> settings) throws IOException {
+    return run(fault, settings, event -> false);
+  }
+
+  private static End run(String fault, Map<String, Object> settings, Predicate<RunEvent> stopAt) throws IOException {
     try (var upgrade = new Upgrade(fault)) {
-      var run = upgrade.run(settings);
+      var run = upgrade.run(settings, stopAt);
       return new End(run, upgrade.before(), upgrade.now());
     }
   }

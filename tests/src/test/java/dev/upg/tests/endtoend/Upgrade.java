@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** A practice Pegasus cluster and runs of the high-availability playbook on it, as `upg run --practice` does them. */
 final class Upgrade implements AutoCloseable {
@@ -80,6 +82,11 @@ final class Upgrade implements AutoCloseable {
   }
 
   Result run(Map<String, Object> settings, String... limit) throws IOException {
+    return run(settings, event -> false, limit);
+  }
+
+  /** @param stopAt the event at which a person asks to stop */
+  Result run(Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit) throws IOException {
     var diagnostics = new Diagnostics();
     var source = new SourceFile(PLAYBOOK.getFileName().toString(), Files.readString(PLAYBOOK));
     var program = new Compiler(Library.standard()).compile(source, PLAYBOOK).program().orElseThrow();
@@ -90,9 +97,15 @@ final class Upgrade implements AutoCloseable {
     var events = new CopyOnWriteArrayList<RunEvent>();
     var ssh = new MachineConnector(SshOptions.ofUser().withConfigFiles(List.of(cluster.sshConfig())));
     try (var connector = new FastConnector(ssh, SPEED)) {
-      var outcome = new Run(bound, Natives.all(), connector, clock, events::add, question -> false,
-          Optional.of(cluster.description())).execute();
-      return new Result(outcome, List.copyOf(events));
+      var running = new AtomicReference<Run>();
+      var run = new Run(bound, Natives.all(), connector, clock, event -> {
+        events.add(event);
+        if (stopAt.test(event)) {
+          running.get().stop("a person");
+        }
+      }, question -> false, Optional.of(cluster.description()));
+      running.set(run);
+      return new Result(run.execute(), List.copyOf(events));
     }
   }
 
