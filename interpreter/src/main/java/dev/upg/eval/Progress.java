@@ -17,6 +17,8 @@ final class Progress {
 
   /** The nodes of a loop, before its first one. */
   synchronized void planned(List<String> nodes, List<String> notWanted) {
+    // A node that was done with in one loop isn't while another one goes over it.
+    done.removeAll(nodes);
     left.addAll(nodes);
     skipped.addAll(notWanted);
   }

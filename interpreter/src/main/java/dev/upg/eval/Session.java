@@ -5,6 +5,7 @@ import dev.upg.clock.Clock;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
+import dev.upg.value.Value;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What all threads of a run share. */
 final class Session {
@@ -28,8 +31,9 @@ final class Session {
   private final Confirmation confirmation;
   private final Progress progress = new Progress();
   private final AtomicLong ids = new AtomicLong();
-  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  private final Secrets secrets = new Secrets();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
   private Environment globals = new Environment();
 
@@ -80,23 +84,19 @@ final class Session {
     return ids.incrementAndGet();
   }
 
+  /** Tells an event, with every secret hidden in all its texts. */
   synchronized void tell(Function<Instant, RunEvent> event) {
-    listener.on(event.apply(clock.now()));
+    listener.on(Redaction.of(event.apply(clock.now()), secrets));
   }
 
-  void keepSecret(String value) {
-    if (!value.isEmpty()) {
-      secrets.add(value);
-    }
+  /** From now on this is hidden wherever it would be seen, also where a remote command echoes it. */
+  void keepSecrets(Value value) {
+    secrets.keep(value);
   }
 
-  /** A text with every secret known to the run hidden, also where a remote command echoes it. */
+  /** For texts that don't become events. */
   String hideSecrets(String text) {
-    var hidden = text;
-    for (var secret : secrets) {
-      hidden = hidden.replace(secret, "<hidden>");
-    }
-    return hidden;
+    return secrets.hide(text);
   }
 
   void askToStop() {
@@ -107,10 +107,27 @@ final class Session {
     return stopAsked;
   }
 
-  /** Interrupts what runs; scopes are left all the same. */
+  /** Interrupts what runs, once; what puts things back isn't interrupted. */
   void interrupt() {
     stopAsked = true;
-    new HashSet<>(threads).forEach(Thread::interrupt);
+    if (!interrupted.getAndSet(true)) {
+      new HashSet<>(threads).forEach(Thread::interrupt);
+    }
+  }
+
+  /** Runs what puts things back: nobody's second Ctrl-C is to cut that short. */
+  <T> T undisturbed(Supplier<T> work) {
+    var thread = Thread.currentThread();
+    boolean known = threads.remove(thread);
+    // An interrupt that was meant for what came before is spent.
+    Thread.interrupted();
+    try {
+      return work.get();
+    } finally {
+      if (known) {
+        threads.add(thread);
+      }
+    }
   }
 
   void entered(Thread thread) {

@@ -75,12 +75,21 @@ final class Waits {
       this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
           .orElse(1L);
-      this.watch = Watch.of(wait.condition(), frame);
+      this.watch = Watch.of(wait.condition(), frame.until(start.plus(timeout)));
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
-      return expression.map(given -> ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value())
+      return expression
+          .map(given -> positive(given, ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value()))
           .orElse(otherwise);
+    }
+
+    private static Duration positive(Expression written, Duration value) {
+      if (!value.isPositive()) {
+        throw Failure.of(Code.BAD_VALUE, "A wait needs a time above zero", written.span(),
+            "this is " + Show.duration(value));
+      }
+      return value;
     }
 
     /** @return whether the condition held, often enough in a row, before the time was over */
