@@ -54,6 +54,8 @@ public final class Run {
       throw bug;
     } finally {
       session.left(Thread.currentThread());
+      // What interrupted the run mustn't reach its caller, who closes connections and the log.
+      Thread.interrupted();
     }
     return end(outcome, start);
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** The secrets a run knows, for hiding them in texts. Thread-safe. */
 final class Secrets {
-  /** A line of a key is told apart from words; a short line, a brace say, is not a secret by itself. */
-  private static final int SHORTEST_LINE = 8;
+  /** A shorter line, a brace say, is not a secret by itself. */
+  private static final int SHORTEST_LINE = 4;
 
   /** Longest first: one secret may hold another. */
   private final Set<String> texts = new ConcurrentSkipListSet<>(

@@ -147,9 +147,9 @@ final class Session {
 
   /** Sleeps on the run's clock; a request to stop ends it. */
   void sleep(Duration duration, Frame frame) {
-    var end = clock.now().plus(duration);
+    var start = clock.now();
     try {
-      for (var left = duration; left.isPositive(); left = Duration.between(clock.now(), end)) {
+      for (var left = duration; left.isPositive(); left = duration.minus(clock.since(start))) {
         checkpoint(frame);
         clock.sleep(left.compareTo(SLICE) > 0 ? SLICE : left);
       }

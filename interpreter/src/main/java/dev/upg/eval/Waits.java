@@ -75,7 +75,7 @@ final class Waits {
       this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
           .orElse(1L);
-      this.watch = Watch.of(wait.condition(), frame.until(start.plus(timeout)));
+      this.watch = Watch.of(wait.condition(), frame.until(start.plus(timeout)), interpreter.session()::hideSecrets);
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
@@ -86,7 +86,7 @@ final class Waits {
 
     private static Duration positive(Expression written, Duration value) {
       if (!value.isPositive()) {
-        throw Failure.of(Code.BAD_VALUE, "A wait needs a time above zero", written.span(),
+        throw Failure.of(Code.BAD_VALUE, "The times of a wait must be above zero", written.span(),
             "this is " + Show.duration(value));
       }
       return value;
