@@ -80,8 +80,10 @@ class LauncherTest {
       if (!Files.exists(Path.of(entry)) || entry.endsWith("test-classes") || entry.endsWith("-tests.jar")) {
         continue;
       }
-      script.append(entry.endsWith("/upg.jar") ? "(cd classes && " + jar + " --extract --file '" + entry + "')\n"
-          : entry.endsWith(".jar") ? "cp '" + entry + "' interpreter/target/lib/\n"
+      script.append(entry.endsWith("/upg.jar")
+          ? "(cd classes && " + jar + " --extract --file '" + entry + "')\n"
+          : entry.endsWith(".jar")
+              ? "cp '" + entry + "' interpreter/target/lib/\n"
               : "cp -R '" + entry + "/.' classes/\n");
     }
     script.append(jar).append(" --create --file interpreter/target/upg.jar -C classes .\n");
