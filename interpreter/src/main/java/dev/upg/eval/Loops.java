@@ -154,7 +154,7 @@ final class Loops {
     return returned;
   }
 
-  /** @return whether the run was interrupted meanwhile */
+  /** @return whether this thread was interrupted meanwhile */
   private static boolean join(List<Thread> threads, AtomicBoolean cancelled) {
     boolean interrupted = false;
     for (var thread : threads) {

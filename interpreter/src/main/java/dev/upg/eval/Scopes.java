@@ -82,10 +82,8 @@ final class Scopes {
   private Optional<Failure> leave(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
     var session = interpreter.session();
     Optional<Failure> failed = Optional.empty();
-    // An interrupt that asked the body to stop mustn't stop this too.
-    boolean interrupted = Thread.interrupted();
     try {
-      interpreter.executor().run(scope.leave(), inside.shield());
+      session.undisturbed(() -> interpreter.executor().run(scope.leave(), inside.shield()));
     } catch (Failure failure) {
       failed = Optional.of(failure.calledAt(call.span()));
     } catch (Stopped stopped) {
@@ -95,9 +93,6 @@ final class Scopes {
     boolean succeeded = failed.isEmpty();
     session.progress().scopeLeft(shown, succeeded);
     session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
-    if (interrupted) {
-      session.askToStop();
-    }
     return failed;
   }
 }

@@ -41,6 +41,16 @@ final class SharedConnection implements AutoCloseable {
     }
   }
 
+  /** Whether this connection, or one that it goes through, has broken since it was made. */
+  boolean hasBroken() {
+    lock.lock();
+    try {
+      return connection != null && !connection.isAlive() || through.map(SharedConnection::hasBroken).orElse(false);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** For jumping over this host, which needs no shell there. */
   private SshConnection open() throws HostFailure, InterruptedException {
     lock.lockInterruptibly();

@@ -27,6 +27,7 @@ final class SshConnection implements Machine, AutoCloseable {
   private final SSHClient client;
   private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
   private final Semaphore endings = new Semaphore(1);
+  private volatile boolean broken;
 
   SshConnection(HostSettings settings, SSHClient client) {
     this.settings = settings;
@@ -39,7 +40,7 @@ final class SshConnection implements Machine, AutoCloseable {
   }
 
   boolean isAlive() {
-    return client.isConnected() && client.isAuthenticated();
+    return !broken && client.isConnected() && client.isAuthenticated();
   }
 
   @Override
@@ -79,7 +80,9 @@ final class SshConnection implements Machine, AutoCloseable {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        if (!(e instanceof OpenFailException) || waitMillis > LONGEST_WAIT_MILLIS) {
+        // sshj may not have noticed yet; nobody is to try this connection again.
+        broken = !(e instanceof OpenFailException);
+        if (broken || waitMillis > LONGEST_WAIT_MILLIS) {
           throw new HostFailure.Unreachable(name(),
               "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
         }
@@ -90,7 +93,14 @@ final class SshConnection implements Machine, AutoCloseable {
 
   /** A way to another host through this one. */
   DirectConnection tunnel(String host, int port) throws IOException {
-    return client.newDirectConnection(host, port);
+    try {
+      return client.newDirectConnection(host, port);
+    } catch (OpenFailException e) {
+      throw e;
+    } catch (IOException e) {
+      broken = true;
+      throw e;
+    }
   }
 
   /** The socket of a connection that doesn't go through another host. */

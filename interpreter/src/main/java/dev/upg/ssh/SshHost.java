@@ -9,6 +9,9 @@ import dev.upg.host.OutputListener;
 
 /** A machine reached by SSH. Thread-safe. */
 final class SshHost implements Host {
+  /** The connection may have broken, and then the one it goes through. */
+  private static final int ATTEMPTS = 3;
+
   private final HostAddress address;
   private final SshConnector connector;
 
@@ -19,15 +22,17 @@ final class SshHost implements Host {
 
   @Override
   public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-    var ready = connector.connection(address).ready();
-    try {
-      return ready.runner().execute(command, output);
-    } catch (HostFailure.Unreachable e) {
-      if (ready.connection().isAlive()) {
-        throw e;
+    var shared = connector.connection(address);
+    for (int attempt = 1;; attempt++) {
+      try {
+        return shared.ready().runner().execute(command, output);
+      } catch (HostFailure.Unreachable e) {
+        // A kept connection had broken without our noticing, or one that it goes through. The command hadn't been sent, so
+        // it can't run twice.
+        if (attempt == ATTEMPTS || !shared.hasBroken()) {
+          throw e;
+        }
       }
-      // The kept connection had broken without our noticing. The command hadn't been sent, so it can't run twice.
-      return connector.connection(address).ready().runner().execute(command, output);
     }
   }
 

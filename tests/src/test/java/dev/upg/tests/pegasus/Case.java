@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
  * exit
  * err FILE, err| TEXT         stderr
  * code 1                      the exit status
+ * times 3                     the command is sent as often as that, with the same answer
  * </pre>
  */
 record Case(String inventory, String program, Optional<String> value, Optional<String> failure,
@@ -79,6 +81,10 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
     private void exchange(String word, String rest, String line) throws IOException {
       if (exchanges.isEmpty()) {
         throw new IOException(file + ": no such line: " + line);
+      }
+      if (word.equals("times")) {
+        exchanges.addAll(Collections.nCopies(Integer.parseInt(rest.strip()) - 1, exchanges.getLast()));
+        return;
       }
       var last = exchanges.removeLast();
       exchanges.add(switch (word) {

@@ -37,6 +37,7 @@ class PegasusTableTest {
 
       use package
       use pegasus
+      use pegasus_server as server
 
       inventory {
         group meta    { nodes 1..; home: path; port: int = 34601; address: string? }

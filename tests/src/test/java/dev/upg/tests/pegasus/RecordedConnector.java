@@ -27,7 +27,8 @@ final class RecordedConnector implements Connector {
   }
 
   static String line(String host, String text, String input) {
-    return host + " $ " + text + (input.isEmpty() ? "" : "\n> " + input.stripTrailing().replace("\n", "\n> "));
+    return host + " $ " + text.stripTrailing()
+        + (input.isEmpty() ? "" : "\n> " + input.stripTrailing().replace("\n", "\n> "));
   }
 
   @Override

@@ -1,0 +1,132 @@
+package dev.upg.tests.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.event.RunEvent;
+import dev.upg.event.RunEvent.Outcome;
+import dev.upg.practice.pegasus.model.PegasusSnapshot;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/** What goes wrong in a practice cluster ends the run with the right words, and leaves the settings as they were. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(300)
+class FaultsTest {
+  private ExecutorService threads;
+  private Future<End> neverStarts;
+  private Future<End> stuckPartition;
+  private Future<End> shellTimeout;
+  private Future<End> sshDrop;
+  private Future<End> leaderChange;
+  private Future<End> stop;
+
+  private record End(Upgrade.Result run, PegasusSnapshot before, PegasusSnapshot after) {}
+
+  @BeforeAll
+  void runs() {
+    threads = Executors.newFixedThreadPool(2);
+    neverStarts = threads.submit(() -> run("never-starts=replica-2", Map.of()));
+    stuckPartition = threads.submit(() -> run("stuck-partition", Map.of("heal_timeout", "5m")));
+    shellTimeout = threads.submit(() -> run("shell-timeout=replica-2", Map.of()));
+    sshDrop = threads.submit(() -> run("ssh-drop=replica-2", Map.of()));
+    leaderChange = threads.submit(() -> run("leader-change=replica-2", Map.of()));
+    stop = threads.submit(() -> run("ssh-drop", Map.of(), FaultsTest::movesPrimaries));
+  }
+
+  @AfterAll
+  void end() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void aServerThatDoesNotStartEndsItsWait() throws Exception {
+    var end = neverStarts.get();
+    assertFailed(end, "UPG9003", "replica-1", "replica-2");
+    assertEquals(1, end.after().mostDown());
+    assertEquals("2.4.0", end.after().node("replica-3").version());
+  }
+
+  @Test
+  void aPartitionThatDoesNotHealEndsItsWait() throws Exception {
+    var end = stuckPartition.get();
+    assertFailed(end, "UPG9003", "", "replica-1");
+    assertEquals("2.5.0", end.after().node("replica-1").version());
+    assertEquals(1, end.after().node("replica-2").starts());
+  }
+
+  @Test
+  void aShellThatHangsTimesOut() throws Exception {
+    var end = shellTimeout.get();
+    assertFailed(end, "UPG9002", "replica-1", "replica-2");
+    assertEquals(1, end.after().node("replica-2").starts());
+    assertTrue(end.after().node("replica-2").running());
+  }
+
+  @Test
+  void aLostConnectionIsNotTakenForAFailedCommand() throws Exception {
+    var end = sshDrop.get();
+    assertFailed(end, "UPG9007", "replica-1", "replica-2");
+    assertEquals(1, end.after().node("replica-3").starts());
+  }
+
+  @Test
+  void aNewLeaderStopsTheRunBeforeTheServerIsRestarted() throws Exception {
+    var end = leaderChange.get();
+    assertFailed(end, "UPG9004", "replica-1", "replica-2");
+    assertEquals(1, end.after().node("replica-2").starts());
+    assertTrue(end.after().node("replica-2").running());
+  }
+
+  @Test
+  void aPersonWhoStopsADrainGetsTheSettingsBack() throws Exception {
+    var end = stop.get();
+    assertEquals(Outcome.STOPPED, end.run().outcome());
+    assertEquals("UPG9013", end.run().failure().code().id());
+    assertEquals(HighAvailabilityTest.settings(end.before()), HighAvailabilityTest.settings(end.after()));
+    assertEquals("", end.run().note("NOT put back"));
+    assertTrue(end.after().nodes().stream().allMatch(node -> node.starts() == 1 && node.running()),
+        end.after()::toString);
+  }
+
+  private static boolean movesPrimaries(RunEvent event) {
+    return event instanceof RunEvent.CommandStarted command && command.input().orElse("").startsWith("balance ");
+  }
+
+  /** @param done the nodes done, and {@code failed} the one that isn't; all others are left */
+  private static void assertFailed(End end, String code, String done, String failed) {
+    var run = end.run();
+    assertEquals(Outcome.FAILED, run.outcome());
+    assertEquals(code, run.failure().code().id(), run.failure()::toString);
+    assertEquals(done, run.note("done"));
+    assertTrue(run.note("not finished").contains(failed), run.failure()::toString);
+    assertTrue(run.note("left").startsWith(failed.equals("replica-1") ? "replica-2, " : "replica-3, "),
+        run.failure()::toString);
+    assertEquals("", run.note("NOT put back"));
+    assertEquals(HighAvailabilityTest.settings(end.before()), HighAvailabilityTest.settings(end.after()));
+    assertEquals(Set.of(), end.after().stoppedWithPrimaries());
+  }
+
+  private static End run(String fault, Map<String, Object> settings) throws IOException {
+    return run(fault, settings, event -> false);
+  }
+
+  private static End run(String fault, Map<String, Object> settings, Predicate<RunEvent> stopAt) throws IOException {
+    try (var upgrade = new Upgrade(fault)) {
+      var run = upgrade.run(settings, stopAt);
+      return new End(run, upgrade.before(), upgrade.now());
+    }
+  }
+}

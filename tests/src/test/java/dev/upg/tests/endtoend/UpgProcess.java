@@ -1,0 +1,81 @@
+package dev.upg.tests.endtoend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A running {@code upg}, in a folder of its own. Closing it ends it, whatever it does. */
+final class UpgProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader reader;
+  private final StringBuilder seen = new StringBuilder();
+
+  private UpgProcess(ProcessBuilder builder) throws IOException {
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** The program of this build, without its launcher. Arguments that begin with {@code -X} are for Java. */
+  static UpgProcess start(Path folder, String... arguments) throws IOException {
+    var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    Stream.of(arguments).filter(argument -> argument.startsWith("-X")).forEach(line::add);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.upg.cli.Main"));
+    Stream.of(arguments).filter(argument -> !argument.startsWith("-X")).forEach(line::add);
+    return new UpgProcess(new ProcessBuilder(line).directory(folder.toFile()));
+  }
+
+  /** @param path what stands before the folders of PATH */
+  static UpgProcess launch(Path launcher, Path path, Path folder, String... arguments) throws IOException {
+    var line = new ArrayList<>(List.of(launcher.toString()));
+    line.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(line).directory(folder.toFile());
+    builder.environment().merge("PATH", path.toString(), (all, first) -> first + ":" + all);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return new UpgProcess(builder);
+  }
+
+  /** Waits for a line that has the text. */
+  UpgProcess readUntil(String text) throws IOException {
+    for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+      seen.append(line).append('\n');
+      if (line.contains(text)) {
+        return this;
+      }
+    }
+    throw new AssertionError("never printed " + text + ":\n" + seen);
+  }
+
+  UpgProcess signal(String name) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("it has ended already:\n" + seen);
+    }
+    return this;
+  }
+
+  /** Waits for its end; the exit status. */
+  int end() throws IOException, InterruptedException {
+    for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+      seen.append(line).append('\n');
+    }
+    return process.waitFor();
+  }
+
+  /** What it printed so far, both streams. */
+  String seen() {
+    return seen.toString();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

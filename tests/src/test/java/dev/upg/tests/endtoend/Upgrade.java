@@ -1,0 +1,125 @@
+package dev.upg.tests.endtoend;
+
+import dev.upg.bind.Binder;
+import dev.upg.builtin.Natives;
+import dev.upg.clock.Clock;
+import dev.upg.compile.Compiler;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Note;
+import dev.upg.eval.Run;
+import dev.upg.event.RunEvent;
+import dev.upg.event.RunEvent.Outcome;
+import dev.upg.inventory.InventoryReader;
+import dev.upg.library.Library;
+import dev.upg.practice.FastConnector;
+import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.pegasus.PegasusPractice;
+import dev.upg.practice.pegasus.model.PegasusSnapshot;
+import dev.upg.source.SourceFile;
+import dev.upg.ssh.MachineConnector;
+import dev.upg.ssh.SshOptions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** A practice Pegasus cluster and runs of the high-availability playbook on it, as `upg run --practice` does them. */
+final class Upgrade implements AutoCloseable {
+  private static final double SPEED = 60;
+  private static final Path PLAYBOOK = Path.of(System.getProperty("upg.root"),
+      "playbooks/pegasus/high-availability.upg");
+
+  private final Clock clock = Clock.scaled(SPEED);
+  private final PegasusPractice cluster;
+  private final PegasusSnapshot before;
+
+  Upgrade(String... faults) throws IOException {
+    cluster = PegasusPractice.start(new PracticeOptions(clock, List.of(faults)));
+    before = cluster.snapshot();
+  }
+
+  /** What came of a run. */
+  record Result(Outcome outcome, List<RunEvent> events) {
+    /** The failure that ended the run. */
+    Diagnostic failure() {
+      return events.stream().filter(RunEvent.Failed.class::isInstance).map(RunEvent.Failed.class::cast)
+          .map(RunEvent.Failed::diagnostic).reduce((first, last) -> last)
+          .orElseThrow(() -> new AssertionError("nothing failed: " + this));
+    }
+
+    /** The failure's note of that name, `done` say; empty when it has none. */
+    String note(String name) {
+      return failure().notes().stream().filter(note -> note.name().equals(name)).map(Note::text).findFirst()
+          .orElse("");
+    }
+
+    /** The nodes in the order in which work on them began. */
+    List<String> nodes() {
+      return events.stream().filter(RunEvent.NodeStarted.class::isInstance)
+          .map(event -> ((RunEvent.NodeStarted) event).node()).toList();
+    }
+
+    /** The scopes that were left, in order. */
+    List<String> putBack() {
+      return events.stream().filter(RunEvent.ScopeLeft.class::isInstance).map(RunEvent.ScopeLeft.class::cast)
+          .filter(RunEvent.ScopeLeft::succeeded).map(RunEvent.ScopeLeft::scope).toList();
+    }
+
+    /** The texts of the commands that changed something. */
+    List<String> changes() {
+      return events.stream().filter(RunEvent.CommandStarted.class::isInstance).map(RunEvent.CommandStarted.class::cast)
+          .filter(RunEvent.CommandStarted::changes).map(command -> command.node() + " $ " + command.text())
+          .toList();
+    }
+  }
+
+  Result run(Map<String, Object> settings, String... limit) throws IOException {
+    return run(settings, event -> false, limit);
+  }
+
+  /** @param stopAt the event at which a person asks to stop */
+  Result run(Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit) throws IOException {
+    var diagnostics = new Diagnostics();
+    var source = new SourceFile(PLAYBOOK.getFileName().toString(), Files.readString(PLAYBOOK));
+    var program = new Compiler(Library.standard()).compile(source, PLAYBOOK).program().orElseThrow();
+    var parameters = new LinkedHashMap<String, Object>(cluster.parameters());
+    parameters.putAll(settings);
+    var bound = Binder.bind(program, InventoryReader.read(cluster.inventory(), diagnostics), parameters,
+        List.of(limit), diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
+    var events = new CopyOnWriteArrayList<RunEvent>();
+    var ssh = new MachineConnector(SshOptions.ofUser().withConfigFiles(List.of(cluster.sshConfig())));
+    try (var connector = new FastConnector(ssh, SPEED)) {
+      var running = new AtomicReference<Run>();
+      var run = new Run(bound, Natives.all(), connector, clock, event -> {
+        events.add(event);
+        if (stopAt.test(event)) {
+          running.get().stop("a person");
+        }
+      }, question -> false, Optional.of(cluster.description()));
+      running.set(run);
+      return new Result(run.execute(), List.copyOf(events));
+    }
+  }
+
+  /** The cluster before the first run. */
+  PegasusSnapshot before() {
+    return before;
+  }
+
+  PegasusSnapshot now() {
+    return cluster.snapshot();
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
