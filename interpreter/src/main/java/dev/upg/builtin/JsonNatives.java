@@ -53,8 +53,9 @@ final class JsonNatives {
       }
       return new Value.Json(Optional.ofNullable(content), "$");
     } catch (JsonProcessingException e) {
-      throw new NativeFailure("This is not JSON: " + e.getOriginalMessage() + ", in line "
-          + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+      throw new NativeFailure(
+          "This is not JSON: " + e.getOriginalMessage().replaceAll(" \\(start marker at .*", "") + ", in line "
+              + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
     } catch (IOException e) {
       throw new NativeFailure("This is not JSON: " + e.getMessage());
     }

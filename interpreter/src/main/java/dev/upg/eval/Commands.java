@@ -1,5 +1,6 @@
 package dev.upg.eval;
 
+import dev.upg.diagnostic.Code;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
@@ -8,6 +9,7 @@ import dev.upg.host.ShellQuote;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
+import dev.upg.value.Show;
 import dev.upg.value.Value;
 
 import java.time.Duration;
@@ -36,10 +38,18 @@ final class Commands {
         command.directory().map(directory -> evaluator.text(directory, frame)),
         command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
         command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
-        command.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
-            .orElse(DEFAULT_TIMEOUT),
+        command.timeout().map(timeout -> timeout(timeout, frame)).orElse(DEFAULT_TIMEOUT),
         command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
     return run(request, frame, command.span());
+  }
+
+  private Duration timeout(Expression expression, Frame frame) {
+    var timeout = ((Value.Time) interpreter.evaluator().evaluate(expression, frame)).value();
+    if (!timeout.isPositive()) {
+      throw Failure.of(Code.BAD_VALUE, "A command needs time to run", expression.span(), "this is "
+          + Show.duration(timeout));
+    }
+    return timeout;
   }
 
   private String text(Expression.Template template, Frame frame) {
@@ -62,7 +72,7 @@ final class Commands {
           ? ShellQuote.words(items.stream().map(Value::show).toList())
           : ShellQuote.word(value.show());
     } catch (IllegalArgumentException e) {
-      throw Failure.of(dev.upg.diagnostic.Code.BAD_VALUE, "This value can't be a word of a command", span,
+      throw Failure.of(Code.BAD_VALUE, "This value can't be a word of a command", span,
           e.getMessage());
     }
   }

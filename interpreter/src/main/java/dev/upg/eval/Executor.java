@@ -78,7 +78,7 @@ final class Executor {
   }
 
   private Optional<Value> require(Statement.Require require, Frame frame) {
-    var watched = Watch.of(require.condition(), frame);
+    var watched = Watch.of(require.condition(), frame, interpreter.session()::hideSecrets);
     if (!interpreter.evaluator().truth(require.condition(), watched.frame())) {
       var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
           .orElse("A requirement isn't met");
@@ -101,7 +101,7 @@ final class Executor {
     var limit = ensure.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
         .orElse(Duration.ZERO);
     var start = clock.now();
-    var watched = Watch.of(ensure.condition(), frame);
+    var watched = Watch.of(ensure.condition(), frame, interpreter.session()::hideSecrets);
     while (!evaluator.truth(ensure.condition(), watched.frame())) {
       var left = limit.minus(clock.since(start));
       if (!left.isPositive()) {
@@ -159,6 +159,10 @@ final class Executor {
 
   /** Runs {@code always} on the way out; its own failure is told beside the first one, never in its place. */
   private RuntimeException always(Statement.Try attempt, RuntimeException first, Frame frame) {
+    // An interrupt that asked the body to stop mustn't stop this too.
+    if (Thread.interrupted()) {
+      interpreter.session().askToStop();
+    }
     try {
       attempt.always().ifPresent(always -> run(always, frame.shield()));
       return first;

@@ -146,11 +146,16 @@ final class Loops {
         }
       }));
     }
-    join(threads, cancelled);
-    return settle(outcomes, results, batch.size());
+    boolean interrupted = join(threads, cancelled);
+    var returned = settle(outcomes, results, batch.size());
+    if (interrupted) {
+      throw new Stopped();
+    }
+    return returned;
   }
 
-  private static void join(List<Thread> threads, AtomicBoolean cancelled) {
+  /** @return whether the run was interrupted meanwhile */
+  private static boolean join(List<Thread> threads, AtomicBoolean cancelled) {
     boolean interrupted = false;
     for (var thread : threads) {
       while (thread.isAlive()) {
@@ -163,9 +168,7 @@ final class Loops {
         }
       }
     }
-    if (interrupted) {
-      throw new Stopped();
-    }
+    return interrupted;
   }
 
   private static Optional<Value> settle(Iterable<RuntimeException> outcomes, ConcurrentHashMap<Integer, Value> results,

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** Which nodes are done, at work, or left, and which scopes were put back: the facts of a failure. Thread-safe. */
 final class Progress {
+  /** All that loops went through, in the order of the loops: nodes of a batch end in any order. */
+  private final Set<String> planned = new LinkedHashSet<>();
   private final Set<String> done = new LinkedHashSet<>();
   private final Set<String> failed = new LinkedHashSet<>();
   private final Set<String> skipped = new LinkedHashSet<>();
@@ -17,13 +19,18 @@ final class Progress {
 
   /** The nodes of a loop, before its first one. */
   synchronized void planned(List<String> nodes, List<String> notWanted) {
+    planned.addAll(nodes);
     left.addAll(nodes);
+    // A node that was done with in one loop is to be worked on again.
+    done.removeAll(nodes);
+    skipped.removeAll(nodes);
     skipped.addAll(notWanted);
   }
 
   synchronized void ended(String node, boolean succeeded) {
     left.remove(node);
     (succeeded ? done : failed).add(node);
+    (succeeded ? failed : done).remove(node);
   }
 
   synchronized void scopeLeft(String scope, boolean succeeded) {
@@ -31,11 +38,11 @@ final class Progress {
   }
 
   synchronized List<String> done() {
-    return List.copyOf(done);
+    return planned.stream().filter(done::contains).toList();
   }
 
   synchronized List<String> failed() {
-    return List.copyOf(failed);
+    return planned.stream().filter(failed::contains).toList();
   }
 
   /** Nodes that a loop's {@code where} left out. */

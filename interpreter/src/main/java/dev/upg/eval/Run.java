@@ -49,7 +49,8 @@ public final class Run {
       interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()));
       outcome = Outcome.SUCCEEDED;
     } catch (Failure failure) {
-      session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(failure.diagnostic())));
+      session.tell(
+          now -> new RunEvent.Failed(now, Optional.empty(), session.hideSecrets(withFacts(failure.diagnostic()))));
       outcome = Outcome.FAILED;
     } catch (Stopped stopped) {
       session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(Diagnostic.failed(Code.INTERRUPTED,
@@ -57,6 +58,8 @@ public final class Run {
       outcome = Outcome.STOPPED;
     } finally {
       session.left(Thread.currentThread());
+      // What interrupted the run mustn't reach its caller, who closes connections and the log.
+      Thread.interrupted();
     }
     var ended = outcome;
     session.tell(now -> new RunEvent.RunEnded(now, ended, Duration.between(start, now)));

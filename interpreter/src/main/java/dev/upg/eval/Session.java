@@ -2,13 +2,18 @@ package dev.upg.eval;
 
 import dev.upg.bind.Bound;
 import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Label;
+import dev.upg.diagnostic.Note;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,15 +93,33 @@ final class Session {
     if (!value.isEmpty()) {
       secrets.add(value);
     }
+    // Output comes line by line; a key that is printed must be hidden there, too.
+    value.lines().filter(line -> line.strip().length() > 3).forEach(secrets::add);
   }
 
   /** A text with every secret known to the run hidden, also where a remote command echoes it. */
   String hideSecrets(String text) {
     var hidden = text;
-    for (var secret : secrets) {
+    for (var secret : longestFirst()) {
       hidden = hidden.replace(secret, "<hidden>");
     }
     return hidden;
+  }
+
+  /** One secret may be part of another, whose rest would be left. */
+  private List<String> longestFirst() {
+    return secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+
+  /** The same for all the words of a message. */
+  Diagnostic hideSecrets(Diagnostic diagnostic) {
+    return new Diagnostic(diagnostic.severity(), diagnostic.code(), hideSecrets(diagnostic.title()),
+        diagnostic.at().map(this::hideSecrets), diagnostic.related().stream().map(this::hideSecrets).toList(),
+        diagnostic.notes().stream().map(note -> new Note(note.name(), hideSecrets(note.text()))).toList());
+  }
+
+  private Label hideSecrets(Label label) {
+    return new Label(label.span(), hideSecrets(label.text()));
   }
 
   void askToStop() {
@@ -130,9 +153,9 @@ final class Session {
 
   /** Sleeps on the run's clock; a request to stop ends it. */
   void sleep(Duration duration, Frame frame) {
-    var end = clock.now().plus(duration);
+    var start = clock.now();
     try {
-      for (var left = duration; left.isPositive(); left = Duration.between(clock.now(), end)) {
+      for (var left = duration; left.isPositive(); left = duration.minus(clock.since(start))) {
         checkpoint(frame);
         clock.sleep(left.compareTo(SLICE) > 0 ? SLICE : left);
       }

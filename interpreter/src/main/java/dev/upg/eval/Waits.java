@@ -71,16 +71,26 @@ final class Waits {
       this.frame = frame;
       this.condition = Watch.oneLine(wait.condition().span().text());
       this.timeout = duration(wait.timeout(), Duration.ZERO);
-      this.every = duration(wait.every(), DEFAULT_INTERVAL);
-      this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
+      this.every = interval(wait.every(), DEFAULT_INTERVAL);
+      this.nudgeEvery = interval(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
           .orElse(1L);
-      this.watch = Watch.of(wait.condition(), frame);
+      this.watch = Watch.of(wait.condition(), frame, interpreter.session()::hideSecrets);
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
       return expression.map(given -> ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value())
           .orElse(otherwise);
+    }
+
+    /** Without a pause between two looks the hosts would get nothing but looks. */
+    private Duration interval(Optional<Expression> expression, Duration otherwise) {
+      var interval = duration(expression, otherwise);
+      if (!interval.isPositive()) {
+        throw Failure.of(Code.BAD_VALUE, "The time between two looks or nudges must be longer", expression.orElseThrow()
+            .span(), "this is " + Show.duration(interval));
+      }
+      return interval;
     }
 
     /** @return whether the condition held, often enough in a row, before the time was over */

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The parts of a condition that look at the cluster, and the values they had when last asked. */
 final class Watch {
@@ -20,17 +21,20 @@ final class Watch {
   private final List<Expression> parts;
   private final IdentityHashMap<Expression, Value> values = new IdentityHashMap<>();
   private final Frame frame;
+  private final UnaryOperator<String> hideSecrets;
 
-  private Watch(List<Expression> parts, Frame frame) {
+  private Watch(List<Expression> parts, Frame frame, UnaryOperator<String> hideSecrets) {
     this.parts = parts;
+    this.hideSecrets = hideSecrets;
     this.frame = frame.watching(values);
     forget();
   }
 
-  static Watch of(Expression condition, Frame frame) {
+  /** @param hideSecrets is asked for the text of each value that is shown */
+  static Watch of(Expression condition, Frame frame, UnaryOperator<String> hideSecrets) {
     var parts = new ArrayList<Expression>();
     collect(condition, frame.module(), parts);
-    return new Watch(parts, frame);
+    return new Watch(parts, frame, hideSecrets);
   }
 
   /** Evaluate the condition in this one. */
@@ -45,7 +49,7 @@ final class Watch {
   /** By how it is written in the playbook. */
   Map<String, String> shown() {
     var shown = new LinkedHashMap<String, String>();
-    parts.forEach(part -> shown.put(oneLine(part.span().text()), shorten(values.get(part).show())));
+    parts.forEach(part -> shown.put(oneLine(part.span().text()), shorten(hideSecrets.apply(values.get(part).show()))));
     return shown;
   }
 

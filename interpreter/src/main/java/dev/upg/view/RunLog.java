@@ -6,22 +6,20 @@ import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
 
 import java.io.BufferedWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -53,9 +51,9 @@ public final class RunLog implements EventListener, AutoCloseable {
     Files.createDirectories(runs, ownerOnly("rwx------"));
     var id = FOLDER.format(now.atZone(zone)) + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
     var file = Files.createDirectory(runs.resolve(id), ownerOnly("rwx------")).resolve("run.log");
-    var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-        ownerOnly("rw-------"));
-    return new RunLog(file, new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel),
+    Files.createFile(file, ownerOnly("rw-------"));
+    // Not a channel of nio: that is closed for good when a thread that writes is interrupted, as a stop does.
+    return new RunLog(file, new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file.toFile()),
         StandardCharsets.UTF_8)), zone);
   }
 

@@ -19,7 +19,7 @@ final class ScriptedHosts implements Connector {
   private final Case script;
   private final HandClock clock;
   private final Consumer<String> started;
-  private final List<String> ended = new ArrayList<>();
+  private final List<String> happened = new ArrayList<>();
 
   /** @param started is told {@code NODE: TEXT} of each command before it is answered */
   ScriptedHosts(Case script, HandClock clock, Consumer<String> started) {
@@ -44,6 +44,7 @@ final class ScriptedHosts implements Connector {
   private CommandResult run(String node, Command command, OutputListener output)
       throws HostFailure, InterruptedException {
     var line = node + ": " + command.text();
+    happened("started " + line);
     started.accept(line);
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -61,7 +62,7 @@ final class ScriptedHosts implements Connector {
       answer.err.forEach(text -> output.line(Stream.STDERR, text));
       return new CommandResult(answer.code, text(answer.out), text(answer.err), false, answer.took);
     } finally {
-      ended(line);
+      happened("ended " + line);
     }
   }
 
@@ -78,18 +79,18 @@ final class ScriptedHosts implements Connector {
     }
   }
 
-  private synchronized void ended(String line) {
-    ended.add(line);
+  private synchronized void happened(String what) {
+    happened.add(what);
     notifyAll();
   }
 
   /** The order of threads is fixed where a case needs it. */
   private synchronized void await(String text) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (ended.stream().noneMatch(line -> line.contains(text))) {
+    while (happened.stream().noneMatch(line -> line.contains(text))) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        throw new IllegalStateException("nothing ended that has " + text);
+        throw new IllegalStateException("nothing happened that has " + text);
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
