@@ -60,13 +60,13 @@ public final class Binder {
       } catch (TypedValue.NotOfType e) {
         var shown = parameter.type() == Type.Simple.SECRET ? "<hidden>" : given.toString();
         diagnostics.add(Diagnostic.error(Code.BAD_PARAMETER, "`" + shown + "` is no value for the parameter `" + name
-            + "`", parameter.span(), "a `" + parameter.type() + "`").note(e.getMessage()));
+            + "`", parameter.span(), "its type is `" + parameter.type() + "`").note(e.getMessage()));
       }
     });
     for (var parameter : declared.values()) {
       if (parameter.defaultValue().isEmpty() && !settings.containsKey(parameter.name())) {
         diagnostics.add(Diagnostic.error(Code.MISSING_PARAMETER, "The parameter `" + parameter.name()
-            + "` needs a value", parameter.span(), "a `" + parameter.type() + "` without default")
+            + "` needs a value", parameter.span(), "its type is `" + parameter.type() + "`, and it has no default")
             .help("Give it with `--set " + parameter.name() + "=…`."
                 + (parameter.doc().isBlank() ? "" : " It is: " + parameter.doc().strip())));
       }

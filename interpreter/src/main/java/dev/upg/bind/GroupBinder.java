@@ -92,7 +92,8 @@ final class GroupBinder {
       if (told.add(node.name() + "/" + wanted.name().text())) {
         diagnostics.add(Diagnostic.error(Code.MISSING_NODE_VARIABLE,
             "`" + node.name() + "` has no variable `" + wanted.name().text() + "`", node.origin(),
-            Spelling.label(wanted.name().text(), node.variables().keySet(), "not set for this node"))
+            "not set for this node" + Spelling.nearest(wanted.name().text(), node.variables().keySet())
+                .map(near -> "; is `" + near + "` meant?").orElse(""))
             .related(wanted.span(), "wanted here")
             .help("Set it on this line, or for all in `[" + group.name() + ":vars]`."));
       }

@@ -74,7 +74,7 @@ final class TypedValue {
         try {
           // YAML reads 2.5 as a number; 2.10 would have become 2.1, so a version must be quoted there.
           if (given instanceof Double) {
-            throw new NotOfType("a version must be quoted, else YAML takes it for a number: \"" + given + "\"");
+            throw new NotOfType("a version must be in quotes, else YAML takes it for a number: 2.10 becomes 2.1");
           }
           yield new Value.VersionNumber(Version.parse(text));
         } catch (IllegalArgumentException e) {
@@ -128,6 +128,9 @@ final class TypedValue {
   }
 
   private static Value list(Object given, Type item) throws NotOfType {
+    if (given instanceof Map) {
+      throw new NotOfType("a list is wanted, this is a map");
+    }
     List<?> parts = given instanceof List<?> list
         ? list
         : given.toString().isBlank() ? List.of() : List.of(given.toString().split("\\s*,\\s*"));
@@ -140,7 +143,7 @@ final class TypedValue {
 
   private static Value map(Object given, Type key, Type value, Type type) throws NotOfType {
     if (!(given instanceof Map<?, ?> map)) {
-      throw new NotOfType("a `" + type + "` is wanted: give it in a file with `--set-file`");
+      throw new NotOfType("a `" + type + "` is wanted, as YAML or JSON in a file");
     }
     var entries = new LinkedHashMap<Value, Value>();
     for (var entry : map.entrySet()) {

@@ -1,5 +1,5 @@
 /**
  * Inventory and parameters against what a playbook declares, before any host is touched. Imports {@code check},
- * {@code inventory} and {@code value}.
+ * {@code diagnostic}, {@code inventory}, {@code tree}, {@code type} and {@code value}.
  */
 package dev.upg.bind;

@@ -96,7 +96,7 @@ final class Calls {
     try {
       return java.call(new NativeCall(arguments, interpreter, frame, call.span()));
     } catch (NativeFailure e) {
-      var diagnostic = Diagnostic.failed(Code.BAD_VALUE, interpreter.session().hideSecrets(e.getMessage()),
+      var diagnostic = Diagnostic.failed(Code.BAD_VALUE, e.getMessage(),
           call.span(), "`" + function.qualifiedName() + "` has no result");
       throw Failure.of(e.help().map(diagnostic::help).orElse(diagnostic));
     } catch (InterruptedException e) {

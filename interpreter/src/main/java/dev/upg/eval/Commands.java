@@ -24,6 +24,12 @@ final class Commands {
   /** LANGUAGE: every remote command has a limit; this is the one of those that name none. */
   static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
+  /** What a probe in a wait has at least, however little time the wait has left. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+
+  /** Not a field of the language: asking for output that wasn't kept whole is a failure. */
+  static final String TRUNCATED = "(truncated)";
+
   private final Interpreter interpreter;
 
   Commands(Interpreter interpreter) {
@@ -86,7 +92,7 @@ final class Commands {
 
   private String textOrSecret(Value value) {
     if (value instanceof Value.Secret(var secret)) {
-      interpreter.session().keepSecret(secret);
+      interpreter.session().keepSecrets(value);
       return secret;
     }
     return value.show();
@@ -105,20 +111,20 @@ final class Commands {
     session.checkpoint(frame);
     long id = session.nextId();
     var node = request.node().name();
-    var shown = session.hideSecrets(request.text());
-    var input = request.stdin().map(session::hideSecrets);
-    session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), shown, input));
+    session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), request.text(),
+        request.stdin()));
     var start = session.clock().now();
     Optional<Integer> code = Optional.empty();
+    var tail = new OutputTail();
     try {
-      var result = execute(request, id);
+      var result = execute(request, id, tail, frame);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
-        throw Failure.of(CommandErrors.exitCode(request, shown, hidden(result), frame, at));
+        throw Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
       }
       return value(result);
     } catch (HostFailure e) {
-      throw CommandErrors.noExitCode(request, shown, e, frame, at);
+      throw CommandErrors.noExitCode(request, e, tail, frame, at);
     } catch (InterruptedException e) {
       throw new Stopped();
     } finally {
@@ -127,19 +133,26 @@ final class Commands {
     }
   }
 
-  private CommandResult execute(RemoteRequest request, long id) throws HostFailure, InterruptedException {
+  private CommandResult execute(RemoteRequest request, long id, OutputTail tail, Frame frame)
+      throws HostFailure, InterruptedException {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
-        request.environment(), request.stdin(), request.stdinFile(), request.timeout());
-    return host.execute(command, (stream, line) -> session.tell(now -> new RunEvent.CommandOutput(now, id,
-        request.node().name(), stream, session.hideSecrets(line))));
+        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame));
+    return host.execute(command, (stream, line) -> {
+      tail.add(stream, line);
+      session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
+    });
   }
 
-  private CommandResult hidden(CommandResult result) {
-    var session = interpreter.session();
-    return new CommandResult(result.code(), session.hideSecrets(result.stdout()), session.hideSecrets(result.stderr()),
-        result.truncated(), result.took());
+  /** A probe doesn't outlive the wait that it is asked for; a change is never cut short for that. */
+  private Duration timeout(RemoteRequest request, Frame frame) {
+    if (request.changes() || frame.deadline().isEmpty()) {
+      return request.timeout();
+    }
+    var left = Duration.between(interpreter.session().clock().now(), frame.deadline().get());
+    var longest = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
+    return request.timeout().compareTo(longest) < 0 ? request.timeout() : longest;
   }
 
   private static Value value(CommandResult result) {
@@ -148,6 +161,7 @@ final class Commands {
     fields.put("stderr", Value.text(result.stderr()));
     fields.put("code", new Value.Int(result.code()));
     fields.put("lines", Value.Items.ofTexts(result.stdout().lines().toList()));
+    fields.put(TRUNCATED, Value.bool(result.truncated()));
     return new Value.Fields("command_result", fields);
   }
 }

@@ -1,6 +1,7 @@
 package dev.upg.eval;
 
 import dev.upg.diagnostic.Code;
+import dev.upg.host.CommandResult;
 import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
 import dev.upg.value.Value;
@@ -72,7 +73,13 @@ final class Evaluator {
         case "host" -> Value.text(node.address().host());
         default -> node.variables().get(name);
       };
-      case Value.Fields(var type, var fields) -> fields.get(name);
+      case Value.Fields(var type, var fields) -> {
+        if (Value.bool(true).equals(fields.get(Commands.TRUNCATED)) && !name.equals("code")) {
+          throw Failure.of(Code.BAD_VALUE, "The output is too long to be used", member.name().span(),
+              "only its first " + CommandResult.KEPT_CHARACTERS / (1024 * 1024) + " Mi characters were kept");
+        }
+        yield fields.get(name);
+      }
       case Value other -> throw new IllegalStateException("no field " + name + " in " + other);
     };
   }

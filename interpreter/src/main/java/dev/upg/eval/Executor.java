@@ -68,7 +68,7 @@ final class Executor {
         yield Optional.empty();
       }
       case Statement.Say say -> {
-        var text = interpreter.session().hideSecrets(evaluator.text(say.message(), frame));
+        var text = evaluator.text(say.message(), frame);
         interpreter.session().tell(now -> new RunEvent.Said(now, frame.node(), text));
         yield Optional.empty();
       }
@@ -116,7 +116,7 @@ final class Executor {
 
   private Optional<Value> step(Statement.Step step, Frame frame) {
     var session = interpreter.session();
-    var title = session.hideSecrets(interpreter.evaluator().text(step.title(), frame));
+    var title = interpreter.evaluator().text(step.title(), frame);
     var start = session.clock().now();
     session.tell(now -> new RunEvent.StepStarted(now, frame.node(), title));
     boolean succeeded = false;
@@ -132,51 +132,55 @@ final class Executor {
   }
 
   private Optional<Value> attempt(Statement.Try attempt, Frame frame) {
-    Optional<Value> returned;
+    Optional<Value> returned = Optional.empty();
+    Optional<RuntimeException> failed = Optional.empty();
     try {
-      returned = run(attempt.body(), frame);
-    } catch (Failure failure) {
-      if (attempt.rescue().isEmpty()) {
-        throw always(attempt, failure, frame);
-      }
-      try {
-        var inner = frame.inner();
-        inner.environment().set(attempt.rescue().get().error().text(),
-            Value.text(interpreter.session().hideSecrets(failure.getMessage())));
-        returned = run(attempt.rescue().get().body(), inner);
-      } catch (Failure | Stopped second) {
-        throw always(attempt, second, frame);
-      }
-    } catch (Stopped stopped) {
-      throw always(attempt, stopped, frame);
+      returned = attemptOrRescue(attempt, frame);
+    } catch (RuntimeException e) {
+      failed = Optional.of(e);
     }
     if (attempt.always().isPresent()) {
-      var last = run(attempt.always().get(), frame);
-      return last.isPresent() ? last : returned;
+      try {
+        var last = interpreter.session().undisturbed(() -> run(attempt.always().get(), frame.shield()));
+        returned = last.isPresent() ? last : returned;
+      } catch (Failure | Stopped second) {
+        failed = Optional.of(failed.map(first -> beside(first, second)).orElse(second));
+      }
+    }
+    if (failed.isPresent()) {
+      throw failed.get();
     }
     return returned;
   }
 
-  /** Runs {@code always} on the way out; its own failure is told beside the first one, never in its place. */
-  private RuntimeException always(Statement.Try attempt, RuntimeException first, Frame frame) {
-    // An interrupt that asked the body to stop mustn't stop this too.
-    if (Thread.interrupted()) {
-      interpreter.session().askToStop();
-    }
+  private Optional<Value> attemptOrRescue(Statement.Try attempt, Frame frame) {
     try {
-      attempt.always().ifPresent(always -> run(always, frame.shield()));
-      return first;
-    } catch (Failure second) {
-      return first instanceof Failure failure
-          ? failure.with(failure.bare().with(new Note("also", second.getMessage())))
-          : second;
+      return run(attempt.body(), frame);
+    } catch (Failure failure) {
+      if (attempt.rescue().isEmpty()) {
+        throw failure;
+      }
+      var inner = frame.inner();
+      inner.environment().set(attempt.rescue().get().error().text(),
+          Value.text(interpreter.session().hideSecrets(failure.getMessage())));
+      return run(attempt.rescue().get().body(), inner);
     }
+  }
+
+  /** What went wrong in {@code always} is told beside what went wrong first, never in its place. */
+  private static RuntimeException beside(RuntimeException first, RuntimeException second) {
+    if (!(second instanceof Failure)) {
+      return first;
+    }
+    return first instanceof Failure failure
+        ? failure.with(failure.bare().with(new Note("also", second.getMessage())))
+        : first instanceof Stopped ? second : first;
   }
 
   private Optional<Value> confirm(Statement.Confirm confirm, Frame frame) {
     var question = interpreter.session().hideSecrets(interpreter.evaluator().text(confirm.message(), frame));
     try {
-      if (!interpreter.session().confirmation().confirm(question)) {
+      if (!interpreter.session().ask(question)) {
         throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
             "not confirmed"), frame));
       }

@@ -4,6 +4,7 @@ import dev.upg.check.CheckedModule;
 import dev.upg.tree.Expression;
 import dev.upg.value.Value;
 
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,16 @@ import java.util.function.BooleanSupplier;
  * @param step the title of the innermost step
  * @param shielded true while scopes are left: a request to stop doesn't cut that short
  * @param cancelled whether another node of its batch, or of a batch around that, has failed
+ * @param deadline when the innermost wait's time is over, by the run's clock
  * @param watched a wait's probes: their latest values are kept here
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
-    boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched) {
+    boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched,
+    Optional<Instant> deadline) {
 
   static Frame top(CheckedModule module, Environment environment) {
-    return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty());
+    return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty(),
+        Optional.empty());
   }
 
   Frame inner() {
@@ -32,32 +36,39 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   }
 
   Frame with(Environment inner) {
-    return new Frame(module, inner, node, step, shielded, cancelled, watched);
+    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline);
   }
 
   /** Inside a function: its module, its names; the node, the step and the shield stay. */
   Frame called(CheckedModule callee, Environment own) {
-    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty());
+    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline);
   }
 
   Frame onNode(String name) {
-    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched);
+    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline);
   }
 
   Frame inStep(String title) {
-    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched);
+    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline);
   }
 
   Frame shield() {
-    return new Frame(module, environment, node, step, true, () -> false, watched);
+    return new Frame(module, environment, node, step, true, () -> false, watched, Optional.empty());
   }
 
   Frame cancelledBy(AtomicBoolean flag) {
-    return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched);
+    return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched,
+        deadline);
   }
 
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
-        Optional.of((IdentityHashMap<Expression, Value>) values));
+        Optional.of((IdentityHashMap<Expression, Value>) values), deadline);
+  }
+
+  /** Inside a condition that is asked until then; a wait around this one may end sooner. */
+  Frame until(Instant end) {
+    var sooner = deadline.filter(known -> known.isBefore(end)).orElse(end);
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, Optional.of(sooner));
   }
 }

@@ -10,11 +10,13 @@ import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
+import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
 import dev.upg.value.Value;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,26 +46,51 @@ public final class Run {
     session.entered(Thread.currentThread());
     Outcome outcome;
     try {
-      var globals = globals(program);
-      session.globals(globals);
-      interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()));
-      outcome = Outcome.SUCCEEDED;
-    } catch (Failure failure) {
-      session.tell(
-          now -> new RunEvent.Failed(now, Optional.empty(), session.hideSecrets(withFacts(failure.diagnostic()))));
-      outcome = Outcome.FAILED;
-    } catch (Stopped stopped) {
-      session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(Diagnostic.failed(Code.INTERRUPTED,
-          "The run was stopped", program.unit().title().orElseThrow().span(), "before its end"))));
-      outcome = Outcome.STOPPED;
+      outcome = run(program);
+    } catch (RuntimeException | Error bug) {
+      // Whoever sits at the terminal needs the facts about the cluster more than ever.
+      failed(Diagnostic.failed(Code.BUG, "This is a bug in upg: " + bug, title(program), "while this playbook ran"));
+      end(Outcome.FAILED, start);
+      throw bug;
     } finally {
       session.left(Thread.currentThread());
       // What interrupted the run mustn't reach its caller, who closes connections and the log.
       Thread.interrupted();
     }
-    var ended = outcome;
-    session.tell(now -> new RunEvent.RunEnded(now, ended, Duration.between(start, now)));
+    return end(outcome, start);
+  }
+
+  private Outcome run(CheckedProgram program) {
+    try {
+      var globals = globals(program);
+      session.globals(globals);
+      interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()));
+    } catch (Failure failure) {
+      failed(failure.diagnostic());
+      return Outcome.FAILED;
+    } catch (Stopped stopped) {
+      failed(Diagnostic.failed(Code.INTERRUPTED, "The run was stopped", title(program), "before its end"));
+      return Outcome.STOPPED;
+    }
+    if (!session.progress().notPutBack().isEmpty()) {
+      failed(Diagnostic.failed(Code.LEAVE_FAILED, "Not every setting was put back", title(program),
+          "this playbook went on after that"));
+      return Outcome.FAILED;
+    }
+    return Outcome.SUCCEEDED;
+  }
+
+  private void failed(Diagnostic diagnostic) {
+    session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(diagnostic)));
+  }
+
+  private Outcome end(Outcome outcome, Instant start) {
+    session.tell(now -> new RunEvent.RunEnded(now, outcome, Duration.between(start, now)));
     return outcome;
+  }
+
+  private static Span title(CheckedProgram program) {
+    return program.unit().title().orElseThrow().span();
   }
 
   /** Asks to stop: the current statement is finished, scopes are left, then the run ends. From any thread. */
@@ -88,8 +115,7 @@ public final class Run {
     program.groups().values().forEach(group -> globals.set(group.name(),
         new Value.Items(bound.groups().getOrDefault(group.name(), List.of()).stream()
             .<Value>map(node -> complete(node, group.declaration().variables(), program)).toList())));
-    bound.parameters().values().stream().filter(Value.Secret.class::isInstance)
-        .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
+    bound.parameters().values().forEach(session::keepSecrets);
     return globals;
   }
 
@@ -100,8 +126,7 @@ public final class Run {
       var given = node.variables().get(name);
       values.put(name, given != null ? given : constant(variable.defaultValue().orElseThrow(), program));
     }
-    values.values().stream().filter(Value.Secret.class::isInstance)
-        .forEach(secret -> session.keepSecret(((Value.Secret) secret).value()));
+    values.values().forEach(session::keepSecrets);
     return new Value.NodeRef(node.name(), node.address(), node.become(), values);
   }
 
@@ -123,8 +148,8 @@ public final class Run {
   private static String next(Code code, boolean allPutBack) {
     var first = allPutBack ? "" : "Put back by hand what is named above. ";
     return first + (code == Code.INTERRUPTED
-        ? "Run the same command again to go on"
-        : "Mend the cause, then run the same command again") + ": it starts from what the cluster says.";
+        ? "Run the same command again to go on."
+        : "Mend the cause, then run the same command again.");
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {

@@ -2,23 +2,22 @@ package dev.upg.eval;
 
 import dev.upg.bind.Bound;
 import dev.upg.clock.Clock;
-import dev.upg.diagnostic.Diagnostic;
-import dev.upg.diagnostic.Label;
-import dev.upg.diagnostic.Note;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
+import dev.upg.value.Value;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What all threads of a run share. */
 final class Session {
@@ -33,8 +32,10 @@ final class Session {
   private final Confirmation confirmation;
   private final Progress progress = new Progress();
   private final AtomicLong ids = new AtomicLong();
-  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+  private final Secrets secrets = new Secrets();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock questions = new ReentrantLock();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
   private Environment globals = new Environment();
 
@@ -73,8 +74,14 @@ final class Session {
     return clock;
   }
 
-  Confirmation confirmation() {
-    return confirmation;
+  /** Asks the person at the terminal; the nodes of a batch wait for each other's answer. */
+  boolean ask(String question) throws Confirmation.CannotAsk, InterruptedException {
+    questions.lockInterruptibly();
+    try {
+      return confirmation.confirm(question);
+    } finally {
+      questions.unlock();
+    }
   }
 
   Progress progress() {
@@ -85,41 +92,19 @@ final class Session {
     return ids.incrementAndGet();
   }
 
+  /** Tells an event, with every secret hidden in all its texts. */
   synchronized void tell(Function<Instant, RunEvent> event) {
-    listener.on(event.apply(clock.now()));
+    listener.on(Redaction.of(event.apply(clock.now()), secrets));
   }
 
-  void keepSecret(String value) {
-    if (!value.isEmpty()) {
-      secrets.add(value);
-    }
-    // Output comes line by line; a key that is printed must be hidden there, too.
-    value.lines().filter(line -> line.strip().length() > 3).forEach(secrets::add);
+  /** From now on this is hidden wherever it would be seen, also where a remote command echoes it. */
+  void keepSecrets(Value value) {
+    secrets.keep(value);
   }
 
-  /** A text with every secret known to the run hidden, also where a remote command echoes it. */
+  /** For texts that don't become events. */
   String hideSecrets(String text) {
-    var hidden = text;
-    for (var secret : longestFirst()) {
-      hidden = hidden.replace(secret, "<hidden>");
-    }
-    return hidden;
-  }
-
-  /** One secret may be part of another, whose rest would be left. */
-  private List<String> longestFirst() {
-    return secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
-  }
-
-  /** The same for all the words of a message. */
-  Diagnostic hideSecrets(Diagnostic diagnostic) {
-    return new Diagnostic(diagnostic.severity(), diagnostic.code(), hideSecrets(diagnostic.title()),
-        diagnostic.at().map(this::hideSecrets), diagnostic.related().stream().map(this::hideSecrets).toList(),
-        diagnostic.notes().stream().map(note -> new Note(note.name(), hideSecrets(note.text()))).toList());
-  }
-
-  private Label hideSecrets(Label label) {
-    return new Label(label.span(), hideSecrets(label.text()));
+    return secrets.hide(text);
   }
 
   void askToStop() {
@@ -130,10 +115,27 @@ final class Session {
     return stopAsked;
   }
 
-  /** Interrupts what runs; scopes are left all the same. */
+  /** Interrupts what runs, once; what puts things back isn't interrupted. */
   void interrupt() {
     stopAsked = true;
-    new HashSet<>(threads).forEach(Thread::interrupt);
+    if (!interrupted.getAndSet(true)) {
+      new HashSet<>(threads).forEach(Thread::interrupt);
+    }
+  }
+
+  /** Runs what puts things back: nobody's second Ctrl-C is to cut that short. */
+  <T> T undisturbed(Supplier<T> work) {
+    var thread = Thread.currentThread();
+    boolean known = threads.remove(thread);
+    // An interrupt that was meant for what came before is spent.
+    Thread.interrupted();
+    try {
+      return work.get();
+    } finally {
+      if (known) {
+        threads.add(thread);
+      }
+    }
   }
 
   void entered(Thread thread) {

@@ -71,26 +71,25 @@ final class Waits {
       this.frame = frame;
       this.condition = Watch.oneLine(wait.condition().span().text());
       this.timeout = duration(wait.timeout(), Duration.ZERO);
-      this.every = interval(wait.every(), DEFAULT_INTERVAL);
-      this.nudgeEvery = interval(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
+      this.every = duration(wait.every(), DEFAULT_INTERVAL);
+      this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
           .orElse(1L);
-      this.watch = Watch.of(wait.condition(), frame, interpreter.session()::hideSecrets);
+      this.watch = Watch.of(wait.condition(), frame.until(start.plus(timeout)), interpreter.session()::hideSecrets);
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
-      return expression.map(given -> ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value())
+      return expression
+          .map(given -> positive(given, ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value()))
           .orElse(otherwise);
     }
 
-    /** Without a pause between two looks the hosts would get nothing but looks. */
-    private Duration interval(Optional<Expression> expression, Duration otherwise) {
-      var interval = duration(expression, otherwise);
-      if (!interval.isPositive()) {
-        throw Failure.of(Code.BAD_VALUE, "The time between two looks or nudges must be longer", expression.orElseThrow()
-            .span(), "this is " + Show.duration(interval));
+    private static Duration positive(Expression written, Duration value) {
+      if (!value.isPositive()) {
+        throw Failure.of(Code.BAD_VALUE, "The times of a wait must be above zero", written.span(),
+            "this is " + Show.duration(value));
       }
-      return interval;
+      return value;
     }
 
     /** @return whether the condition held, often enough in a row, before the time was over */

@@ -1,2 +1,2 @@
-/** The standard library, loaded from the class path and checked once. Imports {@code parse} and {@code check}. */
+/** The standard library, loaded from the class path and checked once. Imports {@code parse}, {@code check} and what these give back. */
 package dev.upg.library;

@@ -74,17 +74,19 @@ class LauncherTest {
 
   /** A folder with an `mvn` that makes `interpreter/target` out of the class path of this test. */
   private Path maven() throws IOException {
+    var jar = "'" + System.getProperty("java.home") + "/bin/jar'";
     var script = new StringBuilder("#!/bin/sh\nset -eu\nmkdir -p interpreter/target/lib classes\n");
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (!Files.exists(Path.of(entry)) || entry.endsWith("test-classes") || entry.endsWith("-tests.jar")) {
         continue;
       }
-      script.append(entry.endsWith(".jar")
-          ? "cp '" + entry + "' interpreter/target/lib/\n"
-          : "cp -R '" + entry + "/.' classes/\n");
+      script.append(entry.endsWith("/upg.jar")
+          ? "(cd classes && " + jar + " --extract --file '" + entry + "')\n"
+          : entry.endsWith(".jar")
+              ? "cp '" + entry + "' interpreter/target/lib/\n"
+              : "cp -R '" + entry + "/.' classes/\n");
     }
-    script.append("'").append(System.getProperty("java.home"))
-        .append("/bin/jar' --create --file interpreter/target/upg.jar -C classes .\n");
+    script.append(jar).append(" --create --file interpreter/target/upg.jar -C classes .\n");
     var tools = Files.createDirectories(folder.resolve("tools"));
     script(tools.resolve("mvn"), script.toString());
     return tools;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A running {@code upg}, in a folder of its own. Closing it ends it, whatever it does. */
 final class UpgProcess implements AutoCloseable {
@@ -21,12 +22,13 @@ final class UpgProcess implements AutoCloseable {
     reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** The program of this build, without its launcher. */
+  /** The program of this build, without its launcher. Arguments that begin with {@code -X} are for Java. */
   static UpgProcess start(Path folder, String... arguments) throws IOException {
     var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-        "dev.upg.cli.Main"));
-    line.addAll(List.of(arguments));
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    Stream.of(arguments).filter(argument -> argument.startsWith("-X")).forEach(line::add);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.upg.cli.Main"));
+    Stream.of(arguments).filter(argument -> !argument.startsWith("-X")).forEach(line::add);
     return new UpgProcess(new ProcessBuilder(line).directory(folder.toFile()));
   }
 

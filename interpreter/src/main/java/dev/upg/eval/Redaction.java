@@ -1,0 +1,55 @@
+package dev.upg.eval;
+
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Label;
+import dev.upg.diagnostic.Note;
+import dev.upg.event.RunEvent;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Hides secrets in whatever an event tells: one place, so that no caller can forget it. */
+final class Redaction {
+  private Redaction() {}
+
+  static RunEvent of(RunEvent event, Secrets secrets) {
+    return switch (event) {
+      case RunEvent.RunStarted e -> e;
+      case RunEvent.LoopStarted e -> e;
+      case RunEvent.NodeStarted e -> e;
+      case RunEvent.NodeEnded e -> e;
+      case RunEvent.StepStarted e -> new RunEvent.StepStarted(e.at(), e.node(), secrets.hide(e.title()));
+      case RunEvent.StepEnded e ->
+        new RunEvent.StepEnded(e.at(), e.node(), secrets.hide(e.title()), e.succeeded(), e.took());
+      case RunEvent.CommandStarted e -> new RunEvent.CommandStarted(e.at(), e.id(), e.node(), e.changes(),
+          secrets.hide(e.text()), e.input().map(secrets::hide));
+      case RunEvent.CommandOutput e ->
+        new RunEvent.CommandOutput(e.at(), e.id(), e.node(), e.stream(), secrets.hide(e.line()));
+      case RunEvent.CommandEnded e -> e;
+      case RunEvent.WaitStarted e -> e;
+      case RunEvent.WaitPolled e -> new RunEvent.WaitPolled(e.at(), e.id(), e.node(), e.condition(),
+          hide(e.values(), secrets), e.elapsed(), e.left());
+      case RunEvent.WaitEnded e -> e;
+      case RunEvent.ScopeEntered e -> e;
+      case RunEvent.ScopeLeft e -> e;
+      case RunEvent.Said e -> new RunEvent.Said(e.at(), e.node(), secrets.hide(e.text()));
+      case RunEvent.VersionSeen e -> e;
+      case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), hide(e.diagnostic(), secrets));
+      case RunEvent.StopAsked e -> e;
+      case RunEvent.RunEnded e -> e;
+    };
+  }
+
+  private static Map<String, String> hide(Map<String, String> values, Secrets secrets) {
+    var hidden = new LinkedHashMap<String, String>();
+    values.forEach((name, value) -> hidden.put(name, secrets.hide(value)));
+    return hidden;
+  }
+
+  private static Diagnostic hide(Diagnostic diagnostic, Secrets secrets) {
+    return new Diagnostic(diagnostic.severity(), diagnostic.code(), secrets.hide(diagnostic.title()),
+        diagnostic.at().map(label -> new Label(label.span(), secrets.hide(label.text()))),
+        diagnostic.related().stream().map(label -> new Label(label.span(), secrets.hide(label.text()))).toList(),
+        diagnostic.notes().stream().map(note -> new Note(note.name(), secrets.hide(note.text()))).toList());
+  }
+}

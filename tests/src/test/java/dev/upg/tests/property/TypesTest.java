@@ -1,0 +1,71 @@
+package dev.upg.tests.property;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.type.Type;
+import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+import java.util.List;
+import java.util.Map;
+
+/** The relations between types, on types of any depth. Unknown types fit everywhere on purpose and are left out. */
+final class TypesTest {
+  @Property
+  void everyTypeAcceptsItself(@ForAll("types") Type type) {
+    assertTrue(Types.accepts(type, type));
+    assertEquals(type, Types.common(type, type).orElseThrow());
+  }
+
+  @Property(tries = 3000)
+  void acceptingIsTransitive(@ForAll("flat") Type a, @ForAll("flat") Type b, @ForAll("flat") Type c) {
+    if (Types.accepts(a, b) && Types.accepts(b, c)) {
+      assertTrue(Types.accepts(a, c), a + " <- " + b + " <- " + c);
+    }
+  }
+
+  @Property(tries = 3000)
+  void theCommonTypeAcceptsBoth(@ForAll("types") Type a, @ForAll("types") Type b) {
+    var common = Types.common(a, b);
+    assertEquals(common.isPresent(), Types.common(b, a).isPresent(), a + " and " + b);
+    common.ifPresent(type -> {
+      assertTrue(Types.accepts(type, a), type + " of " + a + " and " + b);
+      assertTrue(Types.accepts(type, b), type + " of " + a + " and " + b);
+      assertFalse(type.toString().contains("??"), type.toString());
+    });
+  }
+
+  @Provide
+  Arbitrary<Type> types() {
+    return types(3);
+  }
+
+  /** Few enough that many of them fit. */
+  @Provide
+  Arbitrary<Type> flat() {
+    return types(1);
+  }
+
+  private static Arbitrary<Type> types(int depth) {
+    Arbitrary<Type> simple = Arbitraries.of(Simple.BOOL, Simple.INT, Simple.FLOAT, Simple.STRING, Simple.PATH,
+        Simple.VERSION, Simple.NONE, Type.Literals.of(List.of("a")), Type.Literals.of(List.of("a", "b")),
+        Type.Literals.of(List.of("c")), new Type.RecordOf("m", "R"));
+    if (depth == 0) {
+      return simple;
+    }
+    var inner = types(depth - 1);
+    return Arbitraries.oneOf(simple, inner.map(Type.ListOf::new),
+        inner.filter(type -> type != Simple.NONE).map(Types::optional), Combinators.combine(inner, inner)
+            .as(Type.MapOf::new),
+        Combinators.combine(inner, Arbitraries.of("home", "port"))
+            .as((type, name) -> new Type.NodeWith(Map.of(name, type))));
+  }
+}
