@@ -63,13 +63,8 @@ final class TypedValue {
       case BOOL -> Value.bool(bool(given));
       case INT -> new Value.Int(integer(text));
       case FLOAT -> new Value.Float(number(text));
-      case STRING, PATH -> {
-        if (given instanceof List || given instanceof Map) {
-          throw new NotOfType("a text is wanted, this is a " + (given instanceof List ? "list" : "map"));
-        }
-        yield Value.text(text);
-      }
-      case SECRET -> new Value.Secret(text);
+      case STRING, PATH -> Value.text(plain(given));
+      case SECRET -> new Value.Secret(plain(given));
       case DURATION -> new Value.Time(Quantities.duration(text)
           .orElseThrow(() -> new NotOfType("a number with a unit is wanted, like 30s, 5m or 1h30m")));
       case SIZE -> new Value.Size(Quantities.size(text)
@@ -86,8 +81,15 @@ final class TypedValue {
           throw new NotOfType(e.getMessage());
         }
       }
-      case JSON, COMMAND_RESULT, NOTHING, NONE, UNKNOWN -> throw unsettable(type);
+      case JSON, COMMAND_RESULT, NOTHING, NONE, UNKNOWN, NEVER -> throw unsettable(type);
     };
+  }
+
+  private static String plain(Object given) throws NotOfType {
+    if (given instanceof List || given instanceof Map) {
+      throw new NotOfType("a text is wanted, this is a " + (given instanceof List ? "list" : "map"));
+    }
+    return given.toString();
   }
 
   private static boolean bool(Object given) throws NotOfType {
@@ -108,7 +110,11 @@ final class TypedValue {
 
   private static double number(String text) throws NotOfType {
     try {
-      return Double.parseDouble(text);
+      double number = Double.parseDouble(text);
+      if (!Double.isFinite(number)) {
+        throw new NotOfType("a number is wanted");
+      }
+      return number;
     } catch (NumberFormatException e) {
       throw new NotOfType("a number is wanted");
     }

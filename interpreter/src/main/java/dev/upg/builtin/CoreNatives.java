@@ -21,7 +21,7 @@ final class CoreNatives {
     natives.put("core.text", call -> Value.text(call.argument(0).show()));
     natives.put("number.text", call -> Value.text(call.argument(0).show()));
     natives.put("number.modulo", CoreNatives::modulo);
-    natives.put("time.milliseconds", call -> new Value.Int(call.duration(0).toMillis()));
+    natives.put("time.milliseconds", CoreNatives::milliseconds);
     natives.put("time.seconds", call -> new Value.Int(call.duration(0).toSeconds()));
     natives.put("time.of_milliseconds", call -> new Value.Time(Duration.ofMillis(call.integer(0))));
     natives.put("map.keys", call -> new Value.Items(entries(call).keySet().stream().toList()));
@@ -29,6 +29,14 @@ final class CoreNatives {
     natives.put("map.size", call -> new Value.Int(entries(call).size()));
     natives.put("report.version", CoreNatives::reportVersion);
     return natives;
+  }
+
+  private static Value milliseconds(NativeCall call) throws NativeFailure {
+    try {
+      return new Value.Int(call.duration(0).toMillis());
+    } catch (ArithmeticException e) {
+      throw new NativeFailure("The duration is too long to be told in milliseconds");
+    }
   }
 
   private static Map<Value, Value> entries(NativeCall call) {

@@ -9,6 +9,7 @@ import dev.upg.value.Value;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -25,7 +26,12 @@ final class PackageNatives {
   }
 
   private static Path localFile(NativeCall call, int argument) throws NativeFailure {
-    var file = Path.of(call.text(argument));
+    Path file;
+    try {
+      file = Path.of(call.text(argument));
+    } catch (InvalidPathException e) {
+      throw new NativeFailure("This can't be the path of a file: " + e.getReason());
+    }
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new NativeFailure("There is no readable file `" + file + "` on this machine",
           "Paths are relative to where `upg` was started: " + Path.of("").toAbsolutePath() + ".");

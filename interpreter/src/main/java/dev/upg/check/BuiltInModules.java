@@ -5,7 +5,7 @@ import dev.upg.type.Type;
 import java.util.List;
 import java.util.Optional;
 
-/** Which module's functions are the methods of a built-in type. */
+/** Which module's functions are the methods of a built-in type; those of a record are in the file that declares it. */
 public final class BuiltInModules {
   /** The modules that are there without {@code use}; {@code core} is also called by bare name. */
   public static final List<String> ALL = List.of("core", "text", "number", "time", "list", "map", "json");
@@ -20,14 +20,14 @@ public final class BuiltInModules {
         case BOOL, VERSION, SECRET -> Optional.of("core");
         case DURATION -> Optional.of("time");
         case JSON -> Optional.of("json");
-        case COMMAND_RESULT, NOTHING, NONE, UNKNOWN -> Optional.empty();
+        case COMMAND_RESULT, NOTHING, NONE, UNKNOWN, NEVER -> Optional.empty();
       };
       case Type.Literals ignored -> Optional.of("text");
       case Type.ListOf ignored -> Optional.of("list");
       case Type.MapOf ignored -> Optional.of("map");
       case Type.NodeWith ignored -> Optional.empty();
       case Type.OptionalOf ignored -> Optional.empty();
-      case Type.RecordOf record -> Optional.of(record.module());
+      case Type.RecordOf ignored -> Optional.empty();
       case Type.FunctionOf ignored -> Optional.empty();
       case Type.Variable ignored -> Optional.empty();
     };

@@ -10,7 +10,9 @@ import dev.upg.type.Effect;
 import dev.upg.type.Signature;
 import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
+import dev.upg.type.Types;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +52,10 @@ final class CallChecker {
       return callFunction(call, found.get(), Optional.empty(), scopeWanted, context);
     }
     if (variable.isPresent()) {
-      if (variable.get().type() == Simple.UNKNOWN) {
+      if (variable.get().type() == Simple.NEVER) {
+        context.report(neverThere(use));
+      }
+      if (Types.isOpen(variable.get().type())) {
         return arguments(call, context);
       }
       context.report(Diagnostic.error(Code.NOT_CALLABLE, "`" + use.name() + "` is "
@@ -85,7 +90,10 @@ final class CallChecker {
       return arguments(call, context);
     }
     var receiver = ExpressionChecker.type(member.target(), context);
-    if (receiver == Simple.UNKNOWN) {
+    if (receiver == Simple.NEVER) {
+      context.report(neverThere(member.target()));
+    }
+    if (Types.isOpen(receiver)) {
       return arguments(call, context);
     }
     var owner = owner(receiver, context);
@@ -100,9 +108,9 @@ final class CallChecker {
 
   /** The module whose functions are the methods of a type. */
   private static Optional<CheckedModule> owner(Type receiver, Context context) {
-    return BuiltInModules.of(receiver).map(name -> receiver instanceof Type.RecordOf
-        ? moduleOfRecord(name, context)
-        : context.modules().builtIn(name));
+    return receiver instanceof Type.RecordOf record
+        ? moduleOfRecord(record, context.module(), new HashSet<>())
+        : BuiltInModules.of(receiver).map(context.modules()::builtIn);
   }
 
   private static Optional<CheckedFunction> method(Expression.Member member, Optional<CheckedModule> owner) {
@@ -126,27 +134,15 @@ final class CallChecker {
         : used;
   }
 
-  private static CheckedModule moduleOfRecord(String name, Context context) {
-    if (name.equals(context.module().name())) {
-      return context.module();
+  /** By the record itself: two files may have modules and records of the same names. */
+  private static Optional<CheckedModule> moduleOfRecord(Type.RecordOf record, CheckedModule from,
+      Set<CheckedModule> seen) {
+    if (from.function(record.name()).filter(function -> function.signature().result() == record).isPresent()) {
+      return Optional.of(from);
     }
-    return context.module().uses().values().stream().filter(module -> module.name().equals(name)).findFirst()
-        .or(() -> indirect(name, context.module(), new TreeSet<>())).orElse(context.module());
-  }
-
-  private static Optional<CheckedModule> indirect(String name, CheckedModule from, Set<String> seen) {
-    for (var module : from.uses().values()) {
-      if (module.name().equals(name)) {
-        return Optional.of(module);
-      }
-      if (seen.add(module.name())) {
-        var found = indirect(name, module, seen);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+    return seen.add(from)
+        ? from.uses().values().stream().flatMap(used -> moduleOfRecord(record, used, seen).stream()).findFirst()
+        : Optional.empty();
   }
 
   private static Type callValue(Expression.Call call, Type.FunctionOf function, Context context) {
@@ -196,6 +192,11 @@ final class CallChecker {
     call.arguments().stream().map(argument -> argument.value()).filter(value -> !(value instanceof Expression.Lambda))
         .forEach(value -> ExpressionChecker.type(value, context));
     return Simple.UNKNOWN;
+  }
+
+  private static Diagnostic neverThere(Expression expression) {
+    return Diagnostic.error(Code.WRONG_TYPE, "There is never a value here", expression.span(),
+        "from a list or a map that is always empty").help("Leave it out, or put something into the list.");
   }
 
   private static Diagnostic unknownFunction(Name name, CheckedModule module, Set<String> known, Context context) {

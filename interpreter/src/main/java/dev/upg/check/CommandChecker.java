@@ -54,10 +54,21 @@ final class CommandChecker {
   }
 
   private static void codes(Expression accept, Context context) {
-    if (accept instanceof Expression.ListLiteral) {
+    if (accept instanceof Expression.ListLiteral list) {
+      list.items().forEach(item -> code(item, context));
       ExpressionChecker.require(accept, new Type.ListOf(Simple.INT), "the exit codes after `accept`", context);
     } else {
+      code(accept, context);
       ExpressionChecker.require(accept, Simple.INT, "the exit code after `accept`", context);
+    }
+  }
+
+  private static void code(Expression accept, Context context) {
+    boolean negative = accept instanceof Expression.Unary(var span, var operator, var operand)
+        && operator == Expression.UnaryOperator.NEGATE && operand instanceof Expression.IntLiteral;
+    if (negative || accept instanceof Expression.IntLiteral(var span, var number) && number > 255) {
+      context.report(Diagnostic.error(Code.WRONG_TYPE, "No command ends with this exit code", accept.span(),
+          "an exit code is a number from 0 to 255"));
     }
   }
 

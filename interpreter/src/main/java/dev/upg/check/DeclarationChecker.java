@@ -52,10 +52,15 @@ final class DeclarationChecker {
     use();
     for (var declaration : unit.declarations()) {
       if (declaration instanceof Declaration.RecordDeclaration record) {
-        records.put(record.name().text(), new Type.RecordOf(module.name(), record.name().text()));
+        records.put(record.name().text(), new Type.RecordOf(record.name().text()));
       }
     }
     for (var declaration : unit.declarations()) {
+      if (declaration instanceof Declaration.Function function && function.isNative() && !modules.isLibrary()) {
+        diagnostics.add(Diagnostic.error(Code.MISPLACED, "Only the library has `native` functions",
+            function.name().span(), "nothing stands behind this one")
+            .help("Leave out `native` and write what it does: `{ … }`."));
+      }
       signature(declaration).ifPresent(signature -> {
         var first = module.functions().putIfAbsent(signature.name(),
             new CheckedFunction(signature, declaration, module));

@@ -139,8 +139,8 @@ final class ExpressionChecker {
       }
       case Type.RecordOf record -> record.fields().forEach(field -> fields.put(field.name(), field.type()));
       case Simple simple when simple == Simple.COMMAND_RESULT -> fields.putAll(COMMAND_RESULT);
-      case Simple simple when simple == Simple.UNKNOWN -> {
-        return Simple.UNKNOWN;
+      case Simple simple when Types.isOpen(simple) -> {
+        return simple;
       }
       case Type ignored -> {
       }
@@ -162,14 +162,15 @@ final class ExpressionChecker {
         yield item;
       }
       case Type.MapOf(var key, var value) -> {
-        require(index.index(), key, "the key of the map", context);
+        require(index.index(), key == Simple.NEVER ? Simple.UNKNOWN : key, "the key of the map", context);
         yield Types.optional(value);
       }
       case Type other -> {
         type(index.index(), context);
-        if (other != Simple.UNKNOWN) {
-          context.report(noPlaces(index, other));
+        if (Types.isOpen(other)) {
+          yield other;
         }
+        context.report(noPlaces(index, other));
         yield Simple.UNKNOWN;
       }
     };
@@ -197,7 +198,7 @@ final class ExpressionChecker {
       }
       case NEGATE -> {
         var type = type(unary.operand(), context);
-        if (type != Simple.INT && type != Simple.FLOAT && type != Simple.UNKNOWN) {
+        if (type != Simple.INT && type != Simple.FLOAT && !Types.isOpen(type)) {
           context.report(
               Diagnostic.error(Code.BAD_OPERANDS, "`-` doesn't fit " + TypeErrors.a(type), unary.operand().span(),
                   "a number is wanted here"));
@@ -230,7 +231,8 @@ final class ExpressionChecker {
     require(conditional.condition(), Simple.BOOL, "the condition of `if`", context);
     var then = type(conditional.then(), wanted, context);
     var otherwise = type(conditional.otherwise(), wanted, context);
-    return Types.common(then, otherwise).orElseGet(() -> {
+    boolean half = then == Simple.NOTHING ^ otherwise == Simple.NOTHING;
+    return Types.common(then, otherwise).filter(common -> !half).orElseGet(() -> {
       context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The two values of this `if` have different types",
           conditional.otherwise().span(), "this is " + TypeErrors.a(otherwise))
           .related(conditional.then().span(), "this is " + TypeErrors.a(then)));
@@ -240,7 +242,7 @@ final class ExpressionChecker {
 
   private static Type list(Expression.ListLiteral list, Type wanted, Context context) {
     var hint = wanted instanceof Type.ListOf(var item) ? item : Simple.UNKNOWN;
-    Type common = list.items().isEmpty() ? hint : null;
+    Type common = list.items().isEmpty() ? Simple.NEVER : null;
     var first = list.items().isEmpty() ? null : list.items().getFirst();
     for (var item : list.items()) {
       var type = value(item, hint, context);
@@ -260,8 +262,8 @@ final class ExpressionChecker {
   private static Type map(Expression.MapLiteral map, Type wanted, Context context) {
     var keyHint = wanted instanceof Type.MapOf(var key, var value) ? key : Simple.UNKNOWN;
     var valueHint = wanted instanceof Type.MapOf(var key, var value) ? value : Simple.UNKNOWN;
-    Type key = map.entries().isEmpty() ? keyHint : null;
-    Type value = map.entries().isEmpty() ? valueHint : null;
+    Type key = map.entries().isEmpty() ? Simple.NEVER : null;
+    Type value = map.entries().isEmpty() ? Simple.NEVER : null;
     for (var entry : map.entries()) {
       var k = value(entry.key(), keyHint, context);
       var v = value(entry.value(), valueHint, context);

@@ -14,6 +14,9 @@ public interface ModuleSource {
   /** The names of the library's modules. */
   Set<String> libraryModules();
 
+  /** Whether the files checked are the library's own: only they declare what is written in Java. */
+  boolean isLibrary();
+
   /** A module of the library whose functions are methods of the built-in types; see {@link BuiltInModules}. */
   CheckedModule builtIn(String name);
 

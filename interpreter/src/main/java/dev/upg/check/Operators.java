@@ -31,6 +31,9 @@ final class Operators {
     if (left == Simple.UNKNOWN || right == Simple.UNKNOWN) {
       return isTest(binary) ? Simple.BOOL : Simple.UNKNOWN;
     }
+    if (left == Simple.NEVER || right == Simple.NEVER && binary.operator() != BinaryOperator.OR_ELSE) {
+      return isTest(binary) ? Simple.BOOL : Simple.NEVER;
+    }
     var type = result(binary, left, right);
     if (type.isEmpty()) {
       context.report(mismatch(binary, left, right));
@@ -75,7 +78,9 @@ final class Operators {
     if (Types.isText(left) && Types.isText(right)) {
       return Optional.of(Simple.STRING);
     }
-    return left instanceof Type.ListOf ? Types.common(left, right) : difference(left, right);
+    return left instanceof Type.ListOf && right instanceof Type.ListOf
+        ? Types.common(left, right)
+        : difference(left, right);
   }
 
   private static Optional<Type> difference(Type left, Type right) {

@@ -89,7 +89,7 @@ final class StatementChecker {
 
   private static void evaluate(Statement.Evaluate evaluate, Context context) {
     var type = ExpressionChecker.type(evaluate.expression(), context);
-    boolean mayStandAlone = type == Simple.NOTHING || type == Simple.UNKNOWN
+    boolean mayStandAlone = type == Simple.NOTHING || Types.isOpen(type)
         || switch (evaluate.expression()) {
           case Expression.RemoteCommand ignored -> true;
           case Expression.Call call -> context.module().resolutions().containsKey(call)
@@ -108,11 +108,11 @@ final class StatementChecker {
     Type item = switch (type) {
       case Type.ListOf(var inner) -> inner;
       case Type other -> {
-        if (other != Simple.UNKNOWN) {
-          context.report(
-              TypeErrors.wrongType(loop.items(), new Type.ListOf(Simple.UNKNOWN), other,
-                  "what `foreach` goes through"));
+        if (Types.isOpen(other)) {
+          yield other;
         }
+        context.report(TypeErrors.wrongType(loop.items(), new Type.ListOf(Simple.UNKNOWN), other,
+            "what `foreach` goes through"));
         yield Simple.UNKNOWN;
       }
     };
@@ -133,7 +133,7 @@ final class StatementChecker {
 
   private static void batchSize(Expression size, Context context) {
     var type = ExpressionChecker.type(size, context);
-    if (type != Simple.INT && type != Simple.PERCENT && type != Simple.UNKNOWN) {
+    if (type != Simple.INT && type != Simple.PERCENT && !Types.isOpen(type)) {
       context.report(Diagnostic.error(Code.BAD_BATCH, "A batch is a number of nodes or a share of them", size.span(),
           "this is " + TypeErrors.a(type)).help("Write `batch 2` or `batch 25%`."));
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The words for values of the wrong type. */
 final class TypeErrors {
@@ -22,6 +23,8 @@ final class TypeErrors {
     return switch (type) {
       case Type.Literals(var values) -> values.size() == 1 ? "`" + type + "`" : "one of `" + type + "`";
       case Type.ListOf(var item) when item == Simple.UNKNOWN -> "a list";
+      case Type.ListOf(var item) when item == Simple.NEVER -> "an empty list";
+      case Type.MapOf(var key, var value) when key == Simple.NEVER -> "an empty map";
       case Type.MapOf(var key, var value) when key == Simple.UNKNOWN || value == Simple.UNKNOWN -> "a map";
       case Type.FunctionOf ignored -> "a lambda";
       case Type other -> ("aeiouAEIOU".indexOf(other.toString().charAt(0)) < 0 ? "a `" : "an `") + other + "`";
@@ -40,6 +43,10 @@ final class TypeErrors {
     if (actual == Simple.NOTHING) {
       return Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back: " + purpose, span, "no value, " + a(wanted)
           + " is wanted");
+    }
+    if (wanted instanceof Type.FunctionOf && actual instanceof Type.FunctionOf) {
+      return Diagnostic.error(Code.WRONG_TYPE, "A lambda of another type is wanted: " + purpose, span,
+          "this is a `" + actual + "`, a `" + wanted + "` is wanted");
     }
     var label = "this is " + a(actual) + ", " + a(wanted) + " is wanted";
     if (wanted == Simple.DURATION && (actual == Simple.INT || actual == Simple.FLOAT)) {
@@ -71,6 +78,9 @@ final class TypeErrors {
           .note("Allowed: `" + wanted + "`.");
     }
     var error = Diagnostic.error(Code.WRONG_TYPE, capitalA(wanted) + " is wanted: " + purpose, span, label);
+    if (wanted.toString().equals(actual.toString())) {
+      return error.note("They are two records of the same name, each from another file.");
+    }
     if (wanted == Simple.FLOAT && expression instanceof Expression.IntLiteral(var place, var value)) {
       return error.help("Write it with a point: `" + value + ".0`.");
     }
@@ -121,14 +131,12 @@ final class TypeErrors {
             .help("Pass it by `stdin` or `env`: neither is shown, logged, or seen in a list of processes."));
         case NOTHING -> Optional.of(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", span, "no value"));
         case NONE -> Optional.of(Diagnostic.error(Code.MAY_BE_NONE, "`none` has no text", span, "always `none`"));
-        case BOOL, INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, PATH, JSON, COMMAND_RESULT, UNKNOWN ->
+        case BOOL, INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, PATH, JSON, COMMAND_RESULT, UNKNOWN, NEVER ->
           Optional.empty();
       };
-      case Type.ListOf(var item) -> holdsSecret(item) ? Optional.of(hidesSecret(expression, type)) : Optional.empty();
-      case Type.MapOf(var key, var value) ->
-        holdsSecret(key) || holdsSecret(value) ? Optional.of(hidesSecret(expression, type)) : Optional.empty();
-      case Type.RecordOf record ->
-        holdsSecret(record) ? Optional.of(hidesSecret(expression, type)) : Optional.empty();
+      case Type.ListOf ignored -> notShownInside(expression, type);
+      case Type.MapOf ignored -> notShownInside(expression, type);
+      case Type.RecordOf ignored -> notShownInside(expression, type);
       case Type.Literals ignored -> Optional.empty();
       case Type.NodeWith ignored -> Optional.empty();
       case Type.Variable ignored -> Optional.empty();
@@ -140,19 +148,31 @@ final class TypeErrors {
         expression.span(), "this is " + a(type)).help("Name the part that you mean.");
   }
 
-  private static boolean holdsSecret(Type type) {
-    return holdsSecret(type, new HashSet<>());
+  private static Optional<Diagnostic> notShownInside(Expression expression, Type type) {
+    if (holds(type, part -> part == Simple.SECRET, new HashSet<>())) {
+      return Optional.of(hidesSecret(expression, type));
+    }
+    if (holds(type, part -> part == Simple.NONE || part instanceof Type.OptionalOf, new HashSet<>())) {
+      return Optional.of(Diagnostic
+          .error(Code.MAY_BE_NONE, "Something in this may be `none`, which has no text", expression.span(),
+              "this is " + a(type))
+          .help("Name the part that you mean, and say what stands for `none`: `… ?? \"unknown\"`."));
+    }
+    return holds(type, Type.FunctionOf.class::isInstance, new HashSet<>())
+        ? Optional.of(Diagnostic.error(Code.WRONG_TYPE, "There is a function in this, which has no text",
+            expression.span(), "this is " + a(type)))
+        : Optional.empty();
   }
 
   /** @param seen records may hold each other */
-  private static boolean holdsSecret(Type type, Set<Type> seen) {
-    return switch (type) {
-      case Simple simple -> simple == Simple.SECRET;
-      case Type.ListOf(var item) -> holdsSecret(item, seen);
-      case Type.OptionalOf(var item) -> holdsSecret(item, seen);
-      case Type.MapOf(var key, var value) -> holdsSecret(key, seen) || holdsSecret(value, seen);
+  private static boolean holds(Type type, Predicate<Type> wanted, Set<Type> seen) {
+    return wanted.test(type) || switch (type) {
+      case Type.ListOf(var item) -> holds(item, wanted, seen);
+      case Type.OptionalOf(var item) -> holds(item, wanted, seen);
+      case Type.MapOf(var key, var value) -> holds(key, wanted, seen) || holds(value, wanted, seen);
       case Type.RecordOf record ->
-        seen.add(record) && record.fields().stream().anyMatch(field -> holdsSecret(field.type(), seen));
+        seen.add(record) && record.fields().stream().anyMatch(field -> holds(field.type(), wanted, seen));
+      case Simple ignored -> false;
       case Type.Literals ignored -> false;
       case Type.NodeWith ignored -> false;
       case Type.FunctionOf ignored -> false;

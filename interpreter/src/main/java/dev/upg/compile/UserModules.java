@@ -33,7 +33,16 @@ final class UserModules implements ModuleSource {
   /** @param file the playbook */
   UserModules(Library library, Path file) {
     this.library = library;
-    this.open.push(file.toAbsolutePath().normalize());
+    this.open.push(real(file.toAbsolutePath().normalize()));
+  }
+
+  /** Without symbolic links, so that each file is one module; a file that can't be found stays as it is named. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException notThere) {
+      return path;
+    }
   }
 
   @Override
@@ -41,7 +50,7 @@ final class UserModules implements ModuleSource {
     if (use.path().isEmpty()) {
       return library.find(use, diagnostics);
     }
-    var path = open.getFirst().resolveSibling(use.path().get()).normalize();
+    var path = real(open.getFirst().resolveSibling(use.path().get()).normalize());
     if (open.contains(path)) {
       diagnostics.add(Diagnostic.error(Code.MODULE_CYCLE, "`" + use.path().get() + "` uses itself", use.span(),
           path.equals(open.getFirst())
@@ -97,6 +106,11 @@ final class UserModules implements ModuleSource {
   @Override
   public Set<String> libraryModules() {
     return library.libraryModules();
+  }
+
+  @Override
+  public boolean isLibrary() {
+    return false;
   }
 
   @Override

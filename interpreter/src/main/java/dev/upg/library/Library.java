@@ -68,6 +68,11 @@ public final class Library implements ModuleSource {
   }
 
   @Override
+  public boolean isLibrary() {
+    return true;
+  }
+
+  @Override
   public CheckedModule builtIn(String name) {
     return load(name);
   }

@@ -18,7 +18,9 @@ public sealed interface Type {
     /** Of the literal {@code none}. */
     NONE("none"),
     /** Of an expression that has an error already: accepted everywhere, so that one mistake is told once. */
-    UNKNOWN("?");
+    UNKNOWN("?"),
+    /** Of the items of {@code []}: it has no values, so it is accepted everywhere, and nothing else is accepted for it. */
+    NEVER("nothing");
 
     private final String word;
 
@@ -99,19 +101,16 @@ public sealed interface Type {
     }
   }
 
-  /** A declared record; two are the same when module and name are. Its fields are set once, since records may refer to each other. */
+  /**
+   * A declared record, the same only as itself: two files may have modules and records of the same names. Its fields are
+   * set once, since records may refer to each other.
+   */
   final class RecordOf implements Type {
-    private final String module;
     private final String name;
     private List<Signature.Parameter> fields = List.of();
 
-    public RecordOf(String module, String name) {
-      this.module = module;
+    public RecordOf(String name) {
       this.name = name;
-    }
-
-    public String module() {
-      return module;
     }
 
     public String name() {
@@ -124,16 +123,6 @@ public sealed interface Type {
 
     public void fields(List<Signature.Parameter> declared) {
       this.fields = List.copyOf(declared);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof RecordOf that && module.equals(that.module) && name.equals(that.name);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * module.hashCode() + name.hashCode();
     }
 
     @Override

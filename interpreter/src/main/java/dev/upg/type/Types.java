@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The relations between types. */
 public final class Types {
@@ -21,7 +22,7 @@ public final class Types {
 
   /** Whether a value of {@code actual} can stand where {@code wanted} is asked for. */
   public static boolean accepts(Type wanted, Type actual) {
-    if (wanted == Simple.UNKNOWN || actual == Simple.UNKNOWN || wanted.equals(actual)) {
+    if (wanted == Simple.UNKNOWN || isOpen(actual) || wanted.equals(actual)) {
       return true;
     }
     return switch (wanted) {
@@ -35,7 +36,9 @@ public final class Types {
           .allMatch(entry -> present.containsKey(entry.getKey())
               && accepts(entry.getValue(), present.get(entry.getKey())));
       case FunctionOf(var parameters, var result) -> actual instanceof FunctionOf(var given, var answer)
-          && parameters.size() == given.size() && accepts(result, answer);
+          && parameters.size() == given.size() && accepts(result, answer)
+        // It is called with what is wanted, which must fit what it takes.
+          && IntStream.range(0, given.size()).allMatch(i -> accepts(given.get(i), parameters.get(i)));
       case RecordOf record -> false;
       case Variable variable -> false;
     };
@@ -130,8 +133,16 @@ public final class Types {
     }
   }
 
-  /** {@code T?}, never {@code T??}. */
+  /** Whether nothing can be wrong with a use: the expression has an error already, or never has a value. */
+  public static boolean isOpen(Type type) {
+    return type == Simple.UNKNOWN || type == Simple.NEVER;
+  }
+
+  /** {@code T?}, never {@code T??}; only {@code none} can stand where no value can. */
   public static Type optional(Type type) {
+    if (type == Simple.NEVER) {
+      return Simple.NONE;
+    }
     return type instanceof OptionalOf || type == Simple.NONE || type == Simple.UNKNOWN ? type : new OptionalOf(type);
   }
 
@@ -139,7 +150,7 @@ public final class Types {
   public static boolean isOrdered(Type type) {
     return switch (type) {
       case Simple simple -> switch (simple) {
-        case INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, BOOL, UNKNOWN -> true;
+        case INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, BOOL, UNKNOWN, NEVER -> true;
         case PATH, SECRET, JSON, COMMAND_RESULT, NOTHING, NONE -> false;
       };
       case Literals ignored -> true;

@@ -17,7 +17,8 @@ public final class Quantities {
 
   /** {@code 500ms}, {@code 1h30m}; empty when it isn't one. */
   public static Optional<Duration> duration(String text) {
-    if (!DURATION.matcher(text).matches()) {
+    // More parts than units, and in the end more than can be counted, is no duration that anyone means.
+    if (text.length() > 100 || !DURATION.matcher(text).matches()) {
       return Optional.empty();
     }
     var sum = Duration.ZERO;

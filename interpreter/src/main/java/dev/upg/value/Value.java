@@ -100,7 +100,18 @@ public sealed interface Value {
    * @param content String, Boolean, Long, Double, List, Map, or empty for null
    * @param path where in its document: {@code $.details.address}
    */
-  record Json(Optional<Object> content, String path) implements Value {}
+  record Json(Optional<Object> content, String path) implements Value {
+    /** The same content is the same value, wherever it was found. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Json that && content.equals(that.content);
+    }
+
+    @Override
+    public int hashCode() {
+      return content.hashCode();
+    }
+  }
 
   /** {@code none}. */
   record None() implements Value {}

@@ -8,6 +8,9 @@ import java.util.List;
  * what follows a {@code -} as a pre-release, which is below its release. {@code 2.00} and {@code 2.0} are the same version.
  */
 public final class Version implements Comparable<Version> {
+  /** The regular expression below would go too deep for longer ones; real versions have a tenth of it. */
+  private static final int LONGEST = 500;
+
   private final String text;
   private final List<String> release;
   private final List<String> preRelease;
@@ -26,7 +29,7 @@ public final class Version implements Comparable<Version> {
     }
     int build = bare.indexOf('+');
     var compared = build < 0 ? bare : bare.substring(0, build);
-    if (!compared.matches("\\d+(\\.[0-9A-Za-z_]+)*(-[0-9A-Za-z.\\-_]+)?")) {
+    if (compared.length() > LONGEST || !compared.matches("\\d+(\\.[0-9A-Za-z_]+)*(-[0-9A-Za-z.\\-_]+)?")) {
       throw new IllegalArgumentException("`" + text + "` is not a version: digits with dots are wanted, like 2.5.0");
     }
     int dash = compared.indexOf('-');
