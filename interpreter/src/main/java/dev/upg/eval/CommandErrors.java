@@ -8,33 +8,22 @@ import dev.upg.host.HostFailure;
 import dev.upg.source.Span;
 import dev.upg.value.Show;
 
-import java.util.List;
-
 /** The words for commands that went wrong. */
 final class CommandErrors {
-  private static final int SHOWN_LINES = 12;
-
   private CommandErrors() {}
 
-  static Diagnostic exitCode(RemoteRequest request, CommandResult result, Frame frame, Span at) {
+  static Diagnostic exitCode(RemoteRequest request, CommandResult result, OutputTail tail, Frame frame, Span at) {
     var diagnostic = Diagnostic.failed(Code.COMMAND_FAILED, "A command failed on `" + request.node().name() + "`", at,
         "exit status " + result.code());
-    diagnostic = facts(diagnostic, request, frame).with(new Note("took", Show.duration(result.took())));
-    diagnostic = output(diagnostic, "stderr", result.stderr());
-    return output(diagnostic, "stdout", result.stdout());
+    return tail.facts(facts(diagnostic, request, frame).with(new Note("took", Show.duration(result.took()))));
   }
 
-  private static Diagnostic output(Diagnostic diagnostic, String name, String text) {
-    var lines = text.strip().lines().toList();
-    if (lines.isEmpty() || lines.getFirst().isEmpty()) {
-      return diagnostic;
-    }
-    List<String> tail = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-    var cut = tail.size() < lines.size() ? "… " + (lines.size() - tail.size()) + " lines before\n" : "";
-    return diagnostic.with(new Note(name, cut + String.join("\n", tail)));
+  static Failure noExitCode(RemoteRequest request, HostFailure failure, OutputTail tail, Frame frame, Span at) {
+    var told = noExitCode(request, failure, frame, at);
+    return told.with(tail.facts(told.bare()));
   }
 
-  static Failure noExitCode(RemoteRequest request, HostFailure failure, Frame frame, Span at) {
+  private static Failure noExitCode(RemoteRequest request, HostFailure failure, Frame frame, Span at) {
     var message = failure.getMessage();
     return switch (failure) {
       case HostFailure.Unreachable e ->
@@ -43,7 +32,7 @@ final class CommandErrors {
       case HostFailure.ConnectionLost e -> Failure.ofTransport(told(Code.CONNECTION_LOST,
           "The connection to `" + request.node().name() + "` was lost", message, request, e, frame, at));
       case HostFailure.TimedOut e -> Failure.ofTransport(told(Code.COMMAND_TIMED_OUT,
-          "A command ran out of time on `" + request.node().name() + "`", "longer than " + Show.duration(e.timeout()),
+          "A command ran out of time on `" + request.node().name() + "`", "longer than its timeout",
           request, e, frame, at));
       case HostFailure.UnknownHostKey e ->
         Failure.of(told(Code.HOST_KEY_UNKNOWN, message, "not connected", request, e, frame, at));
@@ -73,6 +62,7 @@ final class CommandErrors {
     if (frame.step().isPresent()) {
       told = told.with(new Note("step", frame.step().get()));
     }
-    return told.with(new Note("command", request.text().strip()));
+    told = told.with(new Note("command", request.text().strip()));
+    return request.stdin().isPresent() ? told.with(new Note("stdin", request.stdin().get().strip())) : told;
   }
 }

@@ -115,15 +115,16 @@ final class Commands {
         request.stdin()));
     var start = session.clock().now();
     Optional<Integer> code = Optional.empty();
+    var tail = new OutputTail();
     try {
-      var result = execute(request, id, frame);
+      var result = execute(request, id, tail, frame);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
-        throw Failure.of(CommandErrors.exitCode(request, result, frame, at));
+        throw Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
       }
       return value(result);
     } catch (HostFailure e) {
-      throw CommandErrors.noExitCode(request, e, frame, at);
+      throw CommandErrors.noExitCode(request, e, tail, frame, at);
     } catch (InterruptedException e) {
       throw new Stopped();
     } finally {
@@ -132,13 +133,16 @@ final class Commands {
     }
   }
 
-  private CommandResult execute(RemoteRequest request, long id, Frame frame) throws HostFailure, InterruptedException {
+  private CommandResult execute(RemoteRequest request, long id, OutputTail tail, Frame frame)
+      throws HostFailure, InterruptedException {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
         request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame));
-    return host.execute(command, (stream, line) -> session.tell(now -> new RunEvent.CommandOutput(now, id,
-        request.node().name(), stream, line)));
+    return host.execute(command, (stream, line) -> {
+      tail.add(stream, line);
+      session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
+    });
   }
 
   /** A probe doesn't outlive the wait that it is asked for; a change is never cut short for that. */

@@ -180,7 +180,7 @@ final class Executor {
   private Optional<Value> confirm(Statement.Confirm confirm, Frame frame) {
     var question = interpreter.session().hideSecrets(interpreter.evaluator().text(confirm.message(), frame));
     try {
-      if (!interpreter.session().confirmation().confirm(question)) {
+      if (!interpreter.session().ask(question)) {
         throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
             "not confirmed"), frame));
       }

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code foreach}: one item at a time, or batches side by side; nothing new starts after a failure. */
@@ -129,7 +129,8 @@ final class Loops {
   /** A batch: when one fails, the others finish their statement and stop. */
   private Optional<Value> together(Foreach loop, List<Value> batch, int first, int total, Frame frame) {
     var cancelled = new AtomicBoolean();
-    var outcomes = new ConcurrentLinkedQueue<RuntimeException>();
+    // By place in the batch: which failure comes first in the report doesn't depend on chance.
+    var outcomes = new ConcurrentSkipListMap<Integer, RuntimeException>();
     var results = new ConcurrentHashMap<Integer, Value>();
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < batch.size(); i++) {
@@ -141,17 +142,17 @@ final class Loops {
               .ifPresent(value -> results.put(at, value));
         } catch (RuntimeException e) {
           cancelled.set(true);
-          outcomes.add(e);
+          outcomes.put(at, e);
         } catch (Error bug) {
           cancelled.set(true);
-          outcomes.add(new IllegalStateException(bug));
+          outcomes.put(at, new IllegalStateException(bug));
         } finally {
           interpreter.session().left(Thread.currentThread());
         }
       }));
     }
     boolean interrupted = join(threads, cancelled);
-    var returned = settle(outcomes, results, batch.size());
+    var returned = settle(outcomes.values(), results, batch.size());
     if (interrupted) {
       throw new Stopped();
     }

@@ -148,8 +148,8 @@ public final class Run {
   private static String next(Code code, boolean allPutBack) {
     var first = allPutBack ? "" : "Put back by hand what is named above. ";
     return first + (code == Code.INTERRUPTED
-        ? "Run the same command again to go on"
-        : "Mend the cause, then run the same command again") + ": it starts from what the cluster says.";
+        ? "Run the same command again to go on."
+        : "Mend the cause, then run the same command again.");
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {

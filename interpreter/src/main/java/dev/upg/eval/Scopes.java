@@ -7,6 +7,7 @@ import dev.upg.tree.Expression;
 import dev.upg.tree.Statement;
 import dev.upg.value.Value;
 
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** {@code with}: enters scopes, and leaves each one it began to enter, in reverse order, whatever happens. */
@@ -91,8 +92,20 @@ final class Scopes {
           "not put back"));
     }
     boolean succeeded = failed.isEmpty();
-    session.progress().scopeLeft(shown, succeeded);
+    session.progress().scopeLeft(succeeded ? shown : shown + values(scope, inside), succeeded);
     session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
     return failed;
+  }
+
+  /** What the scope knew when it was entered: whoever puts it back by hand needs the old values. */
+  private static String values(Declaration.Scope scope, Frame inside) {
+    var values = new ArrayList<String>();
+    inside.node().ifPresent(node -> values.add("on " + node));
+    for (var statement : scope.before()) {
+      if (statement instanceof Statement.Let let && inside.environment().has(let.name().text())) {
+        values.add(let.name().text() + " was " + inside.environment().get(let.name().text()).show());
+      }
+    }
+    return values.isEmpty() ? "" : " (" + String.join(", ", values) + ")";
   }
 }

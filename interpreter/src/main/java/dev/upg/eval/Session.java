@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +34,7 @@ final class Session {
   private final AtomicLong ids = new AtomicLong();
   private final Secrets secrets = new Secrets();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
   private Environment globals = new Environment();
@@ -72,8 +74,14 @@ final class Session {
     return clock;
   }
 
-  Confirmation confirmation() {
-    return confirmation;
+  /** Asks the person at the terminal; the nodes of a batch wait for each other's answer. */
+  boolean ask(String question) throws Confirmation.CannotAsk, InterruptedException {
+    questions.lockInterruptibly();
+    try {
+      return confirmation.confirm(question);
+    } finally {
+      questions.unlock();
+    }
   }
 
   Progress progress() {

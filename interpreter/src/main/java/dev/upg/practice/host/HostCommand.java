@@ -27,7 +27,7 @@ final class HostCommand implements Command, ServerSessionAware {
 
   private final SshHost host;
   private final List<String> shell;
-  private final boolean cut;
+  private final CommandWatcher watcher;
   private final ExecutorService threads;
   private final boolean ownSession = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
@@ -38,11 +38,10 @@ final class HostCommand implements Command, ServerSessionAware {
   private ServerSession session;
   private volatile Process process;
 
-  /** @param cut when the command has ended the connection is cut, and nobody learns how it ended */
-  HostCommand(SshHost host, List<String> shell, boolean cut, ExecutorService threads) {
+  HostCommand(SshHost host, List<String> shell, CommandWatcher watcher, ExecutorService threads) {
     this.host = host;
     this.shell = shell;
-    this.cut = cut;
+    this.watcher = watcher;
     this.threads = threads;
   }
 
@@ -95,7 +94,7 @@ final class HostCommand implements Command, ServerSessionAware {
       var code = process.waitFor();
       output.get();
       errors.get();
-      if (cut) {
+      if (watcher.cutsConnection(host, shell.getLast())) {
         session.close(true);
       } else {
         exit.onExit(code);

@@ -73,9 +73,9 @@ public final class SshHosts implements AutoCloseable {
     CoreModuleProperties.NIO_WORKERS.set(server, 1);
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, 200);
     var folders = new SshHost(name, folder, 0);
-    server.setCommandFactory((channel, text) -> new HostCommand(folders, List.of("sh", "-c", text),
-        watcher.cutsConnection(name, text), threads));
-    server.setShellFactory(channel -> new HostCommand(folders, List.of("sh", "-s"), false, threads));
+    server.setCommandFactory((channel, text) -> new HostCommand(folders, List.of("sh", "-c", text), watcher,
+        threads));
+    server.setShellFactory(channel -> new HostCommand(folders, List.of("sh", "-s"), CommandWatcher.NONE, threads));
     server.start();
     return new SshHost(name, folder, server.getPort());
   }

@@ -26,6 +26,15 @@ final class Installation {
     Files.writeString(home.resolve("VERSION"), version.number() + " " + version.commit() + "\n");
   }
 
+  /** Whether the files there are those of this version; while they are swapped they are of none. */
+  static boolean isOf(Path home, ServerVersion version) {
+    try {
+      return Files.readString(home.resolve("VERSION")).startsWith(version.number() + " ");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Makes {@code host} a host: the folder {@code .practice} tells the tools below it who they are and where the model is. */
   static void writeIdentity(Path host, PegasusLayout.Node node, Path spool) throws IOException {
     var practice = Files.createDirectory(host.resolve(".practice"));

@@ -2,6 +2,7 @@ package dev.upg.practice.pegasus;
 
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.host.CommandWatcher;
+import dev.upg.practice.host.SshHost;
 import dev.upg.practice.pegasus.model.Address;
 import dev.upg.practice.pegasus.model.Gpid;
 import dev.upg.practice.pegasus.model.PegasusModel;
@@ -51,7 +52,7 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
         new PracticeFault(SHELL_TIMEOUT, "NODE (replica-3)",
             "the admin shell hangs for ever when it is to move replicas of this replica server"),
         new PracticeFault(SSH_DROP, "NODE (replica-2)",
-            "the first command after this node's server was stopped runs, and the connection is cut before its end is told"),
+            "the command that swaps the files of this node's stopped server runs, and the connection is cut before its end is told"),
         new PracticeFault(LEADER_CHANGE, "NODE (the second one drained)",
             "the meta leader loses its lock while this replica server is drained; its settings are lost"));
   }
@@ -163,12 +164,14 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
   }
 
   @Override
-  public boolean cutsConnection(String host, String command) {
-    if (!host.equals(active.get(SSH_DROP))) {
+  public boolean cutsConnection(SshHost host, String command) {
+    if (!host.name().equals(active.get(SSH_DROP))) {
       return false;
     }
     synchronized (model) {
-      var strikes = !dropped && !model.process(host).running();
+      var server = model.process(host.name());
+      var strikes = !dropped && !server.running()
+          && !Installation.isOf(Inventory.home(host.folder()), server.version());
       dropped |= strikes;
       return strikes;
     }

@@ -204,7 +204,9 @@ class PegasusPracticeTest {
     start("ssh-drop");
     assertEquals(0, run("replica-2", "true").code());
     assertEquals(0, run("replica-2", "./run.sh stop replica").code());
-    assertEquals(null, run("replica-2", "./run.sh start replica").code());
+    assertEquals(0, run("replica-2", "ls").code());
+    assertEquals(null, run("replica-2", "echo '2.5.0 x' > VERSION").code());
+    assertEquals(0, run("replica-2", "./run.sh start replica").code());
     Waiting.until(() -> practice.snapshot().node("replica-2").running());
     assertEquals(0, run("replica-2", "true").code());
   }
