@@ -44,7 +44,7 @@ class PegasusTableTest {
         group replica { nodes 1..; home: path; port: int = 34801; address: string? }
       }
 
-      let cluster = pegasus.cluster(metas: meta, replicas: replica)
+      let cluster = pegasus.cluster(metas: meta, replicas: replica, tools: "/opt/pegasus-tools")
       %s
       """;
 
