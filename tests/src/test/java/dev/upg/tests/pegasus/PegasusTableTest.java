@@ -45,7 +45,7 @@ class PegasusTableTest {
         group replica { nodes 1..; home: path; port: int = 34801; address: string? }
       }
 
-      let cluster = pegasus.cluster(metas: meta, replicas: replica)
+      let cluster = pegasus.cluster(metas: meta, replicas: replica, tools: "/opt/pegasus-tools")
       %s
       """;
 
@@ -99,7 +99,8 @@ class PegasusTableTest {
     return Stream.of("\"x\"", "0", "version(\"0\")", "[]").map(other -> compile("""
         let value = %s
         if value == none { say "[none]" } else { say "${[value ?? %s]}" }
-        """.formatted(wanted.expression(), other), file)).filter(compilation -> compilation.program().isPresent()).findFirst()
+        """.formatted(wanted.expression(), other), file)).filter(compilation -> compilation.program().isPresent())
+        .findFirst()
         .orElse(plain);
   }
 
