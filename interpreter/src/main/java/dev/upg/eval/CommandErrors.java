@@ -32,7 +32,7 @@ final class CommandErrors {
       case HostFailure.ConnectionLost e -> Failure.ofTransport(told(Code.CONNECTION_LOST,
           "The connection to `" + request.node().name() + "` was lost", message, request, e, frame, at));
       case HostFailure.TimedOut e -> Failure.ofTransport(told(Code.COMMAND_TIMED_OUT,
-          "A command ran out of time on `" + request.node().name() + "`", "longer than it may take",
+          "A command ran out of time on `" + request.node().name() + "`", "longer than its timeout",
           request, e, frame, at));
       case HostFailure.UnknownHostKey e ->
         Failure.of(told(Code.HOST_KEY_UNKNOWN, message, "not connected", request, e, frame, at));

@@ -54,7 +54,7 @@ final class Loops {
     while (next < items.size()) {
       int size = Math.min(batchSize(loop, batch++, items.size(), frame), items.size() - next);
       var returned = size == 1
-          ? one(loop, items.get(next), next, items.size(), frame)
+          ? one(loop, items.get(next), next, items.size(), frame, () -> {})
           : together(loop, items.subList(next, next + size), next, items.size(), frame);
       if (returned.isPresent()) {
         return returned;
@@ -102,7 +102,8 @@ final class Loops {
     return (int) Math.min(wanted, total);
   }
 
-  private Optional<Value> one(Foreach loop, Value item, int index, int total, Frame frame) {
+  /** @param onFailure is told before the node counts as ended */
+  private Optional<Value> one(Foreach loop, Value item, int index, int total, Frame frame, Runnable onFailure) {
     interpreter.session().checkpoint(frame);
     if (!(item instanceof Value.NodeRef node)) {
       return interpreter.executor().run(loop.body(), bind(loop, item, frame));
@@ -117,6 +118,9 @@ final class Loops {
       return returned;
     } finally {
       boolean ended = succeeded;
+      if (!ended) {
+        onFailure.run();
+      }
       session.progress().ended(node.name(), ended);
       session.tell(now -> new RunEvent.NodeEnded(now, node.name(), ended, Duration.between(start, now)));
     }
@@ -134,7 +138,7 @@ final class Loops {
       threads.add(Thread.ofVirtual().name("upg-" + batch.get(i).show()).start(() -> {
         interpreter.session().entered(Thread.currentThread());
         try {
-          one(loop, batch.get(at), first + at, total, frame.cancelledBy(cancelled))
+          one(loop, batch.get(at), first + at, total, frame.cancelledBy(cancelled), () -> cancelled.set(true))
               .ifPresent(value -> results.put(at, value));
         } catch (RuntimeException e) {
           cancelled.set(true);

@@ -94,7 +94,7 @@ final class HostCommand implements Command, ServerSessionAware {
       var code = process.waitFor();
       output.get();
       errors.get();
-      if (watcher.cutsConnection(host)) {
+      if (watcher.cutsConnection(host, shell.getLast())) {
         session.close(true);
       } else {
         exit.onExit(code);

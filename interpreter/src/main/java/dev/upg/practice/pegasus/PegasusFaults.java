@@ -164,7 +164,7 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
   }
 
   @Override
-  public boolean cutsConnection(SshHost host) {
+  public boolean cutsConnection(SshHost host, String command) {
     if (!host.name().equals(active.get(SSH_DROP))) {
       return false;
     }

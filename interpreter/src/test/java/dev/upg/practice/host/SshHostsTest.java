@@ -30,7 +30,7 @@ class SshHostsTest {
 
   @BeforeEach
   void start() throws IOException {
-    hosts = new SshHosts(work.toRealPath(), List.of("one", "two"), host -> host.equals("echo lost"));
+    hosts = new SshHosts(work.toRealPath(), List.of("one", "two"), (host, command) -> command.equals("echo lost"));
     client = new PracticeClient(hosts.config());
   }
 

@@ -40,9 +40,16 @@ final class LocalRun {
       """;
 
   private final Path folder;
+  private final String prelude;
 
   LocalRun(Path folder) throws IOException {
+    this(folder, "");
+  }
+
+  /** @param prelude shell code that runs before each command that begins with a comment, in the same shell */
+  LocalRun(Path folder, String prelude) throws IOException {
     this.folder = folder;
+    this.prelude = prelude;
     Files.writeString(folder.resolve("hosts.ini"), "[web]\nhere ansible_connection=local\n");
   }
 
@@ -65,7 +72,7 @@ final class LocalRun {
     var said = new ArrayList<String>();
     var failures = new ArrayList<Diagnostic>();
     var changes = new ArrayList<String>();
-    try (var connector = new MachineConnector(SshOptions.ofUser())) {
+    try (var connector = new PreludeConnector(new MachineConnector(SshOptions.ofUser()), prelude)) {
       var outcome = new Run(bound, Natives.all(), connector, Clock.system(), event -> {
         switch (event) {
           case RunEvent.Said(var at, var node, var text) -> said.add(text);

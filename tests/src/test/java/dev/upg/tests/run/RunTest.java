@@ -11,6 +11,7 @@ import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Confirmation;
 import dev.upg.eval.Run;
+import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.tests.check.Programs;
 import org.junit.jupiter.api.DynamicTest;
@@ -70,7 +71,12 @@ final class RunTest {
       }
     });
     run.set(new Run(bound.orElseThrow(), Natives.all(), script.requests ? new Requests(connector, lines) : connector,
-        clock, lines, question -> confirm(script, lines, question), Optional.empty()));
+        clock, event -> {
+          lines.on(event);
+          if (event instanceof RunEvent.NodeEnded ended) {
+            connector.happened("ended node " + ended.node());
+          }
+        }, question -> confirm(script, lines, question), Optional.empty()));
     var outcome = run.get().execute();
     assertFalse(Thread.interrupted(), "the interrupt of a stop outlives the run");
     var text = lines.text(script.byNode);

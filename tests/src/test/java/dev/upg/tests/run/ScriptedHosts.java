@@ -79,7 +79,8 @@ final class ScriptedHosts implements Connector {
     }
   }
 
-  private synchronized void happened(String what) {
+  /** Lets commands go on that wait for this. */
+  synchronized void happened(String what) {
     happened.add(what);
     notifyAll();
   }

@@ -1,0 +1,36 @@
+package dev.upg.tests.pegasus;
+
+import dev.upg.host.Command;
+import dev.upg.host.CommandResult;
+import dev.upg.host.Connector;
+import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
+import dev.upg.host.HostFailure;
+import dev.upg.host.OutputListener;
+
+/** Puts shell code before each command that begins with a comment: those are the scripts of module {@code package}. */
+record PreludeConnector(Connector connector, String prelude) implements Connector {
+  @Override
+  public Host host(HostAddress address) {
+    return new PreludeHost(connector.host(address), prelude);
+  }
+
+  @Override
+  public void close() {
+    connector.close();
+  }
+
+  private record PreludeHost(Host host, String prelude) implements Host {
+    @Override
+    public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
+      var text = command.text().startsWith("#") ? prelude + command.text() : command.text();
+      return host.execute(new Command(text, command.user(), command.directory(), command.environment(),
+          command.stdin(), command.stdinFile(), command.timeout()), output);
+    }
+
+    @Override
+    public void close() {
+      host.close();
+    }
+  }
+}
