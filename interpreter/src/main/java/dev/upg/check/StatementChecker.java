@@ -127,7 +127,13 @@ final class StatementChecker {
             "a number, text, version, duration or size is wanted"));
       }
     });
-    loop.batch().ifPresent(batch -> batch.sizes().forEach(size -> batchSize(size, context)));
+    loop.batch().ifPresent(batch -> {
+      if (batch.sizes().isEmpty()) {
+        context.report(Diagnostic.error(Code.BAD_BATCH, "There is no size in this list of batches", batch.span(),
+            "one size or more is wanted").help("Write `batch 2` or `batch [1, 25%]`."));
+      }
+      batch.sizes().forEach(size -> batchSize(size, context));
+    });
     statements(loop.body().statements(), inner.inner());
   }
 

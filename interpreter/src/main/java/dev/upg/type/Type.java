@@ -51,7 +51,9 @@ public sealed interface Type {
   record OptionalOf(Type item) implements Type {
     @Override
     public String toString() {
-      return item + "?";
+      return item instanceof FunctionOf || item instanceof Literals(var values) && values.size() > 1
+          ? "(" + item + ")?"
+          : item + "?";
     }
   }
 

@@ -108,6 +108,13 @@ public final class Types {
   public static void bind(Type parameter, Type argument, Map<String, Type> bindings) {
     switch (parameter) {
       case Variable(var name) -> bindings.merge(name, argument, (old, now) -> common(old, now).orElse(old));
+      case ListOf(var item) when argument == Simple.NEVER -> bind(item, argument, bindings);
+      case MapOf(var key, var value) when argument == Simple.NEVER -> {
+        bind(key, argument, bindings);
+        bind(value, argument, bindings);
+      }
+      case OptionalOf(var item) when argument == Simple.NONE -> bind(item, Simple.NEVER, bindings);
+      case FunctionOf(var parameters, var result) when argument == Simple.NEVER -> bind(result, argument, bindings);
       case ListOf(var item) when argument instanceof ListOf(var inner) -> bind(item, inner, bindings);
       case MapOf(var key, var value) when argument instanceof MapOf(var k, var v) -> {
         bind(key, k, bindings);

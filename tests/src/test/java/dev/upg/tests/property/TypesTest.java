@@ -43,6 +43,19 @@ final class TypesTest {
     });
   }
 
+  @Property
+  void aFunctionTakesAtLeastWhatItIsGiven(@ForAll("flat") Type given, @ForAll("flat") Type taken) {
+    assertEquals(Types.accepts(taken, given), Types.accepts(new Type.FunctionOf(List.of(given), Simple.BOOL),
+        new Type.FunctionOf(List.of(taken), Simple.BOOL)));
+  }
+
+  @Property
+  void theItemsOfAnEmptyListFitEverywhereAndTakeNothing(@ForAll("flat") Type type) {
+    var empty = new Type.ListOf(Simple.NEVER);
+    assertEquals(new Type.ListOf(type), Types.common(empty, new Type.ListOf(type)).orElseThrow());
+    assertEquals(type == Simple.NEVER, Types.accepts(empty, new Type.ListOf(type)));
+  }
+
   @Provide
   Arbitrary<Type> types() {
     return types(3);
@@ -54,13 +67,10 @@ final class TypesTest {
     return types(1);
   }
 
-  /** One record type for all: each is the same only as itself. */
-  private static final Type RECORD = new Type.RecordOf("R");
-
   private static Arbitrary<Type> types(int depth) {
     Arbitrary<Type> simple = Arbitraries.of(Simple.BOOL, Simple.INT, Simple.FLOAT, Simple.STRING, Simple.PATH,
         Simple.VERSION, Simple.NONE, Type.Literals.of(List.of("a")), Type.Literals.of(List.of("a", "b")),
-        Type.Literals.of(List.of("c")), RECORD);
+        Type.Literals.of(List.of("c")), Simple.NEVER, new Type.RecordOf("R"));
     if (depth == 0) {
       return simple;
     }
@@ -68,6 +78,7 @@ final class TypesTest {
     return Arbitraries.oneOf(simple, inner.map(Type.ListOf::new),
         inner.filter(type -> type != Simple.NONE).map(Types::optional), Combinators.combine(inner, inner)
             .as(Type.MapOf::new),
+        Combinators.combine(inner, inner).as((parameter, result) -> new Type.FunctionOf(List.of(parameter), result)),
         Combinators.combine(inner, Arbitraries.of("home", "port"))
             .as((type, name) -> new Type.NodeWith(Map.of(name, type))));
   }

@@ -7,17 +7,37 @@ import java.util.Random;
 
 /** Expressions put together at random, mostly of types that fit: where they don't, the checker must say so. */
 final class RandomExpressions {
-  /** {@code VALUE} stands for the expression, which is also named {@code value}. */
-  static final List<String> USES = List.of("let value = VALUE\nrequire value == value\nrequire [value] == [VALUE]\n",
-      "say \"${VALUE}\"\n", "remote web[0] \"echo ${VALUE}\"\n", "let value = 1 + VALUE\n",
-      "foreach item in VALUE { say \"${item}\" }\n", "foreach item in VALUE order by item { say \"it\" }\n",
-      "wait until VALUE every 1s timeout 3s\n", "let value = VALUE\nlet shown = \"${value ?? \"none\"}\"\n",
-      "say upper(VALUE)\n", "say \"${total(VALUE)} ${half(VALUE)}\"\n", "say \"${any_text(VALUE)}\"\n",
-      "let value = VALUE.sort_by(it -> it)\nlet most = VALUE.max()\n",
-      "let value = (VALUE).first() ?? 5\nsay \"${value + 1}\"\n", "let value = Box(VALUE)\nsay \"${value.name}\"\n",
-      "probe web[0] env { A: VALUE } stdin VALUE \"cat\"\n", "foreach node in web batch VALUE { say \"x\" }\n",
-      "try { fail VALUE } rescue problem { say problem }\n", "let value = VALUE\nsay \"${value[0]}\"\n",
-      "remote VALUE \"true\"\n", "let value = VALUE\nrequire value in [VALUE] and value != none\n");
+  /**
+   * What is done with an expression.
+   *
+   * @param type of what fits mostly
+   * @param text in which {@code VALUE} stands for the expression
+   */
+  record Use(String type, String text) {}
+
+  static final List<Use> USES = List.of(
+      new Use("ANY", "let value = VALUE\nrequire value == value\nrequire [value] == [VALUE]\n"),
+      new Use("ANY", "say \"${VALUE}\"\n"), new Use("ANY", "remote web[0] \"echo ${VALUE}\"\n"),
+      new Use("INT", "let value = 1 + VALUE\n"), new Use("LIST", "foreach item in VALUE { say \"${item}\" }\n"),
+      new Use("LIST", "foreach item in VALUE order by item { say \"it\" }\n"),
+      new Use("BOOL", "wait until VALUE every 1s timeout 3s\n"),
+      new Use("OPTIONAL", "let value = VALUE\nlet shown = \"${value ?? \"none\"}\"\n"),
+      new Use("TEXT", "say upper(VALUE)\n"), new Use("INTS", "say \"${total(VALUE)}\"\n"),
+      new Use("FLOAT", "say \"${half(VALUE)}\"\n"), new Use("OTHER", "say \"${any_text(VALUE)}\"\n"),
+      new Use("LIST", "let value = VALUE.sort_by(it -> it)\nlet most = VALUE.max()\n"),
+      new Use("INTS", "let value = (VALUE).first() ?? 5\nsay \"${value + 1}\"\n"),
+      new Use("TEXT", "let value = Box(VALUE)\nsay \"${value.name}\"\n"),
+      new Use("TEXT", "probe web[0] env { A: VALUE } stdin VALUE \"cat\"\n"),
+      new Use("INT", "foreach node in web batch VALUE { say \"x\" }\n"),
+      new Use("TEXT", "try { fail VALUE } rescue problem { say problem }\n"),
+      new Use("LIST", "let value = VALUE\nsay \"${value[0]}\"\n"), new Use("OTHER", "remote VALUE \"true\"\n"),
+      new Use("TIME", "pause VALUE\n"), new Use("INT", "probe web[0] accept VALUE \"x\"\n"),
+      new Use("INT", "probe web[0] accept [VALUE, 0] \"x\"\n"),
+      new Use("TEXT", "probe web[0] as VALUE in VALUE \"x\"\n"), new Use("TIME", "probe web[0] timeout VALUE \"x\"\n"),
+      new Use("INT", "wait until not few every 1s VALUE times timeout 3s\n"),
+      new Use("TIME", "wait until not few every VALUE timeout VALUE\n"),
+      new Use("TIME", "ensure few timeout VALUE { say \"x\" }\n"), new Use("INT", "say \"${twice(it -> VALUE)}\"\n"),
+      new Use("ANY", "let value = VALUE\nrequire value in [VALUE] and value != none\n"));
 
   private static final String HEADER = """
       playbook "Random"
@@ -93,13 +113,13 @@ final class RandomExpressions {
     this.random = random;
   }
 
-  static String program(String expression, String use) {
-    return HEADER + use.replace("VALUE", "(" + expression + ")");
+  static String program(String expression, Use use) {
+    return HEADER + use.text().replace("VALUE", "(" + expression + ")");
   }
 
   String program() {
-    var type = TYPES.get(random.nextInt(TYPES.size()));
-    return program(expression(type, 3, new ArrayList<>()), USES.get(random.nextInt(USES.size())));
+    var use = USES.get(random.nextInt(USES.size()));
+    return program(expression(use.type(), 3, new ArrayList<>()), use);
   }
 
   private String expression(String type, int depth, List<String> known) {
