@@ -172,6 +172,18 @@ class RunCommandTest {
     assertTrue(unknown.err().contains("UPG6011") && unknown.err().contains("flood"), unknown.err());
   }
 
+  @Test
+  void anSshConfigurationThatCannotBeReadIsRefused() throws IOException {
+    var missing = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--ssh-config", "nofile");
+    assertEquals(Exit.REFUSED, missing.code());
+    assertTrue(missing.err().contains("`nofile`, given by `--ssh-config`, can't be read: there is no such file"),
+        missing.err());
+    assertFalse(Files.exists(folder.resolve(".upg")));
+    write("config", "User nobody\n");
+    assertEquals(Exit.FINE,
+        run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--ssh-config", "config").code());
+  }
+
   private Session.Result run(String... arguments) {
     return new Session(folder).run(arguments);
   }
