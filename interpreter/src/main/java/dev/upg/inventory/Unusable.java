@@ -43,7 +43,7 @@ final class Unusable {
         .error(Code.BAD_NODE_VARIABLE, "`" + name + "` is encrypted by Ansible Vault, which isn't opened here", at,
             "encrypted value")
         .help("Take the variable out of this inventory, or keep a copy of the inventory for upg without it; "
-            + "a playbook gets secrets as parameters: `--set-file NAME=FILE`.");
+            + "a playbook gets secrets as parameters, by `--set-file FILE` from a YAML or JSON file of values.");
   }
 
   static Diagnostic vaultFile(Span at) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class InventoryCommandTest {
   @TempDir
@@ -69,6 +70,31 @@ class InventoryCommandTest {
     var result = run("inventory", "-i", "hosts.ini", "-i", "more.ini");
     assertEquals(Exit.REFUSED, result.code());
     assertTrue(result.err().contains("`web-1` is in two inventories"), result.err());
+  }
+
+  @Test
+  void whatThePlaybookDeclaresAsSecretIsHidden() throws IOException {
+    Files.writeString(folder.resolve("b.ini"),
+        "[web]\nweb-1 pin=geheim code=geheim home=/srv keys='[\"geheim\"]'\n");
+    Files.writeString(folder.resolve("b.upg"), """
+        playbook "Web"
+        inventory { group web { nodes 1..; pin: secret; code: secret?; keys: list<secret>; home: path } }
+        foreach node in web { say node.home }
+        """);
+    for (var format : List.of("text", "json")) {
+      var result = run("inventory", "-i", "b.ini", "b.upg", "--format", format);
+      assertEquals(Exit.FINE, result.code(), result.err());
+      assertTrue(result.out().contains("<hidden>") && result.out().contains("/srv"), result.out());
+      assertFalse(result.out().contains("geheim"), result.out());
+    }
+  }
+
+  @Test
+  void nothingIsShownBesideAPlaybookThatDoesNotCheck() throws IOException {
+    Files.writeString(folder.resolve("b.upg"), "playbook \"Web\"\ninventory { group web { nodes 1..; pin: secret }\n");
+    var result = run("inventory", "-i", "hosts.ini", "b.upg");
+    assertEquals(Exit.REFUSED, result.code());
+    assertEquals("", result.out());
   }
 
   private Session.Result run(String... arguments) {
