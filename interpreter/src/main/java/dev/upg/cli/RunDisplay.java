@@ -73,6 +73,8 @@ sealed interface RunDisplay {
       this.clock = clock;
       this.view = new TextView(environment.out(), environment.outScreen(options.colour()), ZoneId.systemDefault(),
           options.verbosity());
+      view.limitedTo(options.limit());
+      options.practice().ifPresent(practice -> view.alsoTimedBy(Clock.system()));
     }
 
     @Override
@@ -133,6 +135,7 @@ sealed interface RunDisplay {
       this.options = options;
       this.clock = clock;
       this.view = new JsonView(environment.out());
+      view.limitedTo(options.limit());
     }
 
     @Override

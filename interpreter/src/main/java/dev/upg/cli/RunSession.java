@@ -98,6 +98,7 @@ final class RunSession {
   }
 
   private int run(Bound bound, Ground ground, RunLog log, StopSignals signals) {
+    log.begin(clock.now(), RunFacts.lines(options, bound));
     display.logIsIn(environment.directory().relativize(log.file()));
     try (var connector = connector(ground)) {
       var run = new Run(bound, parts.natives(), connector, clock, display.listener(log), display.confirmation(),

@@ -211,6 +211,7 @@ final class SshConnectorTest {
       var failure = assertThrows(HostFailure.Unreachable.class, () -> echo(connector.host(SshFiles.address(port))));
       assertTrue(failure.getMessage().contains("port " + port) && failure.getMessage().contains("refused"),
           failure.getMessage());
+      assertTrue(failure.remedy().contains(" -p " + port + " "), failure.remedy());
     }
   }
 
