@@ -97,6 +97,34 @@ class InventoryCommandTest {
     assertEquals("", result.out());
   }
 
+  @Test
+  void whatOnlyAnsibleCanWorkOutIsAnErrorOnlyWhereItIsWanted() throws IOException {
+    Files.writeString(folder.resolve("b.yml"), """
+        web:
+          hosts:
+            web-1:
+              home: "{{ base }}/web"
+              port: 80
+              ansible_become_password: !vault |
+                $ANSIBLE_VAULT;1.1;AES256
+                6162
+        """);
+    Files.writeString(folder.resolve("b.upg"), """
+        playbook "Web"
+        inventory { group web { nodes 1..; port: int } }
+        foreach node in web { say "${node.port}" }
+        """);
+    var unused = run("inventory", "-i", "b.yml", "b.upg");
+    assertEquals(Exit.FINE, unused.code(), unused.err());
+    assertTrue(unused.out().contains("home                     not evaluated here"), unused.out());
+    Files.writeString(folder.resolve("b.upg"),
+        Files.readString(folder.resolve("b.upg")).replace("port: int", "port: int; home: path?"));
+    var wanted = run("inventory", "-i", "b.yml", "b.upg");
+    assertEquals(Exit.REFUSED, wanted.code());
+    assertTrue(wanted.err().contains("UPG6005") && wanted.err().contains("`home` is a Jinja template")
+        && wanted.err().contains("b.yml:4:13"), wanted.err());
+  }
+
   private Session.Result run(String... arguments) {
     return new Session(folder).run(arguments);
   }

@@ -198,7 +198,8 @@ class RunCommandTest {
 
   @Test
   void theLogBeginsWithWhatWasRun() throws IOException {
-    write("a.upg", Files.readString(folder.resolve("a.upg")).replace("param status", "param pin: secret\nparam status"));
+    write("a.upg",
+        Files.readString(folder.resolve("a.upg")).replace("param status", "param pin: secret\nparam status"));
     run("run", "a.upg", "-i", "hosts.ini", "--set", "version=2.10", "--set", "pin=geheim", "--yes");
     var head = log().lines().takeWhile(line -> !line.contains("run started")).toList();
     for (var fact : List.of("  upg ", ", on " + System.getProperty("user.name") + "@", "playbook /", "a.upg",
