@@ -1,5 +1,6 @@
 package dev.upg.bind;
 
+import dev.upg.inventory.Unevaluated;
 import dev.upg.type.Type;
 import dev.upg.value.Quantities;
 import dev.upg.value.Value;
@@ -35,6 +36,9 @@ final class TypedValue {
   }
 
   static Value of(Object given, Type type) throws NotOfType {
+    if (given instanceof Unevaluated unevaluated) {
+      throw new NotOfType(unevaluated.why());
+    }
     return switch (type) {
       case Type.OptionalOf(var item) -> given.equals("none") ? Value.NONE : of(given, item);
       case Type.Simple simple -> simple(given, simple);

@@ -68,6 +68,11 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     return directory.resolve(file);
   }
 
+  /** Gives the next line typed, without an echo, or null at the end of input; empty where stdin or stdout is no terminal. */
+  static Optional<Supplier<char[]>> hiddenLines() {
+    return Optional.ofNullable(System.console()).map(console -> console::readPassword);
+  }
+
   private boolean isDumb() {
     return variable.apply("TERM").filter(term -> !term.equals("dumb")).isEmpty();
   }

@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.check.CheckedProgram;
 import dev.upg.bind.Binder;
 import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Code;
@@ -7,7 +8,6 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.diagnostic.Severity;
-import dev.upg.inventory.Inventory;
 import dev.upg.library.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,30 +66,35 @@ final class InventoryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var diagnostics = new Diagnostics();
     var inventory = Inventories.read(inventories.stream().map(environment::resolve).toList(), parts, diagnostics);
-    if (inventory.isPresent()) {
+    var program = playbook.flatMap(file -> compile(file, diagnostics));
+    // What a playbook that doesn't check takes for secret isn't known: nothing is shown then.
+    if (inventory.isPresent() && program.isPresent() == playbook.isPresent()) {
+      var pages = new InventoryPages(inventory.get(), program.map(SecretVariables::of).orElse(Set.of()));
       switch (format) {
-        case text -> InventoryPages.printText(inventory.get(), environment.out());
-        case json -> InventoryPages.printJson(inventory.get(), environment.out());
+        case text -> pages.printText(environment.out());
+        case json -> pages.printJson(environment.out());
       }
-      playbook.ifPresent(file -> check(file, inventory.get(), diagnostics));
+      program.ifPresent(checked -> Binder.bind(checked, inventory, Map.of(), List.of(), diagnostics));
     }
     environment.out().flush();
     var found = diagnostics.sorted().stream().filter(each -> !OF_PARAMETERS.contains(each.code())).toList();
     boolean colour = environment.isColoured(Environment.Colour.auto, environment.errIsTerminal());
     found.forEach(diagnostic -> environment.err().println(new Renderer(colour).render(diagnostic)));
     boolean refused = found.stream().anyMatch(each -> each.severity() != Severity.WARNING);
+    if (!refused && playbook.isPresent() && program.isEmpty()) {
+      return environment.refuse("`" + playbook.get() + "` is a module; only a playbook has an inventory block");
+    }
     if (!refused && playbook.isPresent()) {
       environment.err().println("The inventory has what `" + playbook.get() + "` wants.");
     }
     return refused ? Exit.REFUSED : Exit.FINE;
   }
 
-  private void check(Path file, Inventory inventory, Diagnostics diagnostics) {
-    SourceFiles.read(file, environment.directory(), diagnostics).ifPresent(source -> {
+  private Optional<CheckedProgram> compile(Path file, Diagnostics diagnostics) {
+    return SourceFiles.read(file, environment.directory(), diagnostics).flatMap(source -> {
       var compilation = playbooks.compile(source, environment.resolve(file));
       compilation.diagnostics().forEach(diagnostics::add);
-      compilation.program()
-          .ifPresent(program -> Binder.bind(program, Optional.of(inventory), Map.of(), List.of(), diagnostics));
+      return compilation.program();
     });
   }
 }

@@ -12,22 +12,30 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** An inventory as resolved, node by node. Passwords and tokens aren't shown. */
+/** An inventory as resolved, node by node. Not shown is what a playbook declares as secret, or has a name like one. */
 final class InventoryPages {
   private static final Pattern SECRET = Pattern.compile("(?i).*(passw(or)?d|passphrase|_pass|secret|token|api_?key).*");
   private static final String HIDDEN = "<hidden>";
 
-  private InventoryPages() {}
+  private final Inventory inventory;
+  private final Set<String> secrets;
 
-  static void printText(Inventory inventory, PrintWriter out) {
+  /** @param secrets names of variables that aren't shown, beside those whose names tell */
+  InventoryPages(Inventory inventory, Set<String> secrets) {
+    this.inventory = inventory;
+    this.secrets = Set.copyOf(secrets);
+  }
+
+  void printText(PrintWriter out) {
     var separator = "";
     for (var node : inventory.nodes()) {
       out.print(separator);
       separator = "\n";
       out.println(Cells.visible(node.name()));
-      out.println("  groups     " + String.join(", ", groups(inventory, node)));
+      out.println("  groups     " + String.join(", ", groups(node)));
       out.println("  address    " + address(node.address()));
       node.address().identityFile().ifPresent(key -> out.println("  key        " + key));
       node.become().ifPresent(user -> out.println("  become     " + user));
@@ -36,7 +44,7 @@ final class InventoryPages {
   }
 
   /** {@code {"version":1,"nodes":[{name, groups[], address, become?, variables{name: {value, origin}}}]}}. */
-  static void printJson(Inventory inventory, PrintWriter out) throws IOException {
+  void printJson(PrintWriter out) throws IOException {
     JsonGenerator json = JsonView.generator(out);
     json.writeStartObject();
     json.writeNumberField("version", JsonView.VERSION);
@@ -45,7 +53,7 @@ final class InventoryPages {
       json.writeStartObject();
       json.writeStringField("name", node.name());
       json.writeArrayFieldStart("groups");
-      for (var group : groups(inventory, node)) {
+      for (var group : groups(node)) {
         json.writeString(group);
       }
       json.writeEndArray();
@@ -57,7 +65,7 @@ final class InventoryPages {
       for (var variable : node.variables().values()) {
         json.writeObjectFieldStart(variable.name());
         json.writeFieldName("value");
-        value(json, SECRET.matcher(variable.name()).matches() ? HIDDEN : variable.value().orElse(null));
+        value(json, isSecret(variable) ? HIDDEN : variable.value().orElse(null));
         json.writeStringField("origin", origin(variable));
         json.writeEndObject();
       }
@@ -79,13 +87,13 @@ final class InventoryPages {
         + address.port().map(port -> ":" + port).orElse("");
   }
 
-  private static void printVariables(InventoryNode node, PrintWriter out) {
+  private void printVariables(InventoryNode node, PrintWriter out) {
     if (node.variables().isEmpty()) {
       return;
     }
     out.println("  variables");
     int names = width(node.variables().keySet().stream().toList());
-    var values = node.variables().values().stream().map(InventoryPages::shown).toList();
+    var values = node.variables().values().stream().map(this::shown).toList();
     int column = Math.min(40, width(values));
     int i = 0;
     for (var variable : node.variables().values()) {
@@ -94,17 +102,21 @@ final class InventoryPages {
     }
   }
 
-  private static String shown(Variable variable) {
-    return SECRET.matcher(variable.name()).matches()
+  private String shown(Variable variable) {
+    return isSecret(variable)
         ? HIDDEN
         : variable.value().map(value -> Cells.oneLine(value.toString())).orElse("none");
+  }
+
+  private boolean isSecret(Variable variable) {
+    return secrets.contains(variable.name()) || SECRET.matcher(variable.name()).matches();
   }
 
   private static String origin(Variable variable) {
     return variable.origin().file().name() + ":" + variable.origin().line();
   }
 
-  private static List<String> groups(Inventory inventory, InventoryNode node) {
+  private List<String> groups(InventoryNode node) {
     return inventory.groups().entrySet().stream()
         .filter(group -> group.getValue().stream().anyMatch(member -> member.name().equals(node.name())))
         .map(Map.Entry::getKey).toList();

@@ -4,6 +4,7 @@ import dev.upg.cli.Environment.Colour;
 import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Renderer;
 import dev.upg.library.Library;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class LintCommand implements Callable<Integer> {
     var files = new LinkedHashSet<Path>();
     for (var path : paths) {
       if (!Files.exists(environment.resolve(path))) {
-        return environment.refuse("There is no file `" + path + "`");
+        return missing(path);
       }
       var below = SourceFiles.below(path, environment.directory());
       if (below.isEmpty()) {
@@ -72,6 +73,15 @@ final class LintCommand implements Callable<Integer> {
       case json -> results.printJson(environment.out());
     }
     return results.hasErrors() ? Exit.PROBLEMS : Exit.FINE;
+  }
+
+  /** In the words that a run uses. */
+  private int missing(Path path) {
+    var diagnostics = new Diagnostics();
+    SourceFiles.read(path, environment.directory(), diagnostics);
+    boolean coloured = environment.isColoured(colour, environment.errIsTerminal());
+    diagnostics.sorted().forEach(each -> environment.err().println(new Renderer(coloured).render(each)));
+    return Exit.REFUSED;
   }
 
   private List<Diagnostic> lint(Path file) {

@@ -7,6 +7,7 @@ import dev.upg.inventory.Inventory;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.ssh.PassphraseSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +22,11 @@ interface Parts {
   /** The Java behind the library's {@code native} functions. */
   Map<String, NativeFunction> natives();
 
-  /** @param sshConfig instead of the user's own OpenSSH configuration */
-  Connector connector(Optional<Path> sshConfig);
+  /**
+   * @param sshConfig instead of the user's own OpenSSH configuration
+   * @param passphrases is asked for those of encrypted keys
+   */
+  Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases);
 
   /** Names of the databases that can be practised on, as the library's modules call them. */
   List<String> practiceDatabases();

@@ -47,6 +47,14 @@ final class PracticeSession {
       parts.faults(database.get()).forEach(fault -> environment.out().println(line(fault)));
       return Exit.FINE;
     }
+    var names = parts.faults(database.get()).stream().map(PracticeFault::name).toList();
+    for (var fault : practice.faults()) {
+      var name = fault.split("=", 2)[0];
+      if (!names.contains(name)) {
+        return refuse("There is no fault `" + name + "`" + Suggestion.of(name, names),
+            "`--fault list` shows what can be made to go wrong.");
+      }
+    }
     display.hint("Bringing up a practice cluster on this machine…");
     PracticeCluster cluster;
     try {

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--set-file", paramLabel = "FILE", description = "Values of parameters, YAML or JSON; --set wins.")
   private Optional<Path> settingsFile = Optional.empty();
 
-  @Option(names = "--limit", paramLabel = "NODES", split = ",", description = "Only these nodes or groups, with commas between.")
+  @Option(names = "--limit", paramLabel = "NODES", split = ",", description = "Loops (foreach) take only these nodes or groups, with commas between; commands outside of loops aren't limited.")
   private List<String> limit = List.of();
 
   @Option(names = {"-y", "--yes"}, description = "Answer yes to all questions of the playbook.")

@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.eval.Confirmation;
 import dev.upg.event.EventListener;
+import dev.upg.ssh.PassphraseSource;
 import dev.upg.view.JsonView;
 import dev.upg.view.RunLog;
 import dev.upg.view.TextView;
@@ -34,6 +35,8 @@ sealed interface RunDisplay {
   EventListener view();
 
   Confirmation confirmation();
+
+  PassphraseSource passphrases();
 
   /** Keeps a live line going until it is stopped. */
   Ticker ticker();
@@ -70,6 +73,8 @@ sealed interface RunDisplay {
       this.clock = clock;
       this.view = new TextView(environment.out(), environment.outScreen(options.colour()), ZoneId.systemDefault(),
           options.verbosity());
+      view.limitedTo(options.limit());
+      options.practice().ifPresent(practice -> view.alsoTimedBy(Clock.system()));
     }
 
     @Override
@@ -100,6 +105,12 @@ sealed interface RunDisplay {
       return new Question(options.yes(), environment.person(), view::ask, view::answered);
     }
 
+    /** As for a question the live line stays away: it would erase the prompt. */
+    @Override
+    public PassphraseSource passphrases() {
+      return new PassphrasePrompt(Environment.hiddenLines(), view::ask, view::answered);
+    }
+
     @Override
     public Ticker ticker() {
       return environment.outIsTerminal() ? Ticker.start(() -> view.tick(clock.now())) : Ticker.none();
@@ -124,6 +135,7 @@ sealed interface RunDisplay {
       this.options = options;
       this.clock = clock;
       this.view = new JsonView(environment.out());
+      view.limitedTo(options.limit());
     }
 
     @Override
@@ -146,10 +158,17 @@ sealed interface RunDisplay {
 
     @Override
     public Confirmation confirmation() {
-      return new Question(options.yes(), environment.person(), prompt -> {
-        environment.err().print(prompt);
-        environment.err().flush();
-      }, () -> {});
+      return new Question(options.yes(), environment.person(), this::ask, () -> {});
+    }
+
+    @Override
+    public PassphraseSource passphrases() {
+      return new PassphrasePrompt(Environment.hiddenLines(), this::ask, () -> {});
+    }
+
+    private void ask(String prompt) {
+      environment.err().print(prompt);
+      environment.err().flush();
     }
 
     @Override

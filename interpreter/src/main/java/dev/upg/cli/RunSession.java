@@ -5,6 +5,7 @@ import dev.upg.bind.Bound;
 import dev.upg.check.CheckedProgram;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Run;
@@ -15,6 +16,7 @@ import dev.upg.practice.FastConnector;
 import dev.upg.view.RunLog;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -46,8 +48,9 @@ final class RunSession {
 
   int execute() {
     var diagnostics = new Diagnostics();
+    options.sshConfig().ifPresent(file -> checkSshConfig(file, diagnostics));
     var source = SourceFiles.read(options.playbook(), environment.directory(), diagnostics);
-    if (source.isEmpty()) {
+    if (diagnostics.hasErrors() || source.isEmpty()) {
       return refuse(diagnostics.sorted());
     }
     var compilation = playbooks.compile(source.get(), environment.resolve(options.playbook()));
@@ -69,7 +72,9 @@ final class RunSession {
       if (diagnostics.hasErrors()) {
         return refuse(diagnostics.sorted());
       }
-      return run(program, new Ground(inventory, Map.of(), options.sshConfig(), Optional.empty()), diagnostics, signals);
+      return run(program,
+          new Ground(inventory, Map.of(), options.sshConfig().map(environment::resolve), Optional.empty()), diagnostics,
+          signals);
     }
   }
 
@@ -93,6 +98,7 @@ final class RunSession {
   }
 
   private int run(Bound bound, Ground ground, RunLog log, StopSignals signals) {
+    log.begin(clock.now(), RunFacts.lines(options, bound));
     display.logIsIn(environment.directory().relativize(log.file()));
     try (var connector = connector(ground)) {
       var run = new Run(bound, parts.natives(), connector, clock, display.listener(log), display.confirmation(),
@@ -116,8 +122,21 @@ final class RunSession {
     }
   }
 
+  /** A file that isn't there counts as empty for OpenSSH's usual ones; one that a person names is meant. */
+  private void checkSshConfig(Path file, Diagnostics diagnostics) {
+    var found = environment.resolve(file);
+    if (Files.isDirectory(found) || !Files.isReadable(found)) {
+      diagnostics.add(Diagnostic
+          .error(Code.UNREADABLE_FILE, "`" + file + "`, given by `--ssh-config`, "
+              + (Files.isDirectory(found)
+                  ? "is a folder"
+                  : "can't be read: " + (Files.exists(found) ? "no permission" : "there is no such file")))
+          .help("Name an OpenSSH configuration, or leave the option out to use ~/.ssh/config."));
+    }
+  }
+
   private Connector connector(Ground ground) {
-    var connector = parts.connector(ground.sshConfig());
+    var connector = parts.connector(ground.sshConfig(), display.passphrases());
     return options.practice().<Connector>map(practice -> new FastConnector(connector, practice.speed()))
         .orElse(connector);
   }

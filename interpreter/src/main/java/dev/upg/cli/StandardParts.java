@@ -11,6 +11,7 @@ import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.ssh.MachineConnector;
+import dev.upg.ssh.PassphraseSource;
 import dev.upg.ssh.SshOptions;
 
 import java.io.IOException;
@@ -32,8 +33,8 @@ final class StandardParts implements Parts {
   }
 
   @Override
-  public Connector connector(Optional<Path> sshConfig) {
-    var options = SshOptions.ofUser().withPassphrases(StandardParts::passphrase);
+  public Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases) {
+    var options = SshOptions.ofUser().withPassphrases(passphrases);
     return new MachineConnector(sshConfig.map(file -> options.withConfigFiles(List.of(file))).orElse(options));
   }
 
@@ -50,11 +51,5 @@ final class StandardParts implements Parts {
   @Override
   public PracticeCluster practice(String database, PracticeOptions options) throws IOException {
     return PracticeClusters.start(database, options);
-  }
-
-  /** Not echoed; nobody is asked where stdin or stdout isn't a terminal. */
-  private static Optional<char[]> passphrase(Path keyFile) {
-    return Optional.ofNullable(System.console())
-        .flatMap(console -> Optional.ofNullable(console.readPassword("%nPassphrase of %s: ", keyFile)));
   }
 }

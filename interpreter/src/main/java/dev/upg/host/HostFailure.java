@@ -26,22 +26,32 @@ public abstract sealed class HostFailure extends Exception {
 
   /** No connection: refused, no route, name not found, timed out, or no common algorithm. */
   public static final class Unreachable extends HostFailure {
-    public Unreachable(String host, String message, Throwable cause) {
+    private final String ssh;
+
+    /** @param ssh the command that reaches the host by hand, as {@code ssh -p 2222 ops@db-1} */
+    public Unreachable(String host, String ssh, String message, Throwable cause) {
       super(host, message, cause);
+      this.ssh = ssh;
     }
 
     @Override
     public String remedy() {
-      return "Try `ssh " + host() + "` from this machine: address, port and firewall must let it through.";
+      return "Try `" + ssh + "` from this machine: address, port and firewall must let it through.";
     }
   }
 
   /** The host's key isn't in any known_hosts file. */
   public static final class UnknownHostKey extends HostFailure {
+    private final String ssh;
     private final String fingerprint;
 
-    public UnknownHostKey(String host, String keyType, String fingerprint) {
-      super(host, "The host key of `" + host + "` (" + keyType + " " + fingerprint + ") isn't in known_hosts");
+    /**
+     * @param ssh the command that reaches the host by hand, as {@code ssh -p 2222 ops@db-1}
+     * @param knownHosts the file that the key belongs into
+     */
+    public UnknownHostKey(String host, String ssh, String keyType, String fingerprint, String knownHosts) {
+      super(host, "The host key of `" + host + "` (" + keyType + " " + fingerprint + ") isn't in " + knownHosts);
+      this.ssh = ssh;
       this.fingerprint = fingerprint;
     }
 
@@ -51,8 +61,8 @@ public abstract sealed class HostFailure extends Exception {
 
     @Override
     public String remedy() {
-      return "Compare the fingerprint with the host's own (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` there), then connect once with `ssh "
-          + host() + "` to add it.";
+      return "Compare the fingerprint with the host's own (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` there), then connect once with `"
+          + ssh + "` to add it.";
     }
   }
 

@@ -14,6 +14,10 @@ import java.util.function.Function;
 
 /** What the {@code ansible_…} variables say about how to reach a node and who to be there. */
 record Connection(HostAddress address, Optional<String> become) {
+  /** What counts here; a value that can't be used is an error at once. */
+  static final Set<String> USED = Set.of("ansible_host", "ansible_ssh_host", "ansible_port", "ansible_ssh_port",
+      "ansible_user", "ansible_ssh_user", "ansible_connection", "ansible_become", "ansible_become_user",
+      "ansible_become_method", "ansible_private_key_file", "ansible_ssh_private_key_file");
   private static final Set<String> SSH = Set.of("ssh", "smart", "paramiko", "paramiko_ssh", "openssh",
       "ansible.builtin.ssh", "ansible.builtin.paramiko_ssh");
   private static final Set<String> LOCAL = Set.of("local", "ansible.builtin.local");

@@ -73,7 +73,11 @@ final class Resolver {
     effective.putAll(files.ofHost(node.name));
     var variables = new LinkedHashMap<String, Variable>();
     effective.values().forEach(setting -> {
-      setting.problem().ifPresentOrElse(diagnostics::add, () -> variables.put(setting.name(), setting.variable()));
+      if (setting.problem().isPresent() && Connection.USED.contains(setting.name())) {
+        diagnostics.add(setting.problem().get());
+      } else {
+        variables.put(setting.name(), setting.variable());
+      }
     });
     var connection = Connection.of(node.name, variables, diagnostics);
     return new InventoryNode(node.name, variables, connection.address(), connection.become(), node.origin);

@@ -35,15 +35,15 @@ final class Unusable {
     return Diagnostic
         .error(Code.BAD_NODE_VARIABLE, "`" + name + "` is a Jinja template, which isn't evaluated here", at,
             "only Ansible can work this out")
-        .help("Write the finished value; if no playbook needs it, keep a copy of the inventory for upg without it.");
+        .help("Write the finished value; where Ansible needs the template, keep a copy of the inventory for upg.");
   }
 
   static Diagnostic vault(String name, Span at) {
     return Diagnostic
         .error(Code.BAD_NODE_VARIABLE, "`" + name + "` is encrypted by Ansible Vault, which isn't opened here", at,
             "encrypted value")
-        .help("Take the variable out of this inventory, or keep a copy of the inventory for upg without it; "
-            + "a playbook gets secrets as parameters: `--set-file NAME=FILE`.");
+        .help("Write the value in clear, in a copy of the inventory for upg; "
+            + "a playbook gets secrets as parameters, by `--set-file FILE` from a YAML or JSON file of values.");
   }
 
   static Diagnostic vaultFile(Span at) {

@@ -7,6 +7,6 @@ import java.util.Optional;
 /**
  * A variable of a node and where it comes from.
  *
- * @param value String, Boolean, Long, Double, List or Map of these; empty for null
+ * @param value String, Boolean, Long, Double, List or Map of these, or {@link Unevaluated}; empty for null
  */
 public record Variable(String name, Optional<Object> value, Span origin) {}

@@ -26,7 +26,7 @@
  * {@code ansible_user}, {@code ansible_connection}) is this machine, without SSH; in Ansible only when the inventory
  * doesn't list it. {@code 127.0.0.1} is reached by SSH unless {@code ansible_connection=local}.</li>
  * <li>Nothing is run and nothing is evaluated: inventory programs and plugins, Jinja, and vaults are refused in words.
- * A value that can't be used is an error only where it would take effect on a node.</li>
+ * A value that can't be used is an error only where a playbook, or the connection to a node, wants it.</li>
  * <li>What Ansible passes over with a warning although hosts get lost by it (unknown keys in a group, doubled groups in
  * YAML) is an error.</li>
  * </ul>

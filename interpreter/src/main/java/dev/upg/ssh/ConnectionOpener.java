@@ -102,7 +102,8 @@ final class ConnectionOpener {
       case TimeoutException timeout -> "it doesn't finish the key exchange";
       default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
     };
-    return new HostFailure.Unreachable(settings.name(), "Can't connect to " + place + ": " + reason, cause);
+    return new HostFailure.Unreachable(settings.name(), settings.ssh(), "Can't connect to " + place + ": " + reason,
+        cause);
   }
 
   private static void close(SSHClient client) {

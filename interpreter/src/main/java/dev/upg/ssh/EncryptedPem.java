@@ -35,7 +35,7 @@ final class EncryptedPem {
       case "AES-128-CBC" -> 16;
       case "AES-192-CBC", "DES-EDE3-CBC" -> 24;
       case "AES-256-CBC" -> 32;
-      default -> throw new IOException("it is encrypted by " + algorithm
+      default -> throw new UnsupportedKey("it is encrypted by " + algorithm
           + ", which isn't supported; `ssh-keygen -p` brings it into another form");
     };
     try {

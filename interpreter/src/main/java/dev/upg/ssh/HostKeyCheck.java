@@ -2,6 +2,7 @@ package dev.upg.ssh;
 
 import dev.upg.host.HostFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -64,7 +65,8 @@ final class HostKeyCheck implements HostKeyVerifier {
   private HostFailure unknown(String type, byte[] key) {
     return switch (settings.strictHostKeys()) {
       case ACCEPT -> null;
-      case REFUSE -> new HostFailure.UnknownHostKey(settings.name(), type, fingerprint(key));
+      case REFUSE -> new HostFailure.UnknownHostKey(settings.name(), settings.ssh(), type, fingerprint(key),
+          settings.knownHostsFiles().stream().findFirst().map(Path::toString).orElse("known_hosts"));
       case ADD -> added(type, key);
     };
   }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * All that is needed to connect to a host, from the inventory, the OpenSSH configuration and OpenSSH's defaults.
  *
  * @param name as the inventory calls it
+ * @param ssh the command that reaches the host by hand
  * @param hostName to look up and connect to
  * @param keyName under which known_hosts has it, without the port
  * @param identities key files, most wanted first
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  * @param jumps hosts to go through, the first one first
  * @param aliveInterval zero: no keep-alive
  */
-record HostSettings(String name, String hostName, String keyName, int port, String user, List<Path> identities,
+record HostSettings(String name, String ssh, String hostName, String keyName, int port, String user,
+    List<Path> identities,
     boolean givenIdentities, boolean identitiesOnly, Optional<Path> agent, List<JumpHost> jumps,
     List<Path> userKnownHosts, List<Path> globalKnownHosts, StrictHostKeys strictHostKeys, Duration connectTimeout,
     Duration aliveInterval, int aliveCount) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,6 +25,8 @@ import net.schmizz.sshj.userauth.password.Resource;
  * beside it. The private half is read when a server wants a signature, so a passphrase is asked for only then.
  */
 final class KeyFile {
+  /** As many as {@code ssh} asks for. */
+  private static final int ATTEMPTS = 3;
   private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
@@ -69,12 +72,12 @@ final class KeyFile {
     var openSsh = openSshHeader(text);
     return openSsh.isPresent()
         ? openSsh.get().publicKey()
-        : new Buffer.PlainBuffer().putPublicKey(provider(text).getPublic()).getCompactData();
+        : new Buffer.PlainBuffer().putPublicKey(opened(text).publicKey()).getCompactData();
   }
 
   private synchronized byte[] sign(String algorithm, byte[] data) throws IOException {
     if (privateKey == null) {
-      privateKey = provider(text()).getPrivate();
+      privateKey = opened(text()).privateKey();
     }
     var signature = Algorithms.signing(OfferedKey.signatureAlgorithm(algorithm)).newSignature();
     signature.initSign(privateKey);
@@ -83,23 +86,49 @@ final class KeyFile {
         .getCompactData();
   }
 
-  private FileKeyProvider provider(String text) throws IOException {
-    if (!text.contains("PRIVATE KEY-----")) {
-      throw new IOException("the private key isn't in it; is it in ssh-agent?");
+  private record Opened(PrivateKey privateKey, PublicKey publicKey) {}
+
+  /** A passphrase that doesn't open the key is asked for anew. */
+  private Opened opened(String text) throws IOException {
+    if (!isEncrypted(text)) {
+      return opened(text, Optional.empty());
     }
-    var passphrase = isEncrypted(text) ? passphrases.passphrase(file) : Optional.<char[]>empty();
-    if (isEncrypted(text) && passphrase.isEmpty()) {
-      throw new IOException(
-          "it is encrypted and there is nobody to ask for its passphrase; add it to ssh-agent (`ssh-add "
-              + file + "`)");
+    for (int attempt = 1;; attempt++) {
+      var passphrase = passphrases.passphrase(file, attempt);
+      if (passphrase.isEmpty()) {
+        throw new IOException(
+            "it is encrypted and there is nobody to ask for its passphrase; add it to ssh-agent (`ssh-add "
+                + file + "`)");
+      }
+      try {
+        return opened(text, passphrase);
+      } catch (UnsupportedKey e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Opened opened(String text, Optional<char[]> passphrase) throws IOException {
+    var provider = provider(text, passphrase);
+    return new Opened(provider.getPrivate(), provider.getPublic());
+  }
+
+  private FileKeyProvider provider(String text, Optional<char[]> passphrase) throws IOException {
+    if (!text.contains("PRIVATE KEY-----")) {
+      throw new UnsupportedKey("the private key isn't in it; is it in ssh-agent?");
     }
     if (passphrase.isPresent() && EncryptedPem.is(text)) {
-      return provider(EncryptedPem.decrypted(text, passphrase.get()));
+      return provider(EncryptedPem.decrypted(text, passphrase.get()), Optional.empty());
     }
     var format = KeyProviderUtil.detectKeyFileFormat(text, false);
     FileKeyProvider provider = Factory.Named.Util.create(config.getFileKeyProviderFactories(), format.toString());
     if (provider == null) {
-      throw new IOException("its format (" + format + ") isn't supported; `ssh-keygen -p -f " + file + "` converts it");
+      throw new UnsupportedKey(
+          "its format (" + format + ") isn't supported; `ssh-keygen -p -f " + file + "` converts it");
     }
     provider.init(text, null, passphrase.map(KeyFile::finder).orElse(null));
     return provider;

@@ -61,7 +61,7 @@ final class SettingsReader {
     }
     boolean isGiven = address.identityFile().isPresent() || !config.identityFiles().isEmpty();
     var ssh = options.home().resolve(".ssh");
-    return new HostSettings(address.host(), hostName, config.value("hostkeyalias").orElse(hostName), port, user,
+    return new HostSettings(address.host(), ssh(), hostName, config.value("hostkeyalias").orElse(hostName), port, user,
         isGiven ? given : List.of(ssh.resolve("id_ed25519"), ssh.resolve("id_ecdsa"), ssh.resolve("id_rsa")), isGiven,
         isYes("identitiesonly"), agent(), jumps,
         files("userknownhostsfile", List.of(ssh.resolve("known_hosts"), ssh.resolve("known_hosts2"))),
@@ -70,6 +70,16 @@ final class SettingsReader {
         strictHostKeys(), seconds("connecttimeout", 1, CONNECT_TIMEOUT),
         seconds("serveraliveinterval", 0, ALIVE_INTERVAL),
         config.line("serveralivecountmax").isPresent() ? number("serveralivecountmax", 1, 1000) : ALIVE_COUNT);
+  }
+
+  /** With what {@code ssh} can't know by itself: its configuration file, if another one, and what the inventory says. */
+  private String ssh() {
+    var usual = options.home().resolve(".ssh/config");
+    var file = options.configFiles().stream().findFirst().filter(first -> !first.equals(usual));
+    return "ssh" + file.map(other -> " -F " + other).orElse("")
+        + address.port().filter(number -> number != SSH_PORT || config.line("port").isPresent())
+            .map(number -> " -p " + number).orElse("")
+        + " " + address.user().map(name -> name + "@").orElse("") + address.host();
   }
 
   /** Of {@code ProxyJump} and {@code ProxyCommand} OpenSSH takes the one that comes first; so do we. */

@@ -83,7 +83,7 @@ final class SshConnection implements Machine, AutoCloseable {
         // sshj may not have noticed yet; nobody is to try this connection again.
         broken = !(e instanceof OpenFailException);
         if (broken || waitMillis > LONGEST_WAIT_MILLIS) {
-          throw new HostFailure.Unreachable(name(),
+          throw new HostFailure.Unreachable(name(), settings.ssh(),
               "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
         }
       }

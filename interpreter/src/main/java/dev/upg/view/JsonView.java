@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * <pre>
  * diagnostic       diagnostic                                    before the run: the playbook, inventory or parameters
- * run-started      title file practice? log?
+ * run-started      title file practice? limit[]? log?
  * loop-started     loop nodes[] skipped[]
  * node-started     node index total
  * node-ended       node succeeded tookMs
@@ -54,6 +54,7 @@ public final class JsonView implements EventListener {
 
   private final JsonGenerator json;
   private Optional<Path> log = Optional.empty();
+  private List<String> limit = List.of();
   private boolean first = true;
 
   public JsonView(PrintWriter out) {
@@ -63,6 +64,11 @@ public final class JsonView implements EventListener {
   /** Where the log of the run is written; before its first event. */
   public synchronized void logIsIn(Path file) {
     log = Optional.of(file);
+  }
+
+  /** Nodes and groups that loops are limited to; before the run's first event. */
+  public synchronized void limitedTo(List<String> names) {
+    limit = List.copyOf(names);
   }
 
   /** ASCII only, so the charset of stdout doesn't matter. */
@@ -90,6 +96,9 @@ public final class JsonView implements EventListener {
         text("title", e.title());
         text("file", e.file());
         text("practice", e.practice());
+        if (!limit.isEmpty()) {
+          texts("limit", limit);
+        }
         text("log", log.map(Path::toString));
       });
       case RunEvent.LoopStarted e -> line(e.at(), "loop-started", () -> {

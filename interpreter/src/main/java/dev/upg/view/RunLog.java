@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -64,6 +65,11 @@ public final class RunLog implements EventListener, AutoCloseable {
   /** Why the log isn't complete; empty when it is. A full disk doesn't end a run half-way. */
   public synchronized Optional<IOException> failure() {
     return failure;
+  }
+
+  /** What the run is, before its first event; no secrets. */
+  public void begin(Instant at, List<String> lines) {
+    lines.forEach(text -> line(at, Optional.empty(), text));
   }
 
   @Override
@@ -117,9 +123,13 @@ public final class RunLog implements EventListener, AutoCloseable {
     }
   }
 
+  private void line(RunEvent event, Optional<String> node, String text) {
+    line(event.at(), node, text);
+  }
+
   /** Further lines of a text of several lines are set off below the first. */
-  private synchronized void line(RunEvent event, Optional<String> node, String text) {
-    var lead = STAMP.format(event.at().atZone(zone)) + "  " + node.map(name -> Cells.visible(name) + "  ").orElse("");
+  private synchronized void line(Instant at, Optional<String> node, String text) {
+    var lead = STAMP.format(at.atZone(zone)) + "  " + node.map(name -> Cells.visible(name) + "  ").orElse("");
     var lines = text.lines().map(Cells::visible).toList();
     try {
       writer.write(lead + String.join("\n" + " ".repeat(Cells.width(lead)), lines) + "\n");

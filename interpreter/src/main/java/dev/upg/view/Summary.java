@@ -110,8 +110,11 @@ final class Summary {
     }
   }
 
-  /** @param width of the longest line */
-  List<String> lines(RunEvent.RunEnded end, Screen screen, int width) {
+  /**
+   * @param width of the longest line
+   * @param here what the run took on this machine, where its own clock is another one
+   */
+  List<String> lines(RunEvent.RunEnded end, Screen screen, int width, Optional<Duration> here) {
     var lines = new ArrayList<String>();
     if (!rows.isEmpty()) {
       lines.addAll(nodes(screen, width));
@@ -121,7 +124,7 @@ final class Summary {
       lines.addAll(scopes(screen, width));
       lines.add("");
     }
-    lines.add(outcome(end, screen));
+    lines.add(outcome(end, screen, here));
     if (practice) {
       lines.add("This was a practice cluster: a model with a clock of its own, no real database.");
     }
@@ -154,8 +157,9 @@ final class Summary {
     return table.lines(screen, width);
   }
 
-  private static String outcome(RunEvent.RunEnded end, Screen screen) {
-    var took = TimeText.of(end.took());
+  private static String outcome(RunEvent.RunEnded end, Screen screen, Optional<Duration> here) {
+    var took = TimeText.of(end.took())
+        + here.map(time -> " of the cluster's time, " + TimeText.whole(time) + " here").orElse("");
     return switch (end.outcome()) {
       case SUCCEEDED -> screen.paint(Style.GREEN, "Succeeded") + " in " + took + ".";
       case FAILED -> screen.paint(Style.RED, "Failed") + " after " + took + ".";

@@ -1,5 +1,6 @@
 package dev.upg.view;
 
+import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
@@ -8,10 +9,12 @@ import dev.upg.view.Screen.Mark;
 import dev.upg.view.Screen.Style;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,12 +43,25 @@ public final class TextView implements EventListener {
   private boolean asking;
   private int stops;
   private String drawn = "";
+  private List<String> limit = List.of();
+  private Optional<Clock> wall = Optional.empty();
+  private Optional<Instant> begun = Optional.empty();
 
   public TextView(PrintWriter out, Screen screen, ZoneId zone, int verbosity) {
     this.out = out;
     this.screen = screen;
     this.zone = zone;
     this.verbosity = verbosity;
+  }
+
+  /** Nodes and groups that loops are limited to; before the first event. */
+  public synchronized void limitedTo(List<String> names) {
+    limit = List.copyOf(names);
+  }
+
+  /** A run whose own clock is faster than {@code clock} tells at its end how long it took by this one, too. */
+  public synchronized void alsoTimedBy(Clock clock) {
+    wall = Optional.of(clock);
   }
 
   @Override
@@ -123,14 +139,20 @@ public final class TextView implements EventListener {
       case RunEvent.StopAsked e -> stopping(e);
       case RunEvent.RunEnded e -> {
         blank();
-        summary.lines(e, screen, width()).forEach(this::print);
+        summary.lines(e, screen, width(), begun.map(at -> Duration.between(at, wall.orElseThrow().now())))
+            .forEach(this::print);
       }
     }
   }
 
   private void title(RunEvent.RunStarted e) {
+    begun = wall.map(Clock::now);
     print(screen.paint(Style.BOLD, Cells.oneLine(e.title())));
     e.practice().ifPresent(text -> print(screen.paint(Style.YELLOW, Cells.oneLine(text))));
+    if (!limit.isEmpty()) {
+      print(screen.paint(Style.YELLOW, "Loops are limited to " + Cells.oneLine(String.join(", ", limit))
+          + "; commands outside of loops aren't."));
+    }
     blank();
   }
 

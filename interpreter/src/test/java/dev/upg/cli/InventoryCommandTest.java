@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class InventoryCommandTest {
   @TempDir
@@ -69,6 +70,59 @@ class InventoryCommandTest {
     var result = run("inventory", "-i", "hosts.ini", "-i", "more.ini");
     assertEquals(Exit.REFUSED, result.code());
     assertTrue(result.err().contains("`web-1` is in two inventories"), result.err());
+  }
+
+  @Test
+  void whatThePlaybookDeclaresAsSecretIsHidden() throws IOException {
+    Files.writeString(folder.resolve("b.ini"),
+        "[web]\nweb-1 pin=geheim code=geheim home=/srv keys='[\"geheim\"]'\n");
+    Files.writeString(folder.resolve("b.upg"), """
+        playbook "Web"
+        inventory { group web { nodes 1..; pin: secret; code: secret?; keys: list<secret>; home: path } }
+        foreach node in web { say node.home }
+        """);
+    for (var format : List.of("text", "json")) {
+      var result = run("inventory", "-i", "b.ini", "b.upg", "--format", format);
+      assertEquals(Exit.FINE, result.code(), result.err());
+      assertTrue(result.out().contains("<hidden>") && result.out().contains("/srv"), result.out());
+      assertFalse(result.out().contains("geheim"), result.out());
+    }
+  }
+
+  @Test
+  void nothingIsShownBesideAPlaybookThatDoesNotCheck() throws IOException {
+    Files.writeString(folder.resolve("b.upg"), "playbook \"Web\"\ninventory { group web { nodes 1..; pin: secret }\n");
+    var result = run("inventory", "-i", "hosts.ini", "b.upg");
+    assertEquals(Exit.REFUSED, result.code());
+    assertEquals("", result.out());
+  }
+
+  @Test
+  void whatOnlyAnsibleCanWorkOutIsAnErrorOnlyWhereItIsWanted() throws IOException {
+    Files.writeString(folder.resolve("b.yml"), """
+        web:
+          hosts:
+            web-1:
+              home: "{{ base }}/web"
+              port: 80
+              ansible_become_password: !vault |
+                $ANSIBLE_VAULT;1.1;AES256
+                6162
+        """);
+    Files.writeString(folder.resolve("b.upg"), """
+        playbook "Web"
+        inventory { group web { nodes 1..; port: int } }
+        foreach node in web { say "${node.port}" }
+        """);
+    var unused = run("inventory", "-i", "b.yml", "b.upg");
+    assertEquals(Exit.FINE, unused.code(), unused.err());
+    assertTrue(unused.out().contains("home                     not evaluated here"), unused.out());
+    Files.writeString(folder.resolve("b.upg"),
+        Files.readString(folder.resolve("b.upg")).replace("port: int", "port: int; home: path?"));
+    var wanted = run("inventory", "-i", "b.yml", "b.upg");
+    assertEquals(Exit.REFUSED, wanted.code());
+    assertTrue(wanted.err().contains("UPG6005") && wanted.err().contains("`home` is a Jinja template")
+        && wanted.err().contains("b.yml:4:13"), wanted.err());
   }
 
   private Session.Result run(String... arguments) {

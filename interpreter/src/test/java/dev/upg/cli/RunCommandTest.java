@@ -170,6 +170,48 @@ class RunCommandTest {
     var unknown = run("run", "b.upg", "--practice", "--fault", "flood");
     assertEquals(Exit.REFUSED, unknown.code());
     assertTrue(unknown.err().contains("UPG6011") && unknown.err().contains("flood"), unknown.err());
+    assertFalse(unknown.err().contains("Bringing up"), unknown.err());
+  }
+
+  @Test
+  void anSshConfigurationThatCannotBeReadIsRefused() throws IOException {
+    var missing = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--ssh-config", "nofile");
+    assertEquals(Exit.REFUSED, missing.code());
+    assertTrue(missing.err().contains("`nofile`, given by `--ssh-config`, can't be read: there is no such file"),
+        missing.err());
+    assertFalse(Files.exists(folder.resolve(".upg")));
+    write("config", "User nobody\n");
+    assertEquals(Exit.FINE,
+        run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--ssh-config", "config").code());
+  }
+
+  @Test
+  void aLimitIsToldBeforeAnythingElse() throws IOException {
+    var text = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--limit", "web-2");
+    assertTrue(text.out().startsWith("Greet\nLoops are limited to web-2; commands outside of loops aren't.\n\n"),
+        text.out());
+    assertTrue(log().contains("--limit web-2: of loops"), log());
+    var json = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--limit", "web-2", "--format", "json");
+    assertEquals("web-2",
+        new ObjectMapper().readTree(json.out().lines().findFirst().orElseThrow()).get("limit").get(0).asText());
+  }
+
+  @Test
+  void theLogBeginsWithWhatWasRun() throws IOException {
+    write("a.upg",
+        Files.readString(folder.resolve("a.upg")).replace("param status", "param pin: secret\nparam status"));
+    run("run", "a.upg", "-i", "hosts.ini", "--set", "version=2.10", "--set", "pin=geheim", "--yes");
+    var head = log().lines().takeWhile(line -> !line.contains("run started")).toList();
+    for (var fact : List.of("  upg ", ", on " + System.getProperty("user.name") + "@", "playbook /", "a.upg",
+        "inventory /", "hosts.ini", "--yes", "parameter version = 2.10", "parameter pin = <hidden>")) {
+      assertTrue(head.stream().anyMatch(line -> line.contains(fact)), () -> fact + " in " + head);
+    }
+    assertFalse(log().contains("geheim"), log());
+  }
+
+  @Test
+  void lintAndRunUseTheSameWordsForAFileThatIsMissing() {
+    assertEquals(run("lint", "nofile.upg"), run("run", "nofile.upg"));
   }
 
   private Session.Result run(String... arguments) {

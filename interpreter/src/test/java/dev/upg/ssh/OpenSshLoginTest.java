@@ -72,7 +72,7 @@ final class OpenSshLoginTest {
     files.key("key", options.toArray(String[]::new));
     try (var server = server()) {
       assertEquals("hi\n",
-          echo(server, files.options().withPassphrases(file -> Optional.of("pass phrase".toCharArray()))));
+          echo(server, files.options().withPassphrases((file, attempt) -> Optional.of("pass phrase".toCharArray()))));
     }
   }
 

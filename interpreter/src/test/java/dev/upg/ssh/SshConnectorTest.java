@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -179,10 +181,24 @@ final class SshConnectorTest {
     assertTrue(failure.getMessage().contains("encrypted") && failure.getMessage().contains("ssh-add"),
         failure.getMessage());
     var options = files.options()
-        .withPassphrases(file -> Optional.of(file.endsWith("locked") ? "open sesame".toCharArray() : new char[0]));
+        .withPassphrases(
+            (file, attempt) -> Optional.of(file.endsWith("locked") ? "open sesame".toCharArray() : new char[0]));
     assertEquals("hi\n", echo(options));
-    assertThrows(HostFailure.KeyRefused.class,
-        () -> echo(files.options().withPassphrases(file -> Optional.of("wrong".toCharArray()))));
+    var attempts = new ArrayList<Integer>();
+    assertThrows(HostFailure.KeyRefused.class, () -> echo(files.options().withPassphrases((file, attempt) -> {
+      attempts.add(attempt);
+      return Optional.of("wrong".toCharArray());
+    })));
+    assertEquals(List.of(1, 2, 3), attempts);
+  }
+
+  @Test
+  void aWrongPassphraseMayBeCorrected() throws Exception {
+    files.key("locked", "-t", "ecdsa", "-N", "open sesame");
+    server.authorize(files.publicKey("locked"));
+    files.write("config", "IdentityFile ~/.ssh/locked\n");
+    assertEquals("hi\n", echo(files.options()
+        .withPassphrases((file, attempt) -> Optional.of((attempt == 3 ? "open sesame" : "wrong").toCharArray()))));
   }
 
   @Test
@@ -195,6 +211,7 @@ final class SshConnectorTest {
       var failure = assertThrows(HostFailure.Unreachable.class, () -> echo(connector.host(SshFiles.address(port))));
       assertTrue(failure.getMessage().contains("port " + port) && failure.getMessage().contains("refused"),
           failure.getMessage());
+      assertTrue(failure.remedy().contains(" -p " + port + " "), failure.remedy());
     }
   }
 

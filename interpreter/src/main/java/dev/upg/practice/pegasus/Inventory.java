@@ -31,6 +31,11 @@ final class Inventory {
     return path.toString().contains(" ") ? '"' + path.toString() + '"' : path.toString();
   }
 
+  /** Where the admin shell lies; it stays at its version while the servers are upgraded. */
+  static Path tools(Path host) {
+    return host.resolve("pegasus-tools");
+  }
+
   static Path home(Path host) {
     return host.resolve("pegasus");
   }

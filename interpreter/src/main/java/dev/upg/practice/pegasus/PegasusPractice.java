@@ -31,6 +31,7 @@ public final class PegasusPractice implements PracticeCluster {
   private final Path inventory;
   private final Path sshConfig;
   private final Path archive;
+  private final Path tools;
 
   private PegasusPractice(PracticeOptions options) throws IOException {
     this.options = options;
@@ -50,6 +51,8 @@ public final class PegasusPractice implements PracticeCluster {
         Installation.write(Inventory.home(host), PegasusLayout.OLD);
         Installation.writeIdentity(host, node, spool.folder());
       }
+      tools = Inventory.tools(hosts.host(PegasusLayout.nodes().getFirst().name()).folder());
+      Installation.write(tools, PegasusLayout.OLD);
       archive = Installation.pack(work, PegasusLayout.NEW);
       inventory = Inventory.write(hosts, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
@@ -115,7 +118,8 @@ public final class PegasusPractice implements PracticeCluster {
 
   @Override
   public Map<String, String> parameters() {
-    return Map.of("version", PegasusLayout.NEW.number(), "archive", archive.toString());
+    return Map.of("version", PegasusLayout.NEW.number(), "archive", archive.toString(), "tools",
+        tools.toString());
   }
 
   /** A look behind the curtain, for tests. */

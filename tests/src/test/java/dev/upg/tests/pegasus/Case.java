@@ -31,6 +31,7 @@ import java.util.Optional;
 record Case(String inventory, String program, Optional<String> value, Optional<String> failure,
     List<Exchange> exchanges) {
   private static final String SAY = "say \"${[";
+  private static final String END = "]}\"";
 
   /** A command that is to be sent to {@code node}, and what comes back. An empty text is the admin shell's. */
   record Exchange(String node, String text, String input, String stdout, String stderr, int code) {}
@@ -38,6 +39,11 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
   /** Whether its value is said as the only item of a list, since `none` has no text of its own. */
   boolean isExpression() {
     return program.startsWith(SAY);
+  }
+
+  /** The expression itself. */
+  String expression() {
+    return program.substring(SAY.length(), program.length() - END.length());
   }
 
   static Case read(Path file) throws IOException {
@@ -69,7 +75,7 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
       var rest = space < 0 ? "" : line.substring(space + 1);
       switch (word) {
         case "inventory" -> inventory = rest.strip();
-        case "run" -> program.add(SAY + rest.strip() + "]}\"");
+        case "run" -> program.add(SAY + rest.strip() + END);
         case "do" -> program.add(rest.strip());
         case "value" -> value = Optional.of(rest.strip());
         case "fails" -> failure = Optional.of(rest.strip());

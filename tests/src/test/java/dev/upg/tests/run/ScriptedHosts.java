@@ -99,12 +99,13 @@ final class ScriptedHosts implements Connector {
 
   private static HostFailure failure(String node, String kind, Command command) {
     return switch (kind) {
-      case "unreachable" -> new HostFailure.Unreachable(node, "connection refused", null);
+      case "unreachable" -> new HostFailure.Unreachable(node, "ssh -p 2222 " + node, "connection refused", null);
       case "lost" -> new HostFailure.ConnectionLost(node, "the connection was reset", null);
       case "timeout" -> new HostFailure.TimedOut(node, command.timeout(), true);
       case "killed" -> new HostFailure.KilledBySignal(node, "KILL");
       case "key-refused" -> new HostFailure.KeyRefused(node, "no key was accepted", "root: id_ed25519");
-      case "unknown-key" -> new HostFailure.UnknownHostKey(node, "ssh-ed25519", "SHA256:abc");
+      case "unknown-key" ->
+        new HostFailure.UnknownHostKey(node, "ssh -p 2222 " + node, "ssh-ed25519", "SHA256:abc", "known_hosts");
       case "changed-key" -> new HostFailure.ChangedHostKey(node, "ssh-ed25519", "SHA256:abc", "known_hosts:1");
       case "cannot-run" -> new HostFailure.CannotRun(node, "sudo asks for a password", "Allow it without one.");
       default -> throw new IllegalArgumentException(kind);

@@ -1,0 +1,54 @@
+package dev.upg.cli;
+
+import dev.upg.bind.Bound;
+import dev.upg.value.Value;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a log begins with: what was run, from where and by whom. */
+final class RunFacts {
+  private RunFacts() {}
+
+  /** Secrets are hidden by the types of the parameters. */
+  static List<String> lines(RunOptions options, Bound bound) {
+    var lines = new ArrayList<String>();
+    lines.add(VersionCommand.line() + ", on " + System.getProperty("user.name") + "@" + machine());
+    lines.add("playbook " + options.playbook().toAbsolutePath().normalize());
+    options.inventories().forEach(file -> lines.add("inventory " + file.toAbsolutePath().normalize()));
+    options.sshConfig().ifPresent(file -> lines.add("--ssh-config " + file));
+    options.settingsFile().ifPresent(file -> lines.add("--set-file " + file));
+    options.practice().ifPresent(practice -> {
+      lines.add("--practice, --speed " + practice.speed());
+      practice.faults().forEach(fault -> lines.add("--fault " + fault));
+    });
+    if (!options.limit().isEmpty()) {
+      lines
+          .add("--limit " + String.join(",", options.limit()) + ": of loops; commands outside of loops aren't limited");
+    }
+    if (options.yes()) {
+      lines.add("--yes");
+    }
+    new TreeMap<>(bound.parameters()).forEach((name, value) -> lines.add("parameter " + name + " = "
+        + shown(name, value, bound)));
+    return lines;
+  }
+
+  private static String shown(String name, Value value, Bound bound) {
+    var parameter = bound.program().declaredParameters().get(name);
+    return parameter == null || SecretVariables.holdsSecret(parameter.type()) ? "<hidden>" : value.show();
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // A machine that can't look up its own name still has what is set for its shells.
+      return Map.copyOf(System.getenv()).getOrDefault("HOSTNAME", "this machine");
+    }
+  }
+}
