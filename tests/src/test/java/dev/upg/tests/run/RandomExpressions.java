@@ -63,7 +63,8 @@ final class RandomExpressions {
 
   private static final Map<String, List<String>> BY_TYPE = Map.ofEntries(
       Map.entry("INT",
-          List.of("1", "0", "number", "INT + INT", "INT * INT", "-INT", "INT / INT", "LIST.size()", "INTS.sum()",
+          List.of("1", "0", "number", "INT + INT", "INT * INT", "-INT", "INT / INT",
+              "LIST.size()", "INTS.sum()",
               "INTS[0]", "TEXT.size()", "INTS.max() ?? 0", "OPTIONAL ?? INT", "total(INTS)", "JSON.int()",
               "twice(V -> INT)", "if BOOL then INT else INT", "TIME.seconds()", "INT.modulo(INT)", "TEXT.int()",
               "LIST.count(V -> BOOL)")),
@@ -79,8 +80,9 @@ final class RandomExpressions {
               "LIST.any(V -> BOOL)",
               "any_text(V -> BOOL)", "JSON.has(\"a\")", "MAP == MAP", "ANY in MAP", "ANY < ANY", "BOX == BOX",
               "word == \"down\"", "OPTIONAL == none", "version(\"1.2\") < version(\"1.10\")")),
-      Map.entry("TIME", List.of("5s", "TIME + TIME", "TIME * INT", "TIME / INT", "INT.of_milliseconds()",
-          "time.of_milliseconds(INT)", "TIME * 25%", "if BOOL then TIME else TIME")),
+      Map.entry("TIME",
+          List.of("5s", "TIME + TIME", "TIME * INT", "TIME / INT", "INT.of_milliseconds()",
+              "time.of_milliseconds(INT)", "TIME * 25%", "if BOOL then TIME else TIME")),
       Map.entry("JSON", List.of("json.parse(\"{\\\"a\\\": 1, \\\"b\\\": [1, \\\"x\\\", null]}\")", "JSON.get(\"a\")",
           "JSON.items()[0]", "json.parse(TEXT)")),
       Map.entry("BOX", List.of("Box(TEXT)", "Box(name: TEXT, next: boxes(INT))", "boxes(INT)[0]", "Box(\"a\", LIST)",

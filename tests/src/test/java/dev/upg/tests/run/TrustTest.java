@@ -42,7 +42,7 @@ final class TrustTest {
       var program = new RandomExpressions(new Random(seed)).program();
       checked += compile(program).program().isPresent() ? 1 : 0;
     }
-    assertTrue(checked > 60, checked + " of 400 check");
+    assertTrue(checked > 100, checked + " of 400 check");
   }
 
   @Example
