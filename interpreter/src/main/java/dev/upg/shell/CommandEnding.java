@@ -86,11 +86,20 @@ final class CommandEnding {
       throws HostFailure, IOException, InterruptedException {
     try (var started = machine.start(profile.waitingCommandLine(), purpose)) {
       var answer = CompletableFuture.supplyAsync(() -> readAll(started), threads);
-      started.send(new ByteArrayInputStream(stdin));
+      send(started, stdin);
       var bytes = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("No answer from the shell of `" + machine.name() + "`", e);
+    }
+  }
+
+  private static void send(StartedCommand started, byte[] stdin) {
+    try {
+      started.send(new ByteArrayInputStream(stdin));
+    } catch (IOException e) {
+      // What has ended already reads no more. Its output tells why; should the connection be broken, reading tells that.
+      return;
     }
   }
 
