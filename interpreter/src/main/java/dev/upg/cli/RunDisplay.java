@@ -74,7 +74,7 @@ sealed interface RunDisplay {
       this.view = new TextView(environment.out(), environment.outScreen(options.colour()), ZoneId.systemDefault(),
           options.verbosity());
       view.limitedTo(options.limit());
-      options.practice().ifPresent(practice -> view.alsoTimedBy(Clock.system()));
+      options.practice().ifPresent(practice -> view.alsoTimedBy(Clock.system()::now));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.upg.view;
 
-import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A run as a person at a terminal, or the reader of a CI log, sees it: one line for each thing that happened, and on a
@@ -44,7 +44,7 @@ public final class TextView implements EventListener {
   private int stops;
   private String drawn = "";
   private List<String> limit = List.of();
-  private Optional<Clock> wall = Optional.empty();
+  private Optional<Supplier<Instant>> wall = Optional.empty();
   private Optional<Instant> begun = Optional.empty();
 
   public TextView(PrintWriter out, Screen screen, ZoneId zone, int verbosity) {
@@ -60,7 +60,7 @@ public final class TextView implements EventListener {
   }
 
   /** A run whose own clock is faster than {@code clock} tells at its end how long it took by this one, too. */
-  public synchronized void alsoTimedBy(Clock clock) {
+  public synchronized void alsoTimedBy(Supplier<Instant> clock) {
     wall = Optional.of(clock);
   }
 
@@ -139,14 +139,14 @@ public final class TextView implements EventListener {
       case RunEvent.StopAsked e -> stopping(e);
       case RunEvent.RunEnded e -> {
         blank();
-        summary.lines(e, screen, width(), begun.map(at -> Duration.between(at, wall.orElseThrow().now())))
+        summary.lines(e, screen, width(), begun.map(at -> Duration.between(at, wall.orElseThrow().get())))
             .forEach(this::print);
       }
     }
   }
 
   private void title(RunEvent.RunStarted e) {
-    begun = wall.map(Clock::now);
+    begun = wall.map(Supplier::get);
     print(screen.paint(Style.BOLD, Cells.oneLine(e.title())));
     e.practice().ifPresent(text -> print(screen.paint(Style.YELLOW, Cells.oneLine(text))));
     if (!limit.isEmpty()) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.clock.Clock;
 import dev.upg.Golden;
 import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
@@ -15,7 +14,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -140,17 +138,7 @@ class TextViewTest {
   void aRunWithAClockOfItsOwnTellsTheTimeHereToo() {
     var view = view(Screen.plain(true), 0);
     var here = List.of(Recorded.at(0), Recorded.at(31)).iterator();
-    view.alsoTimedBy(new Clock() {
-      @Override
-      public Instant now() {
-        return here.next();
-      }
-
-      @Override
-      public void sleep(Duration duration) {
-        throw new AssertionError("a view doesn't sleep");
-      }
-    });
+    view.alsoTimedBy(here::next);
     view.on(new RunEvent.RunStarted(Recorded.at(0), "Title", "a.upg", Optional.of("practice")));
     view.on(new RunEvent.RunEnded(Recorded.at(463), RunEvent.Outcome.SUCCEEDED, Duration.ofSeconds(463)));
     assertTrue(written.toString().contains("Succeeded in 7m 43s of the cluster's time, 31s here."), written.toString());
