@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 /** Runs commands on one machine by the rules of this package. Thread-safe. */
 public final class CommandRunner {
   /** The signals by which a program crashes or is killed, by their numbers on Linux; see the package's rules. */
+  /** How long a command that is to be ended may take to say its process id. */
+  private static final Duration BEGINNING = Duration.ofSeconds(3);
+
   private static final Map<Integer, String> FATAL_SIGNALS = Map.of(4, "ILL", 5, "TRAP", 6, "ABRT", 7, "BUS", 8, "FPE",
       9, "KILL", 11, "SEGV");
 
@@ -106,6 +109,7 @@ public final class CommandRunner {
   }
 
   private boolean end(Command command, CommandOutput output) throws InterruptedException {
+    output.preamble().awaitEnd(BEGINNING);
     return new CommandEnding(machine, profile, threads).end(output.preamble().processes(), command.user());
   }
 

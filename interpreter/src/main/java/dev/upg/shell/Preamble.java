@@ -2,8 +2,10 @@ package dev.upg.shell;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a stream carries before the command begins: text of the login shell or of sudo, and our marks. Thread-safe to
@@ -36,6 +38,14 @@ final class Preamble {
     return i;
   }
 
+  /** Waits until it is over, for at most so long: a shell whose process id isn't known can't be ended. */
+  synchronized void awaitEnd(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    for (long left = end - System.nanoTime(); !isOver() && left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
   synchronized boolean isOver() {
     return marks == expectedMarks;
   }
@@ -61,6 +71,7 @@ final class Preamble {
       return;
     }
     marks++;
+    notifyAll();
     text.setLength(0);
     var number = words.substring(mark + Launch.MARK.length()).strip();
     if (!number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9') && number.length() < 18) {
