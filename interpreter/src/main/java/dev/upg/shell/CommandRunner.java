@@ -20,10 +20,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs commands on one machine by the rules of this package. Thread-safe. */
 public final class CommandRunner {
-  /** The signals by which a program crashes or is killed, by their numbers on Linux; see the package's rules. */
   /** How long a command that is to be ended may take to say its process id. */
   private static final Duration BEGINNING = Duration.ofSeconds(3);
 
+  /** The signals by which a program crashes or is killed, by their numbers on Linux; see the package's rules. */
   private static final Map<Integer, String> FATAL_SIGNALS = Map.of(4, "ILL", 5, "TRAP", 6, "ABRT", 7, "BUS", 8, "FPE",
       9, "KILL", 11, "SEGV");
 
