@@ -7,6 +7,7 @@ import dev.upg.tree.SourceUnit;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -34,7 +35,7 @@ public final class Parser {
     Optional<SourceUnit> unit = Optional.empty();
     if (Nesting.isBounded(tokens, spans, problems)) {
       var building = new Building(spans, problems, new DocComments(tokens, spans));
-      unit = new FileBuilder(building).build(tree(tokens, spans, problems));
+      unit = tree(tokens, spans, problems).flatMap(new FileBuilder(building)::build);
     }
     problems.found().sorted().forEach(diagnostics::add);
     return problems.found().hasErrors() ? Optional.empty() : unit;
@@ -48,20 +49,29 @@ public final class Parser {
   }
 
   /** The fast way first, which nearly every program without errors passes; then the thorough one. */
-  private static UpgParser.FileContext tree(List<Token> tokens, Spans spans, Problems problems) {
+  private static Optional<UpgParser.FileContext> tree(List<Token> tokens, Spans spans, Problems problems) {
     var stream = new CommonTokenStream(new ListTokenSource(tokens));
     var parser = new UpgParser(stream);
     parser.removeErrorListeners();
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return parser.file();
+      return Optional.of(parser.file());
     } catch (ParseCancellationException notSimple) {
       stream.seek(0);
       parser.reset();
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
       parser.setErrorHandler(new Recovery(tokens, new SyntaxErrors(spans, problems)));
-      return parser.file();
+      return thorough(parser);
+    }
+  }
+
+  private static Optional<UpgParser.FileContext> thorough(UpgParser parser) {
+    try {
+      return Optional.of(parser.file());
+    } catch (RecognitionException noWayOn) {
+      // Told when it was met. No rule around that place could take up again, so the rest of the file isn't read.
+      return Optional.empty();
     }
   }
 }
