@@ -34,7 +34,7 @@ final class PackagesTest {
       Map.entry("bind", Set.of("check", "diagnostic", "inventory", "tree", "type", "value")),
       Map.entry("eval",
           Set.of("bind", "check", "clock", "diagnostic", "event", "host", "source", "tree", "type", "value")),
-      Map.entry("builtin", Set.of("eval", "event", "host", "value")),
+      Map.entry("journal", Set.of("host", "value")), Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
       Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "host")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
@@ -76,7 +76,7 @@ final class PackagesTest {
     only("org.apache.sshd..", "dev.upg.practice.host..");
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
-    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.cli..");
+    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..");
   }
 
   @Test
