@@ -34,7 +34,8 @@ final class PackagesTest {
       Map.entry("bind", Set.of("check", "diagnostic", "inventory", "tree", "type", "value")),
       Map.entry("eval",
           Set.of("bind", "check", "clock", "diagnostic", "event", "host", "source", "tree", "type", "value")),
-      Map.entry("journal", Set.of("host", "value")), Map.entry("builtin", Set.of("eval", "event", "host", "value")),
+      Map.entry("journal", Set.of("host", "value")), Map.entry("lock", Set.of("clock", "host")),
+      Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
       Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "host")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
