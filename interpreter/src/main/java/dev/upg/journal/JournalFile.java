@@ -2,11 +2,14 @@ package dev.upg.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** A journal in one file; the package says what is in it. */
@@ -41,17 +44,47 @@ public final class JournalFile implements Journal, AutoCloseable {
    * @param file is empty, and for its owner only
    */
   public static JournalFile create(Path file, Entry.Opened opened) throws IOException {
-    var journal = new JournalFile(new RandomAccessFile(file.toFile(), "rw"), "");
+    var journal = new JournalFile(open(file), "");
     journal.keep(opened);
     return journal;
   }
 
   /** Goes on with a journal; what was half written at its end is cut off. */
   public static JournalFile append(Path file, Contents contents) throws IOException {
-    var opened = new RandomAccessFile(file.toFile(), "rw");
+    var opened = open(file);
     opened.setLength(contents.wholeBytes());
     opened.seek(contents.wholeBytes());
     return new JournalFile(opened, contents.lastDigits());
+  }
+
+  /** The operating system gives the lock back when the process is gone, however it went. */
+  private static RandomAccessFile open(Path file) throws IOException {
+    var opened = new RandomAccessFile(file.toFile(), "rw");
+    if (lock(opened).isEmpty()) {
+      opened.close();
+      throw new HeldJournal(file);
+    }
+    return opened;
+  }
+
+  /** Whether a process works on the run. */
+  public static boolean isHeld(Path file) throws IOException {
+    try (var opened = new RandomAccessFile(file.toFile(), "rw")) {
+      var lock = lock(opened);
+      if (lock.isPresent()) {
+        lock.get().release();
+      }
+      return lock.isEmpty();
+    }
+  }
+
+  private static Optional<FileLock> lock(RandomAccessFile file) throws IOException {
+    try {
+      // A place behind every journal: where locks are mandatory, others can read it all the same.
+      return Optional.ofNullable(file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false));
+    } catch (OverlappingFileLockException byThisProcess) {
+      return Optional.empty();
+    }
   }
 
   /** @throws DamagedJournal when it can't be relied upon; the message says where and why */
