@@ -1,0 +1,148 @@
+package dev.upg.eval;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.event.RunEvent;
+import dev.upg.journal.Answer;
+import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+import dev.upg.journal.Journal;
+import dev.upg.source.Span;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** What a run writes into its journal, and what it knows from there. Thread-safe. */
+final class Ledger {
+  private final Journal journal;
+  private final History history;
+  private final String run;
+  private final Session session;
+  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+  private final AtomicLong jobs = new AtomicLong();
+
+  /** @param run unique for each process that works on the run */
+  Ledger(Journal journal, History history, String run, Session session) {
+    this.journal = journal;
+    this.history = history;
+    this.run = run;
+    this.session = session;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** The key of the next effect at a place: a statement may have several, always in the same order. */
+  String key(Place place) {
+    return place.path() + "#" + count(place.path() + "#");
+  }
+
+  /** The place of the next call of a function at a place. */
+  Place call(Place place, String function) {
+    return place.recorded() ? place.part(function + "~" + count(place.path() + "/" + function + "~")) : place;
+  }
+
+  private int count(String path) {
+    return counts.computeIfAbsent(path, key -> new AtomicInteger()).getAndIncrement();
+  }
+
+  /** A name for a job folder that no other effect of any run has. */
+  String job() {
+    return run + "-" + jobs.incrementAndGet();
+  }
+
+  boolean isDone(Place place) {
+    return place.recorded() && history.isDone(place.path());
+  }
+
+  void done(Place place) {
+    if (place.recorded()) {
+      write(now -> new Entry.Done(now, place.path()));
+    }
+  }
+
+  /** What an effect answered in a process before this one. */
+  Optional<Answer> known(String key) {
+    return history.answer(key);
+  }
+
+  void look(String key, Answer answer) {
+    // What holds a secret is asked again instead.
+    if (hidden(answer).equals(answer)) {
+      write(now -> new Entry.Look(now, key, answer));
+    }
+  }
+
+  /**
+   * Before a change: it is on the disk when this returns.
+   *
+   * @throws Failure when it can't be written; the change must not be made then, unless it puts something back
+   */
+  void intent(Function<Instant, Entry.Intent> intent, Frame frame, Span at) {
+    try {
+      journal.keep(intent.apply(session.clock().now()));
+    } catch (IOException e) {
+      if (!frame.shielded()) {
+        throw Failure.of(Diagnostic.failed(Code.JOURNAL, "The journal can't be written: " + reason(e), at,
+            "so this change was not made").help("Make room on this machine's disk, then `upg resume`."));
+      }
+      warn(e);
+    }
+  }
+
+  void result(String key, Answer answer) {
+    keep(now -> new Entry.Result(now, key, hidden(answer)));
+  }
+
+  void failed(String key, String why) {
+    keep(now -> new Entry.Failed(now, key, session.hideSecrets(why)));
+  }
+
+  /** Writes what a later process may do without: when that fails, the run goes on and says so. */
+  void write(Function<Instant, Entry> entry) {
+    try {
+      journal.write(entry.apply(session.clock().now()));
+    } catch (IOException e) {
+      warn(e);
+    }
+  }
+
+  /** The same, on the disk when this returns. The next change is refused if that isn't possible. */
+  void keep(Function<Instant, Entry> entry) {
+    try {
+      journal.keep(entry.apply(session.clock().now()));
+    } catch (IOException e) {
+      warn(e);
+    }
+  }
+
+  private void warn(IOException e) {
+    session.tell(now -> new RunEvent.Said(now, Optional.empty(), "The journal can't be written: " + reason(e)));
+  }
+
+  private static String reason(IOException e) {
+    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+  }
+
+  private Answer hidden(Answer answer) {
+    return switch (answer) {
+      case Answer.OfCommand(var code, var stdout, var stderr, var truncated) ->
+        new Answer.OfCommand(code, session.hideSecrets(stdout), session.hideSecrets(stderr), truncated);
+      case Answer.OfValue value -> value;
+    };
+  }
+
+  /** A statement is tried again: what was finished there stays, as if the run were resumed. */
+  void again(Place place, List<Entry> entries) {
+    history.replace(place.path(), History.of(entries));
+    counts.keySet().removeIf(path -> path.startsWith(place.path()));
+  }
+}
