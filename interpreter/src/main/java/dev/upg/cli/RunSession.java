@@ -8,6 +8,7 @@ import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
@@ -102,7 +103,7 @@ final class RunSession {
     display.logIsIn(environment.directory().relativize(log.file()));
     try (var connector = connector(ground)) {
       var run = new Run(bound, parts.natives(), connector, clock, display.listener(log), display.confirmation(),
-          ground.practice());
+          ground.practice(), Recording.none());
       if (!signals.attach(run)) {
         return Exit.STOPPED;
       }

@@ -92,6 +92,8 @@ public enum Code {
   INTERRUPTED("UPG9013"), // The run was stopped
   LEAVE_FAILED("UPG9014"), // A setting couldn't be put back
   NODES_FAILED("UPG9015"), // Several nodes failed
+  JOURNAL("UPG9018"), // The journal can't be written
+  UNSETTLED("UPG9019"), // Nobody knows whether a change was carried out
   NO_SHELL("UPG9016"), // A host can't run the command as asked
   BUG("UPG9099"); // A bug in upg
 

@@ -6,17 +6,22 @@ import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.HostFailure;
 import dev.upg.host.ShellQuote;
+import dev.upg.journal.Answer;
+import dev.upg.journal.Entry;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
+import dev.upg.tree.OnResume;
 import dev.upg.tree.TemplatePart;
 import dev.upg.value.Show;
 import dev.upg.value.Value;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.TreeSet;
 
 /** Runs {@code remote} and {@code probe} commands. */
@@ -46,7 +51,7 @@ final class Commands {
         command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
         command.timeout().map(timeout -> timeout(timeout, frame)).orElse(DEFAULT_TIMEOUT),
         command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
-    return run(request, frame, command.span());
+    return run(request, frame, command.span(), command.onResume());
   }
 
   private Duration timeout(Expression expression, Frame frame) {
@@ -105,10 +110,46 @@ final class Commands {
     return codes;
   }
 
-  /** Runs it and gives its result; an exit code that isn't accepted is a failure. */
-  Value run(RemoteRequest request, Frame frame, Span at) {
+  /** Runs it, unless the journal knows its result; an exit code that isn't accepted is a failure. */
+  Value run(RemoteRequest request, Frame frame, Span at, Optional<OnResume> onResume) {
     var session = interpreter.session();
     session.checkpoint(frame);
+    if (!frame.place().recorded() && !request.changes()) {
+      return value(live(request, Optional.empty(), frame, at, failed -> {}));
+    }
+    var ledger = session.ledger();
+    var key = ledger.key(frame.place());
+    if (ledger.known(key).orElse(null) instanceof Answer.OfCommand known) {
+      return value(known);
+    }
+    session.goesLive(frame);
+    if (!request.changes()) {
+      var answer = live(request, Optional.empty(), frame, at, failed -> {});
+      ledger.look(key, answer);
+      return value(answer);
+    }
+    return value(change(request, key, frame, at, onResume));
+  }
+
+  /** Intent, change, result: whoever comes later knows what was begun, and where to look for its end. */
+  private Answer.OfCommand change(RemoteRequest request, String key, Frame frame, Span at,
+      Optional<OnResume> onResume) {
+    var session = interpreter.session();
+    var ledger = session.ledger();
+    var job = ledger.job();
+    ledger.intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),
+        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), Optional.of(job),
+        request.accept().stream().map(String::valueOf).toList(),
+        onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
+    var answer = live(request, Optional.of(job), frame, at, why -> ledger.failed(key, why));
+    ledger.result(key, answer);
+    return answer;
+  }
+
+  /** @param failed is told why, when it has ended and isn't a success */
+  private Answer.OfCommand live(RemoteRequest request, Optional<String> job, Frame frame, Span at,
+      Consumer<String> failed) {
+    var session = interpreter.session();
     long id = session.nextId();
     var node = request.node().name();
     session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), request.text(),
@@ -120,11 +161,17 @@ final class Commands {
       var result = execute(request, id, tail, frame);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
-        throw Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
+        var failure = Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
+        failed.accept(failure.getMessage() + ": exit status " + result.code());
+        throw failure;
       }
-      return value(result);
+      return new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
     } catch (HostFailure e) {
-      throw CommandErrors.noExitCode(request, e, tail, frame, at);
+      var failure = CommandErrors.noExitCode(request, e, tail, frame, at);
+      if (e.isOver()) {
+        failed.accept(failure.getMessage());
+      }
+      throw failure;
     } catch (InterruptedException e) {
       throw new Stopped();
     } finally {
@@ -155,7 +202,7 @@ final class Commands {
     return request.timeout().compareTo(longest) < 0 ? request.timeout() : longest;
   }
 
-  private static Value value(CommandResult result) {
+  private static Value value(Answer.OfCommand result) {
     var fields = new LinkedHashMap<String, Value>();
     fields.put("stdout", Value.text(result.stdout()));
     fields.put("stderr", Value.text(result.stderr()));

@@ -19,16 +19,31 @@ import java.util.function.BooleanSupplier;
  * @param step the title of the innermost step
  * @param shielded true while scopes are left: a request to stop doesn't cut that short
  * @param cancelled whether another node of its batch, or of a batch around that, has failed
+ * @param place where in the journal it stands
  * @param deadline when the innermost wait's time is over, by the run's clock
  * @param watched a wait's probes: their latest values are kept here
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
     boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched,
-    Optional<Instant> deadline) {
+    Optional<Instant> deadline, Place place) {
 
   static Frame top(CheckedModule module, Environment environment) {
     return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty(),
-        Optional.empty());
+        Optional.empty(), Place.nowhere());
+  }
+
+  Frame at(Place place) {
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, place);
+  }
+
+  /** In a part of the statement that is here. */
+  Frame part(String name) {
+    return at(place.part(name));
+  }
+
+  /** In something that is asked again whenever a run goes on. */
+  Frame unrecorded() {
+    return at(Place.nowhere());
   }
 
   Frame inner() {
@@ -36,39 +51,39 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   }
 
   Frame with(Environment inner) {
-    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline);
+    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, place);
   }
 
   /** Inside a function: its module, its names; the node, the step and the shield stay. */
   Frame called(CheckedModule callee, Environment own) {
-    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline);
+    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, place);
   }
 
   Frame onNode(String name) {
-    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline);
+    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline, place);
   }
 
   Frame inStep(String title) {
-    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline);
+    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline, place);
   }
 
   Frame shield() {
-    return new Frame(module, environment, node, step, true, () -> false, watched, Optional.empty());
+    return new Frame(module, environment, node, step, true, () -> false, watched, Optional.empty(), place);
   }
 
   Frame cancelledBy(AtomicBoolean flag) {
     return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched,
-        deadline);
+        deadline, place);
   }
 
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
-        Optional.of((IdentityHashMap<Expression, Value>) values), deadline);
+        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, place);
   }
 
   /** Inside a condition that is asked until then; a wait around this one may end sooner. */
   Frame until(Instant end) {
     var sooner = deadline.filter(known -> known.isBefore(end)).orElse(end);
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, Optional.of(sooner));
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, Optional.of(sooner), place);
   }
 }

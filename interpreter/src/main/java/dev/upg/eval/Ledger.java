@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class Ledger {
   private final String run;
   private final Session session;
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+  private final AtomicBoolean warned = new AtomicBoolean();
   private final AtomicLong jobs = new AtomicLong();
 
   /** @param run unique for each process that works on the run */
@@ -56,16 +58,39 @@ final class Ledger {
 
   /** A name for a job folder that no other effect of any run has. */
   String job() {
-    return run + "-" + jobs.incrementAndGet();
+    return run + "." + jobs.incrementAndGet();
   }
 
   boolean isDone(Place place) {
     return place.recorded() && history.isDone(place.path());
   }
 
+  /** Whether a change was begun in a loop's item. */
+  boolean isStarted(Place item) {
+    return item.recorded() && history.isStarted(item.path());
+  }
+
   void done(Place place) {
     if (place.recorded()) {
       write(now -> new Entry.Done(now, place.path()));
+    }
+  }
+
+  /** The text with which a {@code try} goes on in its {@code rescue}. */
+  Optional<String> rescued(Place place) {
+    return place.recorded() ? history.rescued(place.part("rescue").path()) : Optional.empty();
+  }
+
+  void rescued(Place place, String text) {
+    if (place.recorded()) {
+      write(now -> new Entry.Rescued(now, place.part("rescue").path(), text));
+    }
+  }
+
+  /** The {@code rescue} failed, too: who goes on tries the whole again. */
+  void notRescued(Place place) {
+    if (place.recorded()) {
+      write(now -> new Entry.Dropped(now, place.part("rescue").path(), "the rescue failed"));
     }
   }
 
@@ -125,6 +150,9 @@ final class Ledger {
   }
 
   private void warn(IOException e) {
+    if (warned.getAndSet(true)) {
+      return;
+    }
     session.tell(now -> new RunEvent.Said(now, Optional.empty(), "The journal can't be written: " + reason(e)));
   }
 
@@ -138,6 +166,25 @@ final class Ledger {
         new Answer.OfCommand(code, session.hideSecrets(stdout), session.hideSecrets(stderr), truncated);
       case Answer.OfValue value -> value;
     };
+  }
+
+  /** What was written under a place, or a key, counts no longer. */
+  void drop(String place, String why) {
+    keep(now -> new Entry.Dropped(now, place, why));
+    history.drop(place);
+  }
+
+  /** A change isn't to be made again. */
+  void skip(String key, String why) {
+    keep(now -> new Entry.Skipped(now, key, why));
+    history.settle(key, new Answer.OfCommand(0, "", "", false));
+  }
+
+  /** What began here begins anew. */
+  void forget(Place place) {
+    if (place.recorded()) {
+      history.drop(place.path());
+    }
   }
 
   /** A statement is tried again: what was finished there stays, as if the run were resumed. */

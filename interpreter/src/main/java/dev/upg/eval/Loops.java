@@ -4,6 +4,7 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
+import dev.upg.journal.Entry;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.value.Value;
@@ -29,23 +30,34 @@ final class Loops {
 
   Optional<Value> run(Foreach loop, Frame frame) {
     var evaluator = interpreter.evaluator();
-    var all = ((Value.Items) evaluator.evaluate(loop.items(), frame)).values();
+    var ledger = interpreter.session().ledger();
+    // Which nodes there are, and what they need, is asked anew by a run that goes on.
+    var header = frame.unrecorded();
+    var all = ((Value.Items) evaluator.evaluate(loop.items(), header)).values();
     var items = new ArrayList<Value>();
     var skipped = new ArrayList<String>();
     for (var item : all) {
-      if (isInLimit(item)) {
-        boolean wanted = loop.where().map(where -> evaluator.truth(where, bind(loop, item, frame))).orElse(true);
-        if (wanted) {
-          items.add(item);
-        } else if (item instanceof Value.NodeRef node) {
-          skipped.add(node.name());
-        }
+      if (!isInLimit(item)) {
+        continue;
+      }
+      var place = place(item, frame);
+      if (ledger.isDone(place)) {
+        continue;
+      }
+      if (ledger.isStarted(place)
+          || loop.where().map(where -> evaluator.truth(where, bind(loop, item, header))).orElse(true)) {
+        items.add(item);
+      } else if (item instanceof Value.NodeRef node) {
+        skipped.add(node.name());
       }
     }
-    loop.orderBy().ifPresent(key -> sort(items, loop, key, frame));
+    loop.orderBy().ifPresent(key -> sort(items, loop, key, header));
+    // What was begun is finished before anything else is touched.
+    items.sort(Comparator.comparing(item -> !ledger.isStarted(place(item, frame))));
     if (all.stream().allMatch(Value.NodeRef.class::isInstance)) {
       var names = items.stream().map(Value::show).toList();
       interpreter.session().progress().planned(names, skipped);
+      ledger.write(now -> new Entry.Planned(now, frame.place().path(), names));
       interpreter.session().tell(now -> new RunEvent.LoopStarted(now, "foreach " + loop.variable().text() + " in "
           + Watch.oneLine(loop.items().span().text()), names, skipped));
     }
@@ -62,6 +74,10 @@ final class Loops {
       next += size;
     }
     return Optional.empty();
+  }
+
+  private static Place place(Value item, Frame frame) {
+    return frame.place().item(item.show());
   }
 
   private boolean isInLimit(Value item) {
@@ -106,14 +122,15 @@ final class Loops {
   private Optional<Value> one(Foreach loop, Value item, int index, int total, Frame frame, Runnable onFailure) {
     interpreter.session().checkpoint(frame);
     if (!(item instanceof Value.NodeRef node)) {
-      return interpreter.executor().run(loop.body(), bind(loop, item, frame));
+      return body(loop, item, frame);
     }
     var session = interpreter.session();
     var start = session.clock().now();
     session.tell(now -> new RunEvent.NodeStarted(now, node.name(), index + 1, total));
     boolean succeeded = false;
     try {
-      var returned = interpreter.executor().run(loop.body(), bind(loop, item, frame).onNode(node.name()));
+      session.ledger().write(now -> new Entry.Node(now, node.name(), Entry.Node.State.STARTED));
+      var returned = body(loop, item, frame.onNode(node.name()));
       succeeded = true;
       return returned;
     } finally {
@@ -121,9 +138,20 @@ final class Loops {
       if (!ended) {
         onFailure.run();
       }
+      session.ledger().write(now -> new Entry.Node(now, node.name(),
+          ended ? Entry.Node.State.DONE : Entry.Node.State.FAILED));
       session.progress().ended(node.name(), ended);
       session.tell(now -> new RunEvent.NodeEnded(now, node.name(), ended, Duration.between(start, now)));
     }
+  }
+
+  private Optional<Value> body(Foreach loop, Value item, Frame frame) {
+    var inside = bind(loop, item, frame).at(place(item, frame));
+    var returned = interpreter.executor().run(loop.body(), inside);
+    if (returned.isEmpty()) {
+      interpreter.session().ledger().done(inside.place());
+    }
+    return returned;
   }
 
   /** A batch: when one fails, the others finish their statement and stop. */

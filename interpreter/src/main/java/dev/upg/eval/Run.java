@@ -10,6 +10,7 @@ import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
+import dev.upg.journal.Entry;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
@@ -28,13 +29,16 @@ public final class Run {
   private final Session session;
   private final Interpreter interpreter;
   private final Optional<String> practice;
+  private final Recording recording;
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
-      EventListener listener, Confirmation confirmation, Optional<String> practice) {
+      EventListener listener, Confirmation confirmation, Optional<String> practice, Recording recording) {
     this.bound = bound;
     this.practice = practice;
+    this.recording = recording;
     this.session = new Session(bound, natives, connector, clock, listener, confirmation);
+    this.session.ledger(new Ledger(recording.journal(), recording.history(), recording.name(), session));
     this.interpreter = new Interpreter(session);
   }
 
@@ -64,7 +68,9 @@ public final class Run {
     try {
       var globals = globals(program);
       session.globals(globals);
-      interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()));
+      resume();
+      interpreter.executor().run(program.unit().statements(),
+          Frame.top(program.module(), globals.inner()).at(Place.start()));
     } catch (Failure failure) {
       failed(failure.diagnostic());
       return Outcome.FAILED;
@@ -78,6 +84,27 @@ public final class Run {
       return Outcome.FAILED;
     }
     return Outcome.SUCCEEDED;
+  }
+
+  /** What earlier processes did is told again, and what they left unsettled is settled. */
+  private void resume() {
+    var history = recording.history();
+    if (history.isEmpty()) {
+      return;
+    }
+    var nodes = history.nodes();
+    var done = nodes.entrySet().stream().filter(node -> node.getValue() == Entry.Node.State.DONE)
+        .map(Map.Entry::getKey).toList();
+    var begun = nodes.keySet().stream().filter(node -> !done.contains(node)).toList();
+    session.progress().planned(List.copyOf(nodes.keySet()), List.of());
+    done.forEach(node -> session.progress().ended(node, true));
+    session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
+    history.versions().forEach(seen -> session.tell(
+        now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
+    new Settlement(session, recording.history()).settle();
+    if (recording.aborting()) {
+      session.abort();
+    }
   }
 
   private void failed(Diagnostic diagnostic) {

@@ -2,6 +2,7 @@ package dev.upg.eval;
 
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
+import dev.upg.journal.Entry;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Statement;
@@ -24,7 +25,7 @@ final class Scopes {
 
   private Optional<Value> enter(Statement.With with, int index, Frame frame) {
     if (index == with.scopes().size()) {
-      return interpreter.executor().run(with.body(), frame);
+      return interpreter.executor().run(with.body(), frame.part("body"));
     }
     var call = (Expression.Call) with.scopes().get(index);
     var resolution = frame.module().resolution(call);
@@ -34,7 +35,8 @@ final class Scopes {
     Frame inside;
     try {
       var arguments = interpreter.calls().arguments(resolution, frame);
-      inside = frame.called(function.module(), interpreter.calls().environment(function, arguments));
+      inside = frame.called(function.module(), interpreter.calls().environment(function, arguments))
+          .part("scope" + index);
       interpreter.executor().run(scope.before(), inside);
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
@@ -48,10 +50,10 @@ final class Scopes {
       throw leaveAfter(first, scope, call, shown, inside);
     } catch (Error bug) {
       // Even a bug of upg, or a lack of memory, doesn't excuse leaving the cluster as it is.
-      leave(scope, call, shown, inside);
+      leave(scope, call, shown, inside, false);
       throw bug;
     }
-    var failed = leave(scope, call, shown, inside);
+    var failed = leave(scope, call, shown, inside, true);
     if (failed.isPresent()) {
       throw failed.get();
     }
@@ -61,7 +63,9 @@ final class Scopes {
   private void enter(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
     var session = interpreter.session();
     try {
-      interpreter.executor().run(scope.enter(), inside);
+      session.ledger().keep(
+          now -> new Entry.ScopeEntered(now, inside.place().path(), inside.node(), session.hideSecrets(shown)));
+      interpreter.executor().run(scope.enter(), inside.part("enter"));
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
     }
@@ -71,7 +75,7 @@ final class Scopes {
   /** The first failure is the one that counts; what couldn't be put back is told beside it. */
   private RuntimeException leaveAfter(RuntimeException first, Declaration.Scope scope, Expression.Call call,
       String shown, Frame inside) {
-    var failed = leave(scope, call, shown, inside);
+    var failed = leave(scope, call, shown, inside, false);
     return failed.<RuntimeException>map(second -> switch (first) {
       case Failure failure -> failure.with(failure.bare().with(new Note("NOT put back", shown + ": " + second
           .getMessage())));
@@ -80,11 +84,15 @@ final class Scopes {
     }).orElse(first);
   }
 
-  private Optional<Failure> leave(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
+  /** @param completed whether the block came to its end, so that a resumed run needn't enter again */
+  private Optional<Failure> leave(Declaration.Scope scope, Expression.Call call, String shown, Frame inside,
+      boolean completed) {
     var session = interpreter.session();
+    var place = inside.place().path();
+    session.ledger().keep(now -> new Entry.ScopeLeaving(now, place, completed));
     Optional<Failure> failed = Optional.empty();
     try {
-      session.undisturbed(() -> interpreter.executor().run(scope.leave(), inside.shield()));
+      session.undisturbed(() -> interpreter.executor().run(scope.leave(), inside.part("leave").shield()));
     } catch (Failure failure) {
       failed = Optional.of(failure.calledAt(call.span()));
     } catch (Stopped stopped) {
@@ -92,6 +100,8 @@ final class Scopes {
           "not put back"));
     }
     boolean succeeded = failed.isEmpty();
+    session.ledger().keep(
+        now -> new Entry.ScopeLeft(now, place, session.hideSecrets(shown), completed, succeeded));
     session.progress().scopeLeft(succeeded ? shown : shown + values(scope, inside), succeeded);
     session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
     return failed;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,8 @@ final class Session {
   private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
+  private volatile boolean aborting;
+  private Optional<Ledger> ledger = Optional.empty();
   private Environment globals = new Environment();
 
   Session(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock, EventListener listener,
@@ -55,6 +58,31 @@ final class Session {
 
   Map<String, NativeFunction> natives() {
     return natives;
+  }
+
+  /** The run's journal; set before its first statement. */
+  void ledger(Ledger kept) {
+    ledger = Optional.of(kept);
+  }
+
+  Ledger ledger() {
+    return ledger.orElseThrow();
+  }
+
+  /** From now on only what was done before counts: where something new would begin, scopes are left. */
+  void abort() {
+    aborting = true;
+  }
+
+  /**
+   * Before anything that the journal doesn't answer.
+   *
+   * @throws Stopped when the run is only to be aborted
+   */
+  void goesLive(Frame frame) {
+    if (aborting && !frame.shielded()) {
+      throw new Stopped();
+    }
   }
 
   /** The playbook's parameters and groups; set before its first statement. */

@@ -29,6 +29,8 @@ final class Waits {
 
   Optional<Value> run(WaitUntil wait, Frame frame) {
     var session = interpreter.session();
+    session.goesLive(frame);
+    session.ledger().forget(frame.place());
     var polling = new Polling(wait, frame);
     session.tell(now -> new RunEvent.WaitStarted(now, polling.id, frame.node(), polling.condition, polling.timeout));
     boolean held = false;
@@ -43,7 +45,7 @@ final class Waits {
       return Optional.empty();
     }
     if (wait.otherwise().isPresent()) {
-      return interpreter.executor().run(wait.otherwise().get(), frame);
+      return interpreter.executor().run(wait.otherwise().get(), frame.part("else"));
     }
     throw polling.timedOut();
   }
@@ -75,7 +77,8 @@ final class Waits {
       this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
           .orElse(1L);
-      this.watch = Watch.of(wait.condition(), frame.until(start.plus(timeout)), interpreter.session()::hideSecrets);
+      this.watch = Watch.of(wait.condition(), frame.unrecorded().until(start.plus(timeout)),
+          interpreter.session()::hideSecrets);
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
@@ -110,7 +113,7 @@ final class Waits {
         }
         if (wait.repeating().isPresent() && inARow == 0 && !clock.now().isBefore(nextNudge)) {
           nextNudge = clock.now().plus(nudgeEvery);
-          interpreter.executor().run(wait.repeating().get().body(), frame);
+          interpreter.executor().run(wait.repeating().get().body(), frame.at(frame.place().settling()));
         }
         var rest = timeout.minus(clock.since(start));
         interpreter.session().sleep(rest.compareTo(every) < 0 ? rest : every, frame);

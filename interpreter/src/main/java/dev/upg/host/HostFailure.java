@@ -24,6 +24,11 @@ public abstract sealed class HostFailure extends Exception {
   /** What the person can do now. */
   public abstract String remedy();
 
+  /** Whether the command is known not to run any more, or never to have begun. */
+  public boolean isOver() {
+    return true;
+  }
+
   /** No connection: refused, no route, name not found, timed out, or no common algorithm. */
   public static final class Unreachable extends HostFailure {
     private final String ssh;
@@ -104,6 +109,11 @@ public abstract sealed class HostFailure extends Exception {
 
   /** The connection broke while the command ran: whether it was finished isn't known. */
   public static final class ConnectionLost extends HostFailure {
+    @Override
+    public boolean isOver() {
+      return false;
+    }
+
     public ConnectionLost(String host, String message, Throwable cause) {
       super(host, message, cause);
     }
@@ -139,11 +149,18 @@ public abstract sealed class HostFailure extends Exception {
   /** It ran longer than its timeout; its process group was ended. */
   public static final class TimedOut extends HostFailure {
     private final Duration timeout;
+    private final boolean ended;
 
     /** @param ended whether the process group is known to be gone */
     public TimedOut(String host, Duration timeout, boolean ended) {
       super(host, "The command ran longer than its timeout" + (ended ? " and was ended" : "; it could not be ended"));
       this.timeout = timeout;
+      this.ended = ended;
+    }
+
+    @Override
+    public boolean isOver() {
+      return ended;
     }
 
     public Duration timeout() {

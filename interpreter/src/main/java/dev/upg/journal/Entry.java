@@ -1,6 +1,7 @@
 package dev.upg.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,10 +37,12 @@ public sealed interface Entry {
    * @param what the command, or the native function with its arguments
    * @param where the place in the source, as {@code file.upg:12}
    * @param job the job folder on the node; empty when there is none
+   * @param accept the exit codes that aren't failures
    * @param onResume what the playbook says about a change that was cut: {@code rerun}, {@code skip} or {@code ask}
+   * @param within the place of the innermost wait or ensure, which settles it by running again
    */
   record Intent(Instant at, String key, Optional<String> node, String what, String where, Optional<String> job,
-      String onResume) implements Entry {}
+      List<String> accept, String onResume, Optional<String> within) implements Entry {}
 
   /** The change was made. */
   record Result(Instant at, String key, Answer answer) implements Entry {}
@@ -72,7 +75,7 @@ public sealed interface Entry {
   record Dropped(Instant at, String place, String why) implements Entry {}
 
   /** A loop over nodes began with these. */
-  record Planned(Instant at, String place, java.util.List<String> nodes) implements Entry {}
+  record Planned(Instant at, String place, List<String> nodes) implements Entry {}
 
   /** The work on a node began, or ended. */
   record Node(Instant at, String node, State state) implements Entry {

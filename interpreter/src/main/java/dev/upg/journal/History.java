@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * <ul>
  * <li>A change that was made isn't made again.
  * <li>What a probe said counts only while a change follows it in its branch (its loop item, or the playbook outside of
- * loops): what the next change depends upon is asked again.
+ * loops), or while a scope that read it is entered: what the next change depends upon is asked again.
  * <li>A scope that was left before its block came to its end is entered again. When leaving it was cut, or failed, what
  * it read before it was first entered counts still: by now the cluster may hold the scope's own value.
  * </ul>
@@ -31,7 +31,10 @@ public final class History {
   private final Map<String, Intent> open = new LinkedHashMap<>();
   private final Map<String, String> shownScopes = new LinkedHashMap<>();
   private final Set<String> started = new HashSet<>();
+  private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
   private final List<Entry.VersionSeen> versions = new ArrayList<>();
+
+  private boolean empty = true;
 
   private static final String DONE = "done";
   private static final String RESCUED = "rescued ";
@@ -45,6 +48,7 @@ public final class History {
 
   public static History of(List<Entry> entries) {
     var history = new History();
+    history.empty = false;
     var looks = new TreeMap<String, Integer>();
     var changes = new ArrayList<Map.Entry<String, Integer>>();
     var leaving = new LinkedHashMap<String, Boolean>();
@@ -96,6 +100,8 @@ public final class History {
         open.keySet().removeIf(key -> isUnder(key, dropped.place()));
       }
       case Entry.ScopeEntered scope -> {
+        // From here on the cluster may hold the scope's own value.
+        looks.keySet().removeIf(key -> isUnder(key, scope.place()));
         shownScopes.put(scope.place(), scope.shown());
         leaving.remove(scope.place());
       }
@@ -116,8 +122,7 @@ public final class History {
       }
       case Entry.Planned ignored -> {
       }
-      case Entry.Node ignored -> {
-      }
+      case Entry.Node node -> nodes.put(node.node(), node.state());
       case Entry.Ended ignored -> {
       }
     }
@@ -154,6 +159,16 @@ public final class History {
     return List.copyOf(shownScopes.values());
   }
 
+  /** True for a run that begins. */
+  public boolean isEmpty() {
+    return empty;
+  }
+
+  /** The nodes of loops that were begun, in the order of the run. */
+  public Map<String, Entry.Node.State> nodes() {
+    return java.util.Collections.unmodifiableMap(nodes);
+  }
+
   public List<Entry.VersionSeen> versions() {
     return List.copyOf(versions);
   }
@@ -168,6 +183,21 @@ public final class History {
   public void drop(String place) {
     answers.keySet().removeIf(key -> isUnder(key, place));
     places.keySet().removeIf(key -> isUnder(key, place));
+  }
+
+  /** Takes over what another history says about a place and everything under it. */
+  public void replace(String place, History later) {
+    drop(place);
+    later.answers.forEach((key, answer) -> {
+      if (isUnder(key, place)) {
+        answers.put(key, answer);
+      }
+    });
+    later.places.forEach((key, said) -> {
+      if (isUnder(key, place)) {
+        places.put(key, said);
+      }
+    });
   }
 
   /** The loop's items around a key, the outer one first. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.upg.host.HostAddress;
 import dev.upg.value.Value;
 import dev.upg.value.Version;
 
@@ -13,12 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Values as JSON: an object whose one field is the kind. A node is its name: who reads it puts the node of the inventory
- * in its place. A secret is never written; what holds one isn't journaled.
+ * Values as JSON: an object whose first field is the kind. Secrets are never written; nodes are the inventory's, and
+ * functions can't be written.
  */
 final class ValueCodec {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -54,7 +52,6 @@ final class ValueCodec {
       case Value.Size(var bytes) -> json.put("size", Long.toString(bytes));
       case Value.Percent(var share) -> json.put("percent", share.toString());
       case Value.VersionNumber(var version) -> json.put("version", version.toString());
-      case Value.NodeRef node -> json.put("node", node.name());
       case Value.Items(var items) -> {
         var array = json.putArray("list");
         items.forEach(item -> array.add(write(item)));
@@ -71,8 +68,9 @@ final class ValueCodec {
         json.put("path", path).set("json", PLAIN.valueToTree(content.orElse(null)));
       case Value.None none -> json.put("none", true);
       case Value.Nothing nothing -> json.put("nothing", true);
-      case Value.Secret secret -> throw new IllegalArgumentException("a secret can't be journaled");
-      case Value.Function function -> throw new IllegalArgumentException("a function can't be journaled");
+      case Value.Secret secret -> throw new IllegalArgumentException("a secret");
+      case Value.NodeRef node -> throw new IllegalArgumentException("a node");
+      case Value.Function function -> throw new IllegalArgumentException("a function");
     }
     return json;
   }
@@ -89,8 +87,6 @@ final class ValueCodec {
       case "size" -> new Value.Size(Long.parseLong(content.asText()));
       case "percent" -> new Value.Percent(new BigDecimal(content.asText()));
       case "version" -> new Value.VersionNumber(Version.parse(content.asText()));
-      case "node" ->
-        new Value.NodeRef(content.asText(), HostAddress.ofLocalMachine(), Optional.empty(), Map.of());
       case "list" -> {
         var items = new ArrayList<Value>();
         content.forEach(item -> items.add(read(item)));

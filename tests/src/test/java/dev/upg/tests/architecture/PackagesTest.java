@@ -33,7 +33,7 @@ final class PackagesTest {
       Map.entry("inventory", Set.of("diagnostic", "host", "source")),
       Map.entry("bind", Set.of("check", "diagnostic", "inventory", "tree", "type", "value")),
       Map.entry("eval",
-          Set.of("bind", "check", "clock", "diagnostic", "event", "host", "source", "tree", "type", "value")),
+          Set.of("bind", "check", "clock", "diagnostic", "event", "host", "journal", "source", "tree", "type", "value")),
       Map.entry("journal", Set.of("host", "value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),

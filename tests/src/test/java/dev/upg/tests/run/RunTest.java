@@ -10,6 +10,7 @@ import dev.upg.bind.Binder;
 import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Confirmation;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
@@ -76,7 +77,7 @@ final class RunTest {
           if (event instanceof RunEvent.NodeEnded ended) {
             connector.happened("ended node " + ended.node());
           }
-        }, question -> confirm(script, lines, question), Optional.empty()));
+        }, question -> confirm(script, lines, question), Optional.empty(), Recording.none()));
     var outcome = run.get().execute();
     assertFalse(Thread.interrupted(), "the interrupt of a stop outlives the run");
     var text = lines.text(script.byNode);
