@@ -109,7 +109,8 @@ final class Newlines {
     if (LOOSE_CLAUSES.contains(type)) {
       return then != LPAREN && !NOT_AFTER_CLAUSE.contains(then);
     }
-    return type == NOT && then == IN || type == ORDER && then == BY || type == INT && then == TIMES;
+    return type == NOT && then == IN || (type == ORDER || type == SPREAD) && then == BY || type == STOP && then == AFTER
+        || type == ON && then == RESUME || type == INT && then == TIMES;
   }
 
   private int type(int index) {
