@@ -100,7 +100,8 @@ final class Newlines {
     if (LOOSE_CLAUSES.contains(type)) {
       return following != LPAREN && !NOT_AFTER_CLAUSE.contains(following);
     }
-    return type == NOT && following == IN || type == ORDER && following == BY || type == INT && following == TIMES;
+    return type == NOT && following == IN || (type == ORDER || type == SPREAD) && following == BY
+        || type == STOP && following == AFTER || type == ON && following == RESUME || type == INT && following == TIMES;
   }
 
   /** The token after this one that isn't the end of a line, a comment or space; the last one stands for itself. */
