@@ -22,7 +22,7 @@ final class Calls {
   private static final String TIMEOUT = "timeout";
 
   /** What was found before: a function that is called often is read once for the same arguments. */
-  private record Key(CheckedFunction function, List<AbstractValue> arguments, boolean inLook) {}
+  private record Key(CheckedFunction function, List<AbstractValue> arguments, Place.Around around) {}
 
   private final Analysis analysis;
   private final Map<Key, Evaluated> known = new HashMap<>();
@@ -31,15 +31,16 @@ final class Calls {
     this.analysis = analysis;
   }
 
-  Evaluated call(CheckedFunction function, List<AbstractValue> arguments, Expression.Call call, boolean inLook) {
+  Evaluated call(CheckedFunction function, List<AbstractValue> arguments, Expression.Call call, Place.Around around) {
     return switch (function.declaration()) {
       case Declaration.RecordDeclaration record -> Evaluated.at(new AbstractValue.Fields(named(function, arguments)));
-      case Declaration.Function declared when declared.isNative() -> nativeCall(function, arguments, call.span());
+      case Declaration.Function declared when declared.isNative() ->
+        nativeCall(function, arguments, call.span(), around);
       case Declaration.Function declared -> {
-        var key = new Key(function, arguments, inLook);
+        var key = new Key(function, arguments, around);
         var found = known.get(key);
         if (found == null) {
-          found = body(function, declared, arguments, inLook);
+          found = body(function, declared, arguments, around);
           known.put(key, found);
         }
         yield found;
@@ -49,8 +50,8 @@ final class Calls {
   }
 
   private Evaluated body(CheckedFunction function, Declaration.Function declared, List<AbstractValue> arguments,
-      boolean inLook) {
-    var place = inside(function, arguments, inLook);
+      Place.Around around) {
+    var place = inside(function, arguments, around);
     var time = analysis.statements().run(declared.body().orElseThrow().statements(), place);
     return new Evaluated(place.returned().isEmpty()
         ? AbstractValue.of(Value.NOTHING)
@@ -58,13 +59,13 @@ final class Calls {
   }
 
   /** Where the body of a function or scope begins. */
-  Place inside(CheckedFunction function, List<AbstractValue> arguments, boolean inLook) {
+  Place inside(CheckedFunction function, List<AbstractValue> arguments, Place.Around around) {
     var names = new HashMap<String, AbstractValue>();
     if (function.module() == analysis.program().module()) {
       names.putAll(analysis.globals());
     }
     names.putAll(named(function, arguments));
-    return Place.of(function.module(), names, inLook);
+    return Place.of(function.module(), names, around);
   }
 
   private static Map<String, AbstractValue> named(CheckedFunction function, List<AbstractValue> arguments) {
@@ -84,7 +85,7 @@ final class Calls {
         for (int i = 0; i < lambda.parameters().size(); i++) {
           names.put(lambda.parameters().get(i).text(), arguments.get(i));
         }
-        yield analysis.expressions().evaluate(lambda.body(), Place.of(place.module(), names, place.inLook()));
+        yield analysis.expressions().evaluate(lambda.body(), Place.of(place.module(), names, place.around()));
       }
       case AbstractValue.Named(var text) -> new Evaluated(Texts.unknown(at),
           TimeBound.of(new TimeBound.Named("the time of " + text)));
@@ -94,9 +95,9 @@ final class Calls {
   }
 
   /** Each function of the library that takes a list and a function calls it once for each item at most. */
-  Evaluated nativeCall(CheckedFunction function, List<AbstractValue> arguments, Span at) {
+  Evaluated nativeCall(CheckedFunction function, List<AbstractValue> arguments, Span at, Place.Around around) {
     var parameters = function.signature().parameters();
-    var time = TimeBound.ZERO;
+    var time = function.signature().kind().effect() == Effect.ACTION ? around.guards() : TimeBound.ZERO;
     for (int i = 0; i < parameters.size(); i++) {
       if (parameters.get(i).type() instanceof Type.FunctionOf) {
         return withEachItem(function, Lists.of(arguments.getFirst()), arguments.get(i), at);

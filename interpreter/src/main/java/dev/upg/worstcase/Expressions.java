@@ -118,7 +118,7 @@ final class Expressions {
     var resolution = place.module().resolution(call);
     var arguments = arguments(resolution, place);
     var called = resolution.function()
-        .map(function -> analysis.calls().call(function, values(arguments), call, place.inLook()))
+        .map(function -> analysis.calls().call(function, values(arguments), call, place.around()))
         .orElseGet(() -> {
           var function = evaluate(call.callee(), place);
           return analysis.calls().apply(function.value(), values(arguments), call.span()).after(function.time());
@@ -140,7 +140,7 @@ final class Expressions {
       } else {
         var function = resolution.function().orElseThrow();
         values.add(evaluate(function.parameters().get(i).defaultValue().orElseThrow(),
-            Place.of(function.module(), Map.of(), false)));
+            Place.of(function.module(), Map.of(), Place.Around.NOTHING)));
       }
     }
     return values;
@@ -291,11 +291,11 @@ final class Expressions {
         .orElseGet(() -> constant(new Value.Time(Limits.COMMAND)));
     var longest = Durations.of(limit.value());
     // The wait's time is counted by the wait; a probe that it asks goes on beyond that so long at most.
-    boolean cut = place.inLook() && !command.changes();
+    boolean cut = place.around().inLook() && !command.changes();
     var overrun = TimeBound.of(Limits.LAST_LOOK);
     var within = cut && longest.known().filter(known -> known.compareTo(Limits.LAST_LOOK) <= 0).isEmpty()
         ? overrun
         : longest;
-    return parts.plus(limit.time()).plus(within);
+    return parts.plus(limit.time()).plus(command.changes() ? place.around().guards() : TimeBound.ZERO).plus(within);
   }
 }

@@ -27,7 +27,7 @@ final class Statements {
     var time = TimeBound.ZERO;
     for (var statement : statements) {
       var own = run(statement, place);
-      if (!place.inLook()) {
+      if (!place.around().inLook()) {
         analysis.note(statement, own);
       }
       time = time.plus(own);
@@ -53,6 +53,7 @@ final class Statements {
       case Statement.Require require ->
         expressions.time(require.condition(), place).plus(expressions.time(require.message(), place));
       case Statement.Ensure ensure -> ensure(ensure, place);
+      case Statement.Guard guard -> guard(guard, place);
       case Statement.With with -> with(with, 0, place);
       case Statement.Step step -> expressions.time(step.title(), place).plus(run(step.body(), place));
       case Statement.Try attempt -> attempt(attempt, place);
@@ -76,15 +77,18 @@ final class Statements {
     var items = expressions.evaluate(loop.items(), place);
     var list = Lists.of(items.value(), analysis::isInLimit);
     var one = place.with(loop.variable().text(), list.item());
-    var asked = expressions.time(loop.where(), one).plus(expressions.time(loop.orderBy(), one)).times(list.count());
+    var each = expressions.time(loop.where(), one).plus(expressions.time(loop.orderBy(), one))
+        .plus(expressions.time(loop.spreadBy(), one));
+    var asked = items.time().plus(each.times(list.count())).plus(expressions.time(loop.stopAfter(), place));
     var body = run(loop.body(), one);
     if (loop.batch().isEmpty()) {
-      return items.time().plus(asked).plus(body.times(list.count()));
+      return asked.plus(body.times(list.count()));
     }
     var sizes = loop.batch().get().sizes().stream().map(size -> expressions.evaluate(size, place)).toList();
-    var batches = Batches.count(list.count(), sizes);
+    // Items that all share what they are spread by go one at a time.
+    var batches = loop.spreadBy().isPresent() ? list.count() : Batches.count(list.count(), sizes);
     var choosing = TimeBound.sum(sizes.stream().map(Evaluated::time).toList()).times(batches);
-    return items.time().plus(asked).plus(choosing).plus(body.times(batches));
+    return asked.plus(choosing).plus(body.times(batches));
   }
 
   /**
@@ -97,11 +101,11 @@ final class Statements {
         .plus(expressions.time(wait.repeating().flatMap(WaitUntil.Repeating::every), place));
     var timeout = wait.timeout().map(given -> expressions.duration(given, place)).orElse(TimeBound.ZERO);
     var nudge = wait.repeating().map(repeating -> run(repeating.body(), place)).orElse(TimeBound.ZERO);
-    if (!place.inLook()) {
+    if (!place.around().inLook()) {
       // Only to note how long its statements take when no wait is near its end.
       expressions.time(wait.condition(), place);
     }
-    var lastLook = expressions.time(wait.condition(), place.inLook(true));
+    var lastLook = expressions.time(wait.condition(), place.inLook());
     return settings.plus(timeout).plus(nudge).plus(lastLook).plus(run(wait.otherwise(), place));
   }
 
@@ -112,6 +116,14 @@ final class Statements {
     return look.plus(run(ensure.body(), place)).plus(timeout).plus(look);
   }
 
+  /** Asked at first and again before each change; what asks in the background meanwhile adds nothing. */
+  private TimeBound guard(Statement.Guard guard, Place place) {
+    var expressions = analysis.expressions();
+    var check = expressions.time(guard.condition(), place);
+    return check.plus(expressions.time(guard.every(), place)).plus(expressions.time(guard.message(), place))
+        .plus(run(guard.body(), place.guarded(check)));
+  }
+
   private TimeBound with(Statement.With with, int index, Place place) {
     if (index == with.scopes().size()) {
       return run(with.body(), place);
@@ -120,7 +132,7 @@ final class Statements {
     var resolution = place.module().resolution(call);
     var function = resolution.function().orElseThrow();
     var arguments = analysis.expressions().arguments(resolution, place);
-    var inside = analysis.calls().inside(function, Expressions.values(arguments), place.inLook());
+    var inside = analysis.calls().inside(function, Expressions.values(arguments), place.around());
     return TimeBound.sum(arguments.stream().map(Evaluated::time).toList())
         .plus(scope((Declaration.Scope) function.declaration(), inside))
         .plus(with(with, index + 1, place));
@@ -129,13 +141,13 @@ final class Statements {
   /** Beginning, entering and leaving, which no wait cuts short. */
   TimeBound scope(Declaration.Scope scope, Place inside) {
     var before = run(scope.before(), inside);
-    return before.plus(run(scope.enter(), inside)).plus(run(scope.leave(), inside.inLook(false)));
+    return before.plus(run(scope.enter(), inside)).plus(run(scope.leave(), inside.shielded()));
   }
 
   private TimeBound attempt(Statement.Try attempt, Place place) {
     var rescue = attempt.rescue().map(given -> run(given.body(), place.with(given.error().text(),
         new AbstractValue.Unknown("what went wrong")))).orElse(TimeBound.ZERO);
-    return run(attempt.body(), place).plus(rescue).plus(run(attempt.always(), place.inLook(false)));
+    return run(attempt.body(), place).plus(rescue).plus(run(attempt.always(), place.shielded()));
   }
 
   private TimeBound branch(Statement.If branch, Place place) {

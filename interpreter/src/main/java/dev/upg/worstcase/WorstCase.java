@@ -27,7 +27,7 @@ public final class WorstCase {
     this.analysis = analysis;
     var program = analysis.program();
     this.whole = analysis.statements().run(program.unit().statements(),
-        Place.of(program.module(), analysis.globals(), false));
+        Place.of(program.module(), analysis.globals(), Place.Around.NOTHING));
   }
 
   public static WorstCase of(CheckedProgram program, Map<String, NativeFunction> natives) {
@@ -41,7 +41,7 @@ public final class WorstCase {
     program.declaredParameters().values().forEach(parameter -> globals.put(parameter.name(),
         Optional.ofNullable(bound.parameters().get(parameter.name())).map(AbstractValue::of)
             .orElseGet(() -> unbound.expressions().evaluate(parameter.defaultValue().orElseThrow(),
-                Place.of(program.module(), Map.of(), false)).value())));
+                Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value())));
     program.groups().values().forEach(group -> globals.put(group.name(), AbstractValue.of(new Value.Items(
         bound.groups().getOrDefault(group.name(), List.of()).stream()
             .<Value>map(node -> complete(node, group, unbound)).toList()))));
@@ -63,10 +63,10 @@ public final class WorstCase {
     var alone = new Analysis(analysis.program(), analysis.natives(), analysis.globals(), Optional.empty());
     var arguments = function.signature().parameters().stream()
         .<AbstractValue>map(parameter -> new AbstractValue.Named(parameter.name())).toList();
-    var inside = alone.calls().inside(function, arguments, false);
+    var inside = alone.calls().inside(function, arguments, Place.Around.NOTHING);
     return switch (function.declaration()) {
       case Declaration.Function declared when declared.isNative() -> alone.calls()
-          .nativeCall(function, arguments, function.declaration().span()).time();
+          .nativeCall(function, arguments, function.declaration().span(), Place.Around.NOTHING).time();
       case Declaration.Function declared -> alone.statements().run(declared.body().orElseThrow().statements(), inside);
       case Declaration.Scope scope -> alone.statements().scope(scope, inside);
       case Declaration.RecordDeclaration ignored -> TimeBound.ZERO;
@@ -95,7 +95,7 @@ public final class WorstCase {
 
   private static Optional<Value> constant(Parameter variable, Analysis analysis) {
     var value = analysis.expressions().evaluate(variable.defaultValue().orElseThrow(),
-        Place.of(analysis.program().module(), Map.of(), false)).value();
+        Place.of(analysis.program().module(), Map.of(), Place.Around.NOTHING)).value();
     return value instanceof AbstractValue.Known known ? known.only() : Optional.empty();
   }
 }

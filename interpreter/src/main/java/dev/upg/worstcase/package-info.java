@@ -1,6 +1,6 @@
 /**
  * How long a program can take at most, found from its text: the worst case of each statement, each function and the whole. Entry:
- * {@link dev.upg.worstcase.WorstCase}. Imports {@code bind}, {@code check}, {@code eval} (its limits, and what it computes),
+ * {@link dev.upg.worstcase.WorstCase}. Imports {@code bind}, {@code check}, {@code eval} (its limits, and what it computes), {@code host},
  * {@code source}, {@code tree}, {@code type} and {@code value}.
  *
  * <p>What is counted is what the run's clock is given to: the limit of each command, wait and {@code ensure}, each {@code pause}.
