@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * text it can read on.
  */
 final class Scanner {
+  /** A line with more wrong signs than these isn't shown with all of them. */
+  private static final int MOST_OF_A_LINE = 20;
+
   private final Spans spans;
   private final Problems problems;
   private final List<Token> tokens = new ArrayList<>();
@@ -97,7 +100,7 @@ final class Scanner {
     var first = ofLine.getFirst();
     var diagnostic = Diagnostic.error(Code.BAD_CHARACTER, "`" + first.span().text() + "` isn't a sign of the language",
         first.span(), first.text());
-    for (var other : ofLine.subList(1, ofLine.size())) {
+    for (var other : ofLine.subList(1, Math.min(ofLine.size(), MOST_OF_A_LINE))) {
       diagnostic = diagnostic.related(other.span(), other.text());
     }
     problems.cause(diagnostic);

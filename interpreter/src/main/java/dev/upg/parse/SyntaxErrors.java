@@ -154,7 +154,9 @@ final class SyntaxErrors {
   /** {@code remote node "cmd" timeout 5m}. */
   private Optional<Diagnostic> lateClause(ParserRuleContext context, Token wrong, Token previous) {
     boolean isClause = switch (wrong.getType()) {
-      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ACCEPT -> true;
+      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ON,
+          UpgParser.ACCEPT ->
+        true;
       default -> false;
     };
     int first = context.start.getType();
@@ -188,7 +190,8 @@ final class SyntaxErrors {
             .map(word -> Diagnostic
                 .error(Code.UNEXPECTED, "`" + word + "` takes a text behind `else`", spans.of(map.start),
                     "expected a string, found a block")
-                .help("Write `else \"why\"`; it fails with this text.")));
+                .help("Write `" + word + " condition" + (word.equals("guard") ? " every 30s" : "")
+                    + " else \"why\"`; it fails with this text.")));
   }
 
   /** The statements with {@code else "why"}. */
