@@ -4,7 +4,6 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.Span;
-import dev.upg.tree.Expression;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.Set;
 
 /**
  * A program always ends, so nothing may call itself. Modules can't use each other in a circle, so a circle of calls lies
- * within one file.
+ * within one module.
  */
 final class Recursion {
   private final CheckedModule module;
@@ -76,14 +75,10 @@ final class Recursion {
     var body = module.functions().get(name).declaration().span();
     var calls = new LinkedHashMap<String, Span>();
     module.resolutions().entrySet().stream()
-        .filter(entry -> within(entry.getKey(), body))
+        .filter(entry -> body.contains(entry.getKey().span()))
         .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().span().start()))
         .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module)
             .ifPresent(called -> calls.putIfAbsent(called.signature().name(), entry.getKey().span())));
     return calls;
-  }
-
-  private static boolean within(Expression.Call call, Span span) {
-    return call.span().start() >= span.start() && call.span().end() <= span.end();
   }
 }
