@@ -36,6 +36,7 @@ final class Redaction {
       case RunEvent.VersionSeen e -> e;
       case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), hide(e.diagnostic(), secrets));
       case RunEvent.StopAsked e -> e;
+      case RunEvent.Measured e -> e;
       case RunEvent.RunEnded e -> e;
     };
   }

@@ -55,6 +55,13 @@ final class Installation {
     return archive;
   }
 
+  /** Starts the server that is installed in {@code home}, detached, as `run.sh start` does. */
+  static void start(Path home, PegasusLayout.Node node) throws IOException {
+    run("sh", "-c", "cd \"$1/bin\" && exec >>\"$2\" 2>&1 </dev/null\n"
+        + "nohup $(command -v setsid) \"$1/bin/pegasus_server\" config.ini -app_list \"$3\" &",
+        "start", home.toString(), home.resolveSibling(node.role().word() + ".log").toString(), node.role().word());
+  }
+
   static void run(String... words) throws IOException {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -14,13 +14,13 @@ import java.util.List;
 class PegasusFaultsTest {
   private static String refusal(String fault) {
     var options = new PracticeOptions(Clock.system(), List.of(fault));
-    return assertThrows(IllegalArgumentException.class, () -> PracticeClusters.start("pegasus", options)).getMessage();
+    return assertThrows(IllegalArgumentException.class, () -> PracticeClusters.plan("pegasus", options)).getMessage();
   }
 
   @Test
   void unknownFaultNamesThoseThereAre() {
     var message = refusal("earthquake");
-    assertTrue(message.startsWith("There is no fault `earthquake`; the practice Pegasus cluster has: never-starts="));
+    assertTrue(message.startsWith("There is no fault `earthquake`; the practice Pegasus cluster has: never-starts, "));
     PracticeClusters.faults("pegasus").forEach(fault -> assertTrue(message.contains(fault.name())));
   }
 
