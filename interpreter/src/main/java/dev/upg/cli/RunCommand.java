@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--practice", description = "Run on a practice cluster that is brought up on this machine.")
   private boolean practice;
 
-  @Option(names = "--speed", paramLabel = "N", description = "With --practice: how many times faster than real (20).")
+  @Option(names = "--speed", paramLabel = "N", description = "With --practice: times faster than real (20).")
   private Optional<Double> speed = Optional.empty();
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "With --practice: something that goes wrong, as never-starts=replica-3; `--fault list` shows all.")
@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
   private boolean[] verbose = {};
 
-  @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration to use instead of ~/.ssh/config.")
+  @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")

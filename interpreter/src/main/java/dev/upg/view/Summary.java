@@ -169,9 +169,8 @@ final class Summary {
 
   private List<String> measurements(Screen screen, int width) {
     var table = new Table();
-    table.row(head("measured"), head("time"),
-        head(measured.stream().allMatch(event -> event.parts().isEmpty()) ? "" : "where"));
-    measured.forEach(event -> table.row(Cell.of(Cells.oneLine(event.title())), Cell.of(TimeText.of(event.total())),
+    table.row(head("measured"));
+    measured.forEach(event -> table.row(Cell.of(TimeText.of(event.total())), Cell.of(Cells.oneLine(event.title())),
         Cell.of(where(event))));
     return table.lines(screen, width);
   }

@@ -99,7 +99,7 @@ enum Fault {
   }
 
   private static List<Table> tables(PegasusLayout layout) {
-    return layout.model(Instant.EPOCH).tables();
+    return layout.model("", Instant.EPOCH).tables();
   }
 
   private static String range(Table table) {

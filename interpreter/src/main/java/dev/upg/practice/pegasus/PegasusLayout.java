@@ -13,6 +13,7 @@ import dev.upg.practice.pegasus.model.ServerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,6 +59,12 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
         .mapToObj(i -> new Node(role.word() + "-" + (i + 1), role, new Address("127.0.0.1", firstPort + i))).toList();
   }
 
+  /** As the configuration names the meta servers. */
+  String metaServers() {
+    return nodes.stream().filter(node -> node.role() == Role.META).map(node -> node.address().toString())
+        .collect(Collectors.joining(","));
+  }
+
   List<String> names() {
     return nodes.stream().map(Node::name).toList();
   }
@@ -73,8 +80,8 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
   }
 
   /** The cluster at rest, with {@code meta-1} leading. */
-  PegasusModel model(Instant now) {
-    var config = PegasusConfig.production("practice");
+  PegasusModel model(String zookeeperHosts, Instant now) {
+    var config = PegasusConfig.production("practice", zookeeperHosts);
     var metas = new ArrayList<MetaServer>();
     var replicas = new ArrayList<ReplicaServer>();
     var collectors = new ArrayList<ServerState>();

@@ -46,9 +46,11 @@ public final class PegasusPractice implements PracticeCluster {
   public PegasusPractice(PegasusLayout layout, PracticeOptions options) throws IOException {
     this.layout = layout;
     this.options = options;
-    this.model = layout.model(options.clock().now());
-    var faults = PegasusFaults.of(options.faults(), layout, model);
     try {
+      var zookeeper = keep(new ZookeeperPort());
+      model = layout.model(zookeeper.hosts(), options.clock().now());
+      var faults = PegasusFaults.of(options.faults(), layout, model);
+      var installation = new Installation(layout.metaServers(), zookeeper.hosts());
       var work = keep(new WorkFolder()).path();
       var reaper = new ProcessBuilder("sh", "-c", Installation.resource("reaper.sh"), "practice-reaper",
           work.toString())
@@ -59,13 +61,13 @@ public final class PegasusPractice implements PracticeCluster {
       var desk = keep(new Desk(model, options.clock(), faults, spool, layout.nodes(), hosts));
       for (var node : layout.nodes()) {
         var host = hosts.host(node.name()).folder();
-        Installation.write(Inventory.home(host), layout.from().version());
+        installation.write(Inventory.home(host), layout.from().version());
         Installation.writeIdentity(host, node, spool.folder());
         Installation.start(Inventory.home(host), node);
       }
       tools = Inventory.tools(hosts.host(layout.names().getFirst()).folder());
-      Installation.write(tools, layout.tools().version());
-      archive = Installation.pack(work, layout.to().version());
+      installation.write(tools, layout.tools().version());
+      archive = installation.pack(work, layout.to().version());
       inventory = Inventory.write(layout, hosts, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
       awaitServers(desk);

@@ -22,8 +22,8 @@ public record PegasusConfig(String clusterName, String zookeeperHosts, String zo
     int minReplicasToWrite) {
 
   /** The values of the shipped {@code config.ini} of 2.4 and 2.5. */
-  public static PegasusConfig production(String clusterName) {
-    return new PegasusConfig(clusterName, "127.0.0.1:22181", "/pegasus/" + clusterName, Duration.ofSeconds(22),
+  public static PegasusConfig production(String clusterName, String zookeeperHosts) {
+    return new PegasusConfig(clusterName, zookeeperHosts, "/pegasus/" + clusterName, Duration.ofSeconds(22),
         Duration.ofSeconds(20), Duration.ofSeconds(600), 5, Duration.ofSeconds(10), Duration.ofSeconds(30),
         Duration.ofSeconds(600), Duration.ofSeconds(10), 600_000, true,
         20, 50,
