@@ -37,7 +37,7 @@ final class PackagesTest {
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
       Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
-      Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "host")),
+      Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "diagnostic", "host")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
 
   @Test
