@@ -129,11 +129,16 @@ final class Commands {
     var ledger = session.ledger();
     var job = ledger.job();
     ledger.intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),
-        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), Optional.of(job),
-        request.accept().stream().map(String::valueOf).toList(),
+        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), job,
+        request.accept().stream().map(String::valueOf).toList(), request.timeout().toMillis(),
         onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
-    var answer = live(request, Optional.of(job), frame, at, why -> ledger.failed(key, why));
+    var host = session.connector().host(request.node().address());
+    var answer = live(request, job, frame, at, why -> {
+      ledger.failed(key, why);
+      job.ifPresent(id -> ledger.forget(host, id));
+    });
     ledger.result(key, answer);
+    job.ifPresent(id -> ledger.forget(host, id));
     return answer;
   }
 
@@ -149,7 +154,7 @@ final class Commands {
     Optional<Integer> code = Optional.empty();
     var tail = new OutputTail();
     try {
-      var result = execute(request, id, tail, frame);
+      var result = execute(request, job, id, tail, frame);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
         var failure = Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
@@ -171,13 +176,12 @@ final class Commands {
     }
   }
 
-  private CommandResult execute(RemoteRequest request, long id, OutputTail tail, Frame frame)
+  private CommandResult execute(RemoteRequest request, Optional<String> job, long id, OutputTail tail, Frame frame)
       throws HostFailure, InterruptedException {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
-        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame),
-        Optional.empty());
+        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame), job);
     return host.execute(command, (stream, line) -> {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));

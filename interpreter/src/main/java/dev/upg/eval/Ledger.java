@@ -3,6 +3,7 @@ package dev.upg.eval;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.event.RunEvent;
+import dev.upg.host.Host;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
 import dev.upg.journal.History;
@@ -27,6 +28,8 @@ final class Ledger {
   private final String run;
   private final Session session;
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+  /** Jobs that are over, whose folders couldn't be removed yet. */
+  private final Map<String, Host> kept = new ConcurrentHashMap<>();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final AtomicLong jobs = new AtomicLong();
 
@@ -56,9 +59,31 @@ final class Ledger {
     return counts.computeIfAbsent(path, key -> new AtomicInteger()).getAndIncrement();
   }
 
-  /** A name for a job folder that no other effect of any run has. */
-  String job() {
-    return run + "." + jobs.incrementAndGet();
+  /** A name for a job folder that no other effect of any run has; empty for a run that isn't journaled. */
+  Optional<String> job() {
+    return run.isEmpty() ? Optional.empty() : Optional.of(run + "-" + jobs.incrementAndGet());
+  }
+
+  /** A job's result is in the journal. Where its folder can't be removed now, that is tried again at the run's end. */
+  void forget(Host host, String job) {
+    try {
+      if (host.forget(job)) {
+        write(now -> new Entry.Forgotten(now, job));
+      } else {
+        kept.put(job, host);
+      }
+    } catch (InterruptedException e) {
+      kept.put(job, host);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Removes what is left of jobs whose results are in the journal. */
+  void forgetAll() {
+    for (var job : List.copyOf(kept.entrySet())) {
+      kept.remove(job.getKey());
+      forget(job.getValue(), job.getKey());
+    }
   }
 
   boolean isDone(Place place) {

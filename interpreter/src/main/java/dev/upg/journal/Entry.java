@@ -42,10 +42,13 @@ public sealed interface Entry {
    * @param within the place of the innermost wait or ensure, which settles it by running again
    */
   record Intent(Instant at, String key, Optional<String> node, String what, String where, Optional<String> job,
-      List<String> accept, String onResume, Optional<String> within) implements Entry {}
+      List<String> accept, long timeoutMillis, String onResume, Optional<String> within) implements Entry {}
 
   /** The change was made. */
   record Result(Instant at, String key, Answer answer) implements Entry {}
+
+  /** The job folder of a change that is over is gone from its node. */
+  record Forgotten(Instant at, String job) implements Entry {}
 
   /** The change ended, and failed: nothing is left running, and going on makes it again. */
   record Failed(Instant at, String key, String why) implements Entry {}

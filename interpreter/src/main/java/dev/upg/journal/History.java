@@ -29,6 +29,7 @@ public final class History {
   private final NavigableMap<String, Answer> answers = new ConcurrentSkipListMap<>();
   private final NavigableMap<String, String> places = new ConcurrentSkipListMap<>();
   private final Map<String, Intent> open = new LinkedHashMap<>();
+  private final Map<String, Intent> jobs = new LinkedHashMap<>();
   private final Map<String, String> shownScopes = new LinkedHashMap<>();
   private final Set<String> started = new HashSet<>();
   private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ public final class History {
     switch (entry) {
       case Intent intent -> {
         open.put(intent.key(), intent);
+        intent.job().ifPresent(job -> jobs.put(job, intent));
         started.addAll(items(intent.key()));
       }
       case Entry.Result(var time, var key, var answer) -> {
@@ -83,6 +85,7 @@ public final class History {
         looks.remove(key);
         changes.add(Map.entry(key, at));
       }
+      case Entry.Forgotten forgotten -> jobs.remove(forgotten.job());
       case Entry.Failed failed -> open.remove(failed.key());
       case Entry.Skipped(var time, var key, var why) -> {
         open.remove(key);
@@ -152,6 +155,11 @@ public final class History {
   /** Changes of which nobody knows whether they were made, in the order of the run. */
   public Collection<Intent> open() {
     return List.copyOf(open.values());
+  }
+
+  /** Changes whose job folders may be on their nodes still. */
+  public Collection<Intent> jobs() {
+    return List.copyOf(jobs.values());
   }
 
   /** The scopes that were entered and not put back, as written in the playbook. */

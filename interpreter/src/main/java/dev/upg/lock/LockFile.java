@@ -86,7 +86,7 @@ final class LockFile {
 
   private String execute(String script, Optional<String> stdin) throws HostFailure, InterruptedException {
     var result = host.execute(new Command(script, Optional.empty(), Optional.empty(), Map.of(), stdin,
-        Optional.empty(), TIMEOUT), OutputListener.NONE);
+        Optional.empty(), TIMEOUT, Optional.empty()), OutputListener.NONE);
     if (!result.succeeded()) {
       throw new HostFailure.CannotRun(node, "The lock of the cluster can't be kept on `" + node + "`: "
           + (result.stderr().isBlank() ? "exit code " + result.code() : result.stderr().strip()),

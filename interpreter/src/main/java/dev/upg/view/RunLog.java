@@ -80,6 +80,9 @@ public final class RunLog implements EventListener, AutoCloseable {
         line(e, Optional.empty(), "run started: " + e.title() + " (" + e.file() + ")");
         e.practice().ifPresent(text -> line(e, Optional.empty(), text));
       }
+      case RunEvent.RunResumed e -> line(e, Optional.empty(), (e.aborting() ? "aborting" : "going on")
+          + "; done before: " + String.join(", ", e.done()) + "; begun: " + String.join(", ", e.begun()));
+      case RunEvent.Drifted e -> line(e, Optional.empty(), "drift: " + e.text());
       case RunEvent.LoopStarted e -> line(e, Optional.empty(),
           "loop " + e.loop() + ": " + String.join(", ", e.nodes()) + "; left out: " + String.join(", ", e.skipped()));
       case RunEvent.NodeStarted e -> line(e, node(e.node()), "node started, " + e.index() + " of " + e.total());

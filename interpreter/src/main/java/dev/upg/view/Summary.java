@@ -73,6 +73,12 @@ final class Summary {
   void on(RunEvent event) {
     switch (event) {
       case RunEvent.RunStarted e -> practice = e.practice().isPresent();
+      case RunEvent.RunResumed e -> {
+        e.done().forEach(node -> row(node).ended(true, false));
+        e.begun().forEach(node -> row(node).awaited());
+      }
+      case RunEvent.Drifted e -> {
+      }
       case RunEvent.LoopStarted e -> {
         e.nodes().forEach(node -> row(node).awaited());
         e.skipped().forEach(node -> row(node).why = reason(e.loop()));

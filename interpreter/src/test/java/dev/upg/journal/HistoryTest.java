@@ -123,7 +123,8 @@ final class HistoryTest {
   }
 
   private static Entry intent(String key) {
-    return new Entry.Intent(AT, key, Optional.empty(), "change", "a.upg:1", Optional.empty(), List.of("0"), "ask",
+    return new Entry.Intent(AT, key, Optional.empty(), "change", "a.upg:1", Optional.empty(), List.of("0"), 60_000,
+        "ask",
         Optional.empty());
   }
 

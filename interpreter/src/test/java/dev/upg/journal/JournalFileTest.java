@@ -27,7 +27,7 @@ final class JournalFileTest {
   private static final List<Entry> ENTRIES = List.of(
       new Entry.Began(AT, "run", "ops", "control-1", 4711),
       new Entry.Intent(AT, "3/body[r-1]/0#0", Optional.of("r-1"), "./run.sh stop replica", "a.upg:12",
-          Optional.of("20261121-3"), List.of("0"), "ask", Optional.empty()),
+          Optional.of("20261121-3"), List.of("0"), 60_000, "ask", Optional.empty()),
       new Entry.Result(AT, "3/body[r-1]/0#0", new Answer.OfCommand(0, "停止\n", "", false)),
       new Entry.Look(AT, "3/body[r-1]/1#0", new Answer.OfValue(Value.text("x\ny"))),
       new Entry.ScopeLeft(AT, "3/scope0", "cluster.meta_level(\"steady\")", true, false),

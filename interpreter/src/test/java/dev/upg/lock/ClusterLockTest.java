@@ -10,6 +10,7 @@ import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.Host;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.host.ShellQuote;
 import dev.upg.local.LocalHost;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -151,9 +153,19 @@ final class ClusterLockTest {
 
     @Override
     public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-      return machine.execute(new Command("TMPDIR=" + ShellQuote.word(folder.toString()) + ";" + command.text(),
-          command.user(), command.directory(), command.environment(), command.stdin(), command.stdinFile(),
-          command.timeout()), output);
+      return machine.execute(command.withText("TMPDIR=" + ShellQuote.word(folder.toString()) + ";" + command.text()),
+          output);
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output)
+        throws HostFailure, InterruptedException {
+      return machine.attach(job, timeout, output);
+    }
+
+    @Override
+    public boolean forget(String job) throws InterruptedException {
+      return machine.forget(job);
     }
 
     @Override
@@ -166,6 +178,16 @@ final class ClusterLockTest {
     @Override
     public CommandResult execute(Command command, OutputListener output) throws HostFailure {
       throw new HostFailure.Unreachable("n1", "ssh n1", "no route", new IOException("no route"));
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output) {
+      return new JobAnswer.NeverStarted();
+    }
+
+    @Override
+    public boolean forget(String job) {
+      return false;
     }
 
     @Override
@@ -182,7 +204,7 @@ final class ClusterLockTest {
     }
 
     @Override
-    public void sleep(java.time.Duration duration) throws InterruptedException {
+    public void sleep(Duration duration) throws InterruptedException {
       minutes.acquire();
     }
   }
