@@ -3,6 +3,7 @@ package dev.upg.eval;
 import dev.upg.diagnostic.Code;
 import dev.upg.tree.Expression.Binary;
 import dev.upg.tree.Expression.BinaryOperator;
+import dev.upg.tree.Expression.Unary;
 import dev.upg.value.Value;
 
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ final class Arithmetic {
       case IN -> Value.bool(contains(right, left));
       case NOT_IN -> Value.bool(!contains(right, left));
       case MATCHES -> Value.bool(matches(binary, ((Value.Str) left).value(), ((Value.Str) right).value()));
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> exact(binary, () -> compute(binary, left, right));
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> exact(binary, right, () -> compute(binary, left, right));
       case AND, OR, OR_ELSE -> throw new IllegalStateException("evaluated by the evaluator");
     };
   }
@@ -84,14 +85,35 @@ final class Arithmetic {
     }
   }
 
-  private static Value exact(Binary binary, Supplier<Value> computation) {
+  private static Value exact(Binary binary, Value right, Supplier<Value> computation) {
     try {
       return computation.get();
     } catch (ArithmeticException e) {
-      boolean byZero = binary.operator() == BinaryOperator.DIVIDE;
+      boolean byZero = binary.operator() == BinaryOperator.DIVIDE && isZero(right);
       throw Failure.of(Code.BAD_VALUE, byZero ? "Something is divided by zero" : "The result is too large",
           binary.span(), byZero ? "the right side is 0" : "more than 64 bits");
     }
+  }
+
+  private static boolean isZero(Value value) {
+    return switch (value) {
+      case Value.Int(var number) -> number == 0;
+      case Value.Float(var number) -> number == 0;
+      case Value.Time(var duration) -> duration.isZero();
+      case Value.Size(var bytes) -> bytes == 0;
+      case Value other -> false;
+    };
+  }
+
+  /** The opposite number. */
+  static Value negate(Unary unary, Value value) {
+    return switch (value) {
+      case Value.Int(var number) when number == Long.MIN_VALUE ->
+        throw Failure.of(Code.BAD_VALUE, "The result is too large", unary.span(), "more than 64 bits");
+      case Value.Int(var number) -> new Value.Int(-number);
+      case Value.Float(var number) -> new Value.Float(-number);
+      case Value other -> throw new IllegalStateException("- of " + other);
+    };
   }
 
   private static Value compute(Binary binary, Value left, Value right) {

@@ -6,11 +6,15 @@ import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
 import dev.upg.value.Value;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Evaluates expressions. */
 final class Evaluator {
+  /** Nobody waits longer, and clocks, which count in nanoseconds, don't overflow. */
+  private static final Duration FOR_EVER = Duration.ofDays(36_525);
+
   private final Interpreter interpreter;
 
   Evaluator(Interpreter interpreter) {
@@ -52,6 +56,15 @@ final class Evaluator {
 
   String text(Expression expression, Frame frame) {
     return ((Value.Str) evaluate(expression, frame)).value();
+  }
+
+  /** How long something may take. */
+  Duration duration(Expression expression, Frame frame) {
+    return atMostForEver(((Value.Time) evaluate(expression, frame)).value());
+  }
+
+  static Duration atMostForEver(Duration duration) {
+    return duration.compareTo(FOR_EVER) > 0 ? FOR_EVER : duration;
   }
 
   private String text(Expression.Template template, Frame frame) {
@@ -104,11 +117,7 @@ final class Evaluator {
   private Value unary(Expression.Unary unary, Frame frame) {
     return switch (unary.operator()) {
       case NOT -> Value.bool(!truth(unary.operand(), frame));
-      case NEGATE -> switch (evaluate(unary.operand(), frame)) {
-        case Value.Int(var number) -> new Value.Int(-number);
-        case Value.Float(var number) -> new Value.Float(-number);
-        case Value other -> throw new IllegalStateException("- of " + other);
-      };
+      case NEGATE -> Arithmetic.negate(unary, evaluate(unary.operand(), frame));
     };
   }
 
