@@ -45,6 +45,7 @@ public enum Code {
   JSON_NOT_NARROWED("UPG3010"), // A JSON value is used as something else
   MISSING_RETURN("UPG3011"), // A function may end without a result
   QUOTED_HOLE("UPG3012"), // A value in a command is quoted twice
+  BAD_CONSTANT("UPG3013"), // A text can't be what it stands for
 
   // 4: effects
   CHANGE_IN_PURE("UPG4001"), // A `fun` changes the cluster

@@ -86,7 +86,7 @@ final class Failure extends RuntimeException {
       default -> diagnostic.at().map(label -> ": " + label.text()).orElse("");
     });
     for (var note : diagnostic.notes()) {
-      if (!NOT_FOR_RESCUE.contains(note.name()) && !lines.getFirst().contains(note.text())) {
+      if (!NOT_FOR_RESCUE.contains(note.name()) && !lines.getFirst().endsWith(": " + note.text())) {
         lines.add(note.name() + ": " + note.text().replace("\n", "\n  "));
       }
     }

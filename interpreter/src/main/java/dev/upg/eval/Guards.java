@@ -37,7 +37,7 @@ final class Guards {
 
   /** What went wrong first counts; that the guard is broken, too, is told beside it. */
   private static Failure beside(Failure first, Guarding guarding) {
-    return guarding.breach().filter(breach -> !first.isGuard())
+    return guarding.breach()
         .map(breach -> first.with(first.bare().with(new Note("also", breach.getMessage())))).orElse(first);
   }
 }

@@ -59,6 +59,8 @@ final class LiveLine {
       }
       case RunEvent.StopAsked e -> {
       }
+      case RunEvent.Measured e -> {
+      }
     }
   }
 
