@@ -200,6 +200,10 @@ final class CallChecker {
   }
 
   private static Diagnostic unknownFunction(Name name, CheckedModule module, Set<String> known, Context context) {
+    if (module.name().isEmpty()) {
+      return Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in this playbook",
+          name.span(), Spelling.label(name.text(), known, "not one of its functions"));
+    }
     return Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in `" + module.name()
         + "`", name.span(), Spelling.label(name.text(), known, "not one of its functions"))
         .help("`upg doc " + module.name() + "` lists its functions.");
