@@ -52,8 +52,15 @@ final class Words {
     return false;
   }
 
+  /** Whether it can be nothing but texts that stand in it. */
   private static boolean isWritten(Expression expression) {
-    return written(expression).findAny().isPresent();
+    return switch (expression) {
+      case Expression.Template template -> template.constant().isPresent();
+      case Expression.ListLiteral list -> !list.items().isEmpty() && list.items().stream().allMatch(Words::isWritten);
+      case Expression.Conditional(var span, var condition, var then, var otherwise) ->
+        isWritten(then) && isWritten(otherwise);
+      case Expression ignored -> false;
+    };
   }
 
   /** The texts that an expression may be, as far as they stand in it. */
