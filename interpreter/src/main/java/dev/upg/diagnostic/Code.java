@@ -92,8 +92,9 @@ public enum Code {
   BAD_VALUE("UPG9012"), // A value can't be used
   INTERRUPTED("UPG9013"), // The run was stopped
   LEAVE_FAILED("UPG9014"), // A setting couldn't be put back
-  NODES_FAILED("UPG9015"), // Several nodes failed
+  NODES_FAILED("UPG9015"), // Nodes failed
   NO_SHELL("UPG9016"), // A host can't run the command as asked
+  GUARD_BROKEN("UPG9017"), // A guard was broken
   BUG("UPG9099"); // A bug in upg
 
   private final String id;

@@ -23,7 +23,8 @@ final class Words {
   static final Set<Integer> WITH_OWN_BLOCK = Set.of(ELSE, RESCUE, ALWAYS, REPEATING);
 
   /** A line that begins with these belongs to the header of a block before it. */
-  static final Set<Integer> IN_HEADERS = Set.of(EVERY, TIMEOUT, TIMES, REPEATING, WHERE, BATCH, ORDER, SPREAD, STOP, ARROW, AND, OR,
+  static final Set<Integer> IN_HEADERS = Set.of(EVERY, TIMEOUT, TIMES, REPEATING, WHERE, BATCH, ORDER, SPREAD, STOP,
+      ARROW, AND, OR,
       DOT);
 
   private Words() {}

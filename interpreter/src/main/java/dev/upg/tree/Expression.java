@@ -94,7 +94,8 @@ public sealed interface Expression extends Node {
    */
   record RemoteCommand(Span span, boolean changes, Expression node, Optional<Expression> user,
       Optional<Expression> directory, Optional<Expression> environment, Optional<Expression> stdin,
-      Optional<Expression> timeout, Optional<Expression> accept, Optional<OnResume> onResume, Template command) implements Expression {}
+      Optional<Expression> timeout, Optional<Expression> accept, Optional<OnResume> onResume,
+      Template command) implements Expression {}
 
   enum UnaryOperator {
     NOT("not"), NEGATE("-");

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** What is done. */
 public sealed interface Statement extends Node permits Statement.Let, Statement.Evaluate, Statement.Require,
-    Statement.Ensure, Statement.Guard, Statement.With, Statement.Step, Statement.Try, Statement.If, Statement.Fail, Statement.Confirm,
+    Statement.Ensure, Statement.Guard, Statement.With, Statement.Step, Statement.Try, Statement.If, Statement.Fail,
+    Statement.Confirm,
     Statement.Pause, Statement.Say, Statement.Return, Foreach, WaitUntil {
   /** {@code let x = e}. */
   record Let(Span span, Name name, Expression value) implements Statement {}
