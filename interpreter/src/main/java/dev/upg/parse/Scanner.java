@@ -53,17 +53,26 @@ final class Scanner {
 
   /**
    * In a line whose quotes don't come in pairs, text was read as program and the program as text: nothing else in it is
-   * worth telling. With an odd number of {@code """}, more than one, this is so for the whole file.
+   * worth telling. With an odd number of {@code """}, this may be so for the whole file.
    */
   private void report(List<StringLexer.Unclosed> unclosed) {
     var raw = unclosed.stream().filter(one -> one.hole() == null && isRaw(one)).findFirst();
-    if (raw.isPresent() && tokens.stream().filter(token -> token.getType() == UpgLexer.RAW_START).count() > 1) {
+    if (raw.isPresent() && mayEnd(raw.get().start())) {
       problems.only(unclosed(raw.get()));
       return;
     }
     var lines = new HashSet<Integer>();
-    unclosed.stream().filter(one -> lines.add(one.start().getLine())).map(this::unclosed).forEach(problems::cause);
+    unclosed.stream().filter(one -> lines.add(one.start().getLine()) && !raw.equals(Optional.of(one)))
+        .map(this::unclosed).forEach(problems::cause);
     found.stream().filter(one -> !lines.contains(one.at().orElseThrow().span().line())).forEach(problems::cause);
+    raw.map(this::unclosed).ifPresent(problems::last);
+  }
+
+  /** Whether a {@code """} that opens a string may have been meant to end one. */
+  private boolean mayEnd(Token start) {
+    var span = spans.of(start);
+    boolean isFirst = span.file().text().substring(span.file().lineStart(span.line()), span.start()).isBlank();
+    return isFirst || tokens.stream().filter(token -> token.getType() == UpgLexer.RAW_START).count() > 1;
   }
 
   private static boolean isRaw(StringLexer.Unclosed unclosed) {

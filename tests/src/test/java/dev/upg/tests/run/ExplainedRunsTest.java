@@ -98,8 +98,10 @@ final class ExplainedRunsTest {
     var limit = new ArrayList<String>();
     LIMIT.matcher(command).results().forEach(found -> limit.add(found.group(1)));
     var diagnostics = new Diagnostics();
-    Binder.bind(compilation.program().orElseThrow(), hosts.flatMap(file -> InventoryReader.read(file, diagnostics)),
-        settings, limit, diagnostics);
+    var inventory = hosts.flatMap(file -> InventoryReader.read(file, diagnostics));
+    if (!diagnostics.hasErrors()) {
+      Binder.bind(compilation.program().orElseThrow(), inventory, settings, limit, diagnostics);
+    }
     return diagnostics.sorted().stream().map(Diagnostic::code).map(Code::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
