@@ -185,7 +185,7 @@ final class CallChecker {
           .related(function.declaration().name().span(), "declared here")
           .help("Call it as a statement, or declare it as a `scope` with `enter` and `leave`."));
     } else {
-      context.use(signature.kind().effect(), "`" + function.qualifiedName() + "`", call.callee().span());
+      context.call(function, call.callee().span());
     }
     return ArgumentChecker.check(call, function, receiver, context);
   }
@@ -218,7 +218,7 @@ final class CallChecker {
     if (receiver instanceof Type.OptionalOf) {
       return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no `" + name.text() + "`",
           member.target().span(), "this is " + TypeErrors.a(receiver))
-          .help("Say what stands for `none` with `??` first.");
+          .help(TypeErrors.askFirst(member.target()));
     }
     if (owner.isPresent() && receiver instanceof Type.RecordOf) {
       return unknownFunction(name, owner.get(), owner.get().visibleNames(), context);

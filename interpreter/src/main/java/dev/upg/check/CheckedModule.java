@@ -20,6 +20,8 @@ public final class CheckedModule {
   private final Map<String, CheckedFunction> functions = new LinkedHashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final Map<Expression.Call, Resolution> calls = new IdentityHashMap<>();
+  private final EffectUses effects = new EffectUses();
+  private final Map<Expression, Expression> secretParts = new IdentityHashMap<>();
 
   /** @param name of the module; {@code ""} for a playbook */
   CheckedModule(String name, SourceUnit unit) {
@@ -75,6 +77,24 @@ public final class CheckedModule {
 
   void resolve(Expression.Call call, Resolution resolution) {
     calls.put(call, resolution);
+  }
+
+  EffectUses effects() {
+    return effects;
+  }
+
+  /** Notes the part that makes a text a secret. */
+  void secretPart(Expression text, Expression part) {
+    secretParts.put(text, part);
+  }
+
+  /** The innermost part that makes a text a secret; the expression itself when it isn't put together. */
+  Expression secretPart(Expression text) {
+    var part = text;
+    while (secretParts.containsKey(part)) {
+      part = secretParts.get(part);
+    }
+    return part;
   }
 
   Map<Expression.Call, Resolution> resolutions() {

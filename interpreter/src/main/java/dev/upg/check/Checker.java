@@ -21,6 +21,7 @@ public final class Checker {
     var declarations = new DeclarationChecker(unit, unit.name().text(), modules, diagnostics);
     declarations.declare();
     declarations.bodies(Variables.none());
+    declarations.module().effects().report(diagnostics);
     return declarations.module();
   }
 
@@ -38,6 +39,7 @@ public final class Checker {
     groups.values().forEach(group -> globals.declare(group.name(), new Type.ListOf(group.type()), group.span()));
     declarations.bodies(globals);
     StatementChecker.statements(unit.statements(), top.with(globals.inner()));
+    declarations.module().effects().report(diagnostics);
     if (unit.statements().isEmpty()) {
       diagnostics.add(Diagnostic.warning(Code.RESULT_UNUSED, "This playbook does nothing", end(unit.span()),
           "no statements"));

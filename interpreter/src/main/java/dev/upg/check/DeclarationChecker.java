@@ -8,6 +8,7 @@ import dev.upg.tree.Name;
 import dev.upg.tree.Parameter;
 import dev.upg.tree.SourceUnit;
 import dev.upg.tree.Statement;
+import dev.upg.tree.TypeName;
 import dev.upg.type.Effect;
 import dev.upg.type.Signature;
 import dev.upg.type.Signature.Kind;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks what a file declares: first all names and signatures, then the bodies, so that the order doesn't matter. */
 final class DeclarationChecker {
@@ -105,13 +107,13 @@ final class DeclarationChecker {
             case FUN -> Kind.FUN;
             case PROBE -> Kind.PROBE;
             case ACTION -> Kind.ACTION;
-          }, parameters(function.parameters(), function.typeVariables()),
+          }, parameters(function.parameters(), written -> types.ofParameter(written, function.typeVariables())),
           function.result().map(result -> types.resolve(result, function.typeVariables())).orElse(Simple.NOTHING)));
       case Declaration.Scope scope -> Optional.of(new Signature(module.name(), scope.name().text(), Kind.SCOPE,
-          parameters(scope.parameters(), List.of()), Simple.NOTHING));
+          parameters(scope.parameters(), written -> types.ofParameter(written, List.of())), Simple.NOTHING));
       case Declaration.RecordDeclaration record -> {
         var type = records.get(record.name().text());
-        type.fields(parameters(record.fields(), List.of()));
+        type.fields(parameters(record.fields(), types::resolve));
         yield Optional.of(new Signature(module.name(), record.name().text(), Kind.RECORD, type.fields(), type));
       }
       case Declaration.Param ignored -> Optional.empty();
@@ -119,7 +121,7 @@ final class DeclarationChecker {
     };
   }
 
-  private List<Signature.Parameter> parameters(List<Parameter> written, List<Name> typeVariables) {
+  private List<Signature.Parameter> parameters(List<Parameter> written, Function<TypeName, Type> typeOf) {
     var seen = new HashMap<String, Name>();
     var result = new ArrayList<Signature.Parameter>();
     for (var parameter : written) {
@@ -127,7 +129,7 @@ final class DeclarationChecker {
       if (first != null) {
         diagnostics.add(twice(parameter.name(), first));
       } else {
-        var type = types.resolve(parameter.type(), typeVariables);
+        var type = typeOf.apply(parameter.type());
         result.add(new Signature.Parameter(parameter.name().text(), type, parameter.defaultValue().isPresent()));
       }
     }

@@ -83,6 +83,7 @@ final class Commands {
     }
   }
 
+  /** The secrets in them are known since the run began: what is put together around one may be seen. */
   private Map<String, String> environment(Expression expression, Frame frame) {
     var variables = new LinkedHashMap<String, String>();
     ((Value.Entries) interpreter.evaluator().evaluate(expression, frame)).values()
@@ -90,12 +91,8 @@ final class Commands {
     return variables;
   }
 
-  private String textOrSecret(Value value) {
-    if (value instanceof Value.Secret(var secret)) {
-      interpreter.session().keepSecrets(value);
-      return secret;
-    }
-    return value.show();
+  private static String textOrSecret(Value value) {
+    return value instanceof Value.Secret(var secret) ? secret : value.show();
   }
 
   private static Set<Integer> codes(Value accept) {

@@ -4,10 +4,9 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.Span;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is wrong with one file. A wrong character or bracket is a cause; what the grammar then says about the same line
@@ -16,7 +15,8 @@ import java.util.Set;
 final class Problems {
   private Diagnostics found = new Diagnostics();
   private final Set<Integer> linesWithCause = new HashSet<>();
-  private final List<Span> muted = new ArrayList<>();
+  /** Regions that don't overlap: where each begins, and where it ends. */
+  private final TreeMap<Integer, Integer> muted = new TreeMap<>();
   private boolean isClosed;
 
   Diagnostics found() {
@@ -52,14 +52,21 @@ final class Problems {
   /** Something that doesn't fit the grammar; dropped where it may come from a cause. */
   void syntax(Diagnostic diagnostic) {
     var span = diagnostic.at().orElseThrow().span();
-    if (!isClosed && isNew(diagnostic) && muted.stream().noneMatch(region -> contains(region, span))) {
+    if (!isClosed && isNew(diagnostic) && !isMuted(span.start())) {
       found.add(diagnostic);
     }
   }
 
   /** Nothing that the grammar says about this place is of use. */
   void mute(Span region) {
-    muted.add(region);
+    int start = region.start();
+    int end = region.end();
+    for (var known = muted.floorEntry(end); known != null && known.getValue() >= start; known = muted.floorEntry(end)) {
+      start = Math.min(start, known.getKey());
+      end = Math.max(end, known.getValue());
+      muted.remove(known.getKey());
+    }
+    muted.put(start, end);
   }
 
   private void mark(Span span) {
@@ -68,7 +75,8 @@ final class Problems {
     }
   }
 
-  private static boolean contains(Span region, Span place) {
-    return region.start() <= place.start() && place.start() <= region.end();
+  private boolean isMuted(int place) {
+    var region = muted.floorEntry(place);
+    return region != null && place <= region.getValue();
   }
 }

@@ -24,6 +24,8 @@ final class Scanner {
   /** What other languages call the clauses of {@code try}. */
   private static final Map<String, Integer> CLAUSES = Map.of("catch", UpgLexer.RESCUE, "except", UpgLexer.RESCUE,
       "finally", UpgLexer.ALWAYS);
+  /** A line with more wrong signs than these isn't shown with all of them. */
+  private static final int MOST_OF_A_LINE = 20;
 
   private final Spans spans;
   private final Problems problems;
@@ -122,13 +124,17 @@ final class Scanner {
 
   /** {@code } catch e {}, also on a line of its own. */
   private boolean goesOnBehindBlock(Token token) {
-    var rest = spans.file().text().substring(spans.of(token).end()).stripLeading();
-    return CLAUSES.containsKey(spans.text(token)) && !rest.isEmpty()
-        && tokens.reversed().stream().filter(before -> before.getChannel() == Token.DEFAULT_CHANNEL)
-            .filter(before -> before.getType() != UpgLexer.NEWLINE).findFirst()
-            .filter(before -> before.getType() == UpgLexer.RBRACE && (rest.charAt(0) == '{'
-                || Character.isLetter(rest.charAt(0)) || before.getLine() == token.getLine()))
-            .isPresent();
+    if (!CLAUSES.containsKey(spans.text(token))) {
+      return false;
+    }
+    var span = spans.of(token);
+    var rest = span.file().lineText(span.line()).substring(span.end() - span.file().lineStart(span.line()))
+        .stripLeading();
+    return !rest.isEmpty() && tokens.reversed().stream().filter(before -> before.getChannel() == Token.DEFAULT_CHANNEL)
+        .filter(before -> before.getType() != UpgLexer.NEWLINE).findFirst()
+        .filter(before -> before.getType() == UpgLexer.RBRACE && (rest.charAt(0) == '{'
+            || Character.isLetter(rest.charAt(0)) || before.getLine() == token.getLine()))
+        .isPresent();
   }
 
   private void foreignClause(CommonToken token) {
@@ -173,7 +179,7 @@ final class Scanner {
     var first = ofLine.getFirst();
     var diagnostic = Diagnostic.error(Code.BAD_CHARACTER, "`" + first.span().text() + "` isn't a sign of the language",
         first.span(), first.text());
-    for (var other : ofLine.subList(1, ofLine.size())) {
+    for (var other : ofLine.subList(1, Math.min(ofLine.size(), MOST_OF_A_LINE))) {
       diagnostic = diagnostic.related(other.span(), other.text());
     }
     found.add(diagnostic);

@@ -5,6 +5,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser;
 import dev.upg.grammar.UpgParser.CallSuffixContext;
 import dev.upg.grammar.UpgParser.EvaluateStatementContext;
+import dev.upg.grammar.UpgParser.GuardElseClauseContext;
 import dev.upg.grammar.UpgParser.MapPrimaryContext;
 import dev.upg.grammar.UpgParser.RemotePrimaryContext;
 import dev.upg.grammar.UpgParser.RequireStatementContext;
@@ -141,7 +142,9 @@ final class SyntaxErrors {
   /** {@code remote node "cmd" timeout 5m}. */
   private Optional<Diagnostic> lateClause(ParserRuleContext context, Token wrong, Token previous) {
     boolean isClause = switch (wrong.getType()) {
-      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ACCEPT -> true;
+      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ON,
+          UpgParser.ACCEPT ->
+        true;
       default -> false;
     };
     int first = context.start.getType();
@@ -171,11 +174,18 @@ final class SyntaxErrors {
   /** {@code require C else { fail "why" }}. */
   private Optional<Diagnostic> blockForText(ParserRuleContext context, Token wrong) {
     return around(context, MapPrimaryContext.class).filter(map -> map.stop == null && map.mapEntry().size() < 2)
-        .flatMap(map -> around(context, RequireStatementContext.class)
-            .map(require -> Diagnostic
-                .error(Code.UNEXPECTED, "`require` takes a text behind `else`", spans.of(map.start),
+        .flatMap(map -> withReason(context)
+            .map(word -> Diagnostic
+                .error(Code.UNEXPECTED, "`" + word + "` takes a text behind `else`", spans.of(map.start),
                     "expected a string, found a block")
-                .help("Write `require condition else \"why\"`; it fails with this text.")));
+                .help("Write `" + word + " condition" + (word.equals("guard") ? " every 30s" : "")
+                    + " else \"why\"`; it fails with this text.")));
+  }
+
+  /** The statements with {@code else "why"}. */
+  private static Optional<String> withReason(ParserRuleContext context) {
+    return around(context, RequireStatementContext.class).map(require -> "require")
+        .or(() -> around(context, GuardElseClauseContext.class).map(guard -> "guard"));
   }
 
   private Optional<Diagnostic> missingComma(ParserRuleContext context, Token wrong, Set<Integer> expected, Span place) {

@@ -27,7 +27,7 @@ final class PackagesTest {
       Map.entry("type", Set.of()), Map.entry("diagnostic", Set.of("source")), Map.entry("tree", Set.of("source")),
       Map.entry("value", Set.of("host")), Map.entry("event", Set.of("diagnostic", "host")),
       Map.entry("parse", Set.of("diagnostic", "grammar", "source", "tree")),
-      Map.entry("check", Set.of("diagnostic", "source", "tree", "type")),
+      Map.entry("check", Set.of("diagnostic", "source", "tree", "type", "value")),
       Map.entry("library", Set.of("check", "diagnostic", "parse", "source", "tree")),
       Map.entry("compile", Set.of("check", "diagnostic", "library", "parse", "source", "tree")),
       Map.entry("inventory", Set.of("diagnostic", "host", "source")),
