@@ -37,6 +37,7 @@ final class Redaction {
           e.after().map(secrets::hide));
       case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), hide(e.diagnostic(), secrets));
       case RunEvent.StopAsked e -> e;
+      case RunEvent.Measured e -> e;
       case RunEvent.RunEnded e -> e;
     };
   }
