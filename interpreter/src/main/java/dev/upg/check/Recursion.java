@@ -4,49 +4,67 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.Span;
-import dev.upg.tree.Expression;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A program always ends, so nothing may call itself. Modules can't use each other in a circle, so a circle of calls lies
  * within one file.
  */
 final class Recursion {
-  private final CheckedModule module;
   private final Diagnostics diagnostics;
+  /** For each function the functions of this file that it calls, and where it does so first. */
+  private final Map<String, Map<String, Span>> calls;
   private final Set<String> finished = new HashSet<>();
 
   private Recursion(CheckedModule module, Diagnostics diagnostics) {
-    this.module = module;
     this.diagnostics = diagnostics;
+    this.calls = calls(module);
   }
 
   static void check(CheckedModule module, Diagnostics diagnostics) {
     var recursion = new Recursion(module, diagnostics);
-    module.functions().keySet().forEach(name -> recursion.visit(name, new LinkedHashMap<>()));
+    module.functions().keySet().forEach(recursion::follow);
   }
 
-  /** @param path the calls on the way: caller to the place of its call */
-  private void visit(String name, LinkedHashMap<String, Span> path) {
-    if (finished.contains(name)) {
-      return;
-    }
-    for (var call : callsOf(name).entrySet()) {
-      path.put(name, call.getValue());
+  /** Goes along all chains of calls that begin at a function. They may be longer than Java's stack is deep. */
+  private void follow(String first) {
+    // Caller to the place of its call.
+    var path = new LinkedHashMap<String, Span>();
+    var ahead = new ArrayDeque<Visit>();
+    ahead.push(visit(first));
+    while (!ahead.isEmpty()) {
+      var visit = ahead.peek();
+      path.remove(visit.function);
+      if (finished.contains(visit.function) || !visit.calls.hasNext()) {
+        finished.add(visit.function);
+        ahead.pop();
+        continue;
+      }
+      var call = visit.calls.next();
+      path.put(visit.function, call.getValue());
       if (path.containsKey(call.getKey())) {
         report(call.getKey(), path);
       } else {
-        visit(call.getKey(), path);
+        ahead.push(visit(call.getKey()));
       }
-      path.remove(name);
     }
-    finished.add(name);
+  }
+
+  private record Visit(String function, Iterator<Map.Entry<String, Span>> calls) {}
+
+  private Visit visit(String function) {
+    return new Visit(function, calls.getOrDefault(function, Map.of()).entrySet().iterator());
   }
 
   private void report(String repeated, LinkedHashMap<String, Span> path) {
@@ -72,18 +90,22 @@ final class Recursion {
     return circle.stream().map(step -> "`" + step.getKey() + "`").toList();
   }
 
-  private Map<String, Span> callsOf(String name) {
-    var body = module.functions().get(name).declaration().span();
-    var calls = new LinkedHashMap<String, Span>();
+  /** Sorts each call, in the order written, to the function that it stands in; those of a playbook's statements to none. */
+  private static Map<String, Map<String, Span>> calls(CheckedModule module) {
+    var beginnings = new TreeMap<Integer, CheckedFunction>();
+    module.functions().values()
+        .forEach(function -> beginnings.put(function.declaration().span().start(), function));
+    var calls = new HashMap<String, Map<String, Span>>();
     module.resolutions().entrySet().stream()
-        .filter(entry -> within(entry.getKey(), body))
-        .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().span().start()))
-        .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module)
-            .ifPresent(called -> calls.putIfAbsent(called.signature().name(), entry.getKey().span())));
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().span().start()))
+        .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module).ifPresent(called -> {
+          var place = entry.getKey().span();
+          var around = beginnings.floorEntry(place.start());
+          if (around != null && place.end() <= around.getValue().declaration().span().end()) {
+            calls.computeIfAbsent(around.getValue().signature().name(), name -> new LinkedHashMap<>())
+                .putIfAbsent(called.signature().name(), place);
+          }
+        }));
     return calls;
-  }
-
-  private static boolean within(Expression.Call call, Span span) {
-    return call.span().start() >= span.start() && call.span().end() <= span.end();
   }
 }
