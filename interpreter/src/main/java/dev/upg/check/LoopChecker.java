@@ -28,7 +28,10 @@ final class LoopChecker {
     StatementChecker.notDeclared(loop.variable(), context);
     var inner = context.inner();
     inner.variables().declare(loop.variable().text(), item, loop.variable().span());
-    loop.where().ifPresent(where -> StatementChecker.condition(where, "the condition of `where`", inner));
+    loop.where().ifPresent(where -> {
+      StatementChecker.condition(where, "the condition of `where`", inner);
+      inner.variables().narrow(Narrowing.of(where, inner).whenTrue());
+    });
     loop.orderBy().ifPresent(key -> orderBy(key, inner));
     loop.batch().ifPresent(batch -> batch(batch, context));
     loop.spreadBy().ifPresent(key -> spreadBy(key, loop, inner));

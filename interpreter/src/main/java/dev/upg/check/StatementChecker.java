@@ -6,6 +6,7 @@ import dev.upg.tree.Block;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.tree.Name;
+import dev.upg.tree.SourceUnit.Use;
 import dev.upg.tree.Statement;
 import dev.upg.tree.WaitUntil;
 import dev.upg.type.Effect;
@@ -35,7 +36,10 @@ final class StatementChecker {
       case WaitUntil wait -> WaitChecker.check(wait, context);
       case Statement.Require require -> {
         condition(require.condition(), "the condition of `require`", context);
-        require.message().ifPresent(message -> text(message, "the reason after `else`", context));
+        var facts = Narrowing.of(require.condition(), context);
+        require.message()
+            .ifPresent(message -> text(message, "the reason after `else`", context.knowing(facts.whenFalse())));
+        context.variables().narrow(facts.whenTrue());
       }
       case Statement.Ensure ensure -> {
         condition(ensure.condition(), "the condition of `ensure`", context);
@@ -57,11 +61,7 @@ final class StatementChecker {
         block(step.body(), context);
       }
       case Statement.Try attempt -> attempt(attempt, context);
-      case Statement.If branch -> {
-        condition(branch.condition(), "the condition of `if`", context);
-        block(branch.then(), context);
-        branch.otherwise().ifPresent(otherwise -> block(otherwise, context));
-      }
+      case Statement.If branch -> branch(branch, context);
       case Statement.Fail fail -> text(fail.message(), "the reason of `fail`", context);
       case Statement.Say say -> text(say.message(), "what `say` says", context);
       case Statement.Confirm confirm -> {
@@ -73,6 +73,19 @@ final class StatementChecker {
         ExpressionChecker.require(pause.duration(), Simple.DURATION, "how long to pause", context);
       }
       case Statement.Return back -> giveBack(back, context);
+    }
+  }
+
+  private static void branch(Statement.If branch, Context context) {
+    condition(branch.condition(), "the condition of `if`", context);
+    var facts = Narrowing.of(branch.condition(), context);
+    block(branch.then(), context.knowing(facts.whenTrue()));
+    branch.otherwise().ifPresent(otherwise -> block(otherwise, context.knowing(facts.whenFalse())));
+    // Who comes out of it went the other way.
+    if (returns(branch.then().statements())) {
+      context.variables().narrow(facts.whenFalse());
+    } else if (branch.otherwise().filter(otherwise -> returns(otherwise.statements())).isPresent()) {
+      context.variables().narrow(facts.whenTrue());
     }
   }
 
@@ -89,6 +102,12 @@ final class StatementChecker {
 
   /** One meaning for a name, all through a place: no shadowing. */
   static void notDeclared(Name name, Context context) {
+    var module = context.module().unit().uses().stream().map(Use::shownName)
+        .filter(use -> use.text().equals(name.text())).findFirst();
+    if (module.isPresent()) {
+      context.report(DeclarationChecker.twice(name, module.get()));
+      return;
+    }
     context.variables().find(name.text()).ifPresent(first -> context
         .report(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name.text() + "` is declared already", name.span(),
             "the second time").related(first.declared(), "the first time")

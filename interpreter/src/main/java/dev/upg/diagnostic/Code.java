@@ -45,6 +45,7 @@ public enum Code {
   JSON_NOT_NARROWED("UPG3010"), // A JSON value is used as something else
   MISSING_RETURN("UPG3011"), // A function may end without a result
   QUOTED_HOLE("UPG3012"), // A value in a command is quoted twice
+  BAD_CONSTANT("UPG3013"), // A text can't be what it stands for
 
   // 4: effects
   CHANGE_IN_PURE("UPG4001"), // A `fun` changes the cluster
@@ -91,8 +92,9 @@ public enum Code {
   BAD_VALUE("UPG9012"), // A value can't be used
   INTERRUPTED("UPG9013"), // The run was stopped
   LEAVE_FAILED("UPG9014"), // A setting couldn't be put back
-  NODES_FAILED("UPG9015"), // Several nodes failed
+  NODES_FAILED("UPG9015"), // Nodes failed
   NO_SHELL("UPG9016"), // A host can't run the command as asked
+  GUARD_BROKEN("UPG9017"), // A guard was broken
   BUG("UPG9099"); // A bug in upg
 
   private final String id;

@@ -96,6 +96,9 @@ final class TokenNames {
   }
 
   private static String quoted(int type) {
+    if (type == UpgParser.ON) {
+      return "`on resume`";
+    }
     var literal = UpgParser.VOCABULARY.getLiteralName(type);
     if (literal == null) {
       return NAMED.getOrDefault(type, "something else");
