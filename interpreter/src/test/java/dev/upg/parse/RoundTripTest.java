@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** What is printed from a tree is read as that tree: precedence, words as names, strings, ends of lines. */
 final class RoundTripTest {
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void aPrintedTreeIsReadAsItself(@ForAll("units") SourceUnit unit) {
     var text = SourcePrinter.print(unit);
     assertEquals(withoutPlaces(unit), withoutPlaces(parse(text)), text);
