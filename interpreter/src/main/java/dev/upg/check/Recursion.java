@@ -3,6 +3,7 @@ package dev.upg.check;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 
 import java.util.ArrayDeque;
@@ -92,15 +93,18 @@ final class Recursion {
 
   /** Sorts each call, in the order written, to the function that it stands in; those of a playbook's statements to none. */
   private static Map<String, Map<String, Span>> calls(CheckedModule module) {
-    var beginnings = new TreeMap<Integer, CheckedFunction>();
-    module.functions().values()
-        .forEach(function -> beginnings.put(function.declaration().span().start(), function));
+    // A module may stand in several files, and places of two files don't compare.
+    var beginnings = new HashMap<SourceFile, TreeMap<Integer, CheckedFunction>>();
+    for (var function : module.functions().values()) {
+      var span = function.declaration().span();
+      beginnings.computeIfAbsent(span.file(), file -> new TreeMap<>()).put(span.start(), function);
+    }
     var calls = new HashMap<String, Map<String, Span>>();
     module.resolutions().entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> entry.getKey().span().start()))
         .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module).ifPresent(called -> {
           var place = entry.getKey().span();
-          var around = beginnings.floorEntry(place.start());
+          var around = beginnings.getOrDefault(place.file(), new TreeMap<>()).floorEntry(place.start());
           if (around != null && place.end() <= around.getValue().declaration().span().end()) {
             calls.computeIfAbsent(around.getValue().signature().name(), name -> new LinkedHashMap<>())
                 .putIfAbsent(called.signature().name(), place);
