@@ -1,6 +1,7 @@
 package dev.upg.tests.worstcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.upg.Golden;
 import dev.upg.bind.Binder;
@@ -8,7 +9,11 @@ import dev.upg.builtin.Natives;
 import dev.upg.check.CheckedProgram;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.inventory.InventoryReader;
+import dev.upg.library.Library;
 import dev.upg.tests.check.Programs;
+import dev.upg.tree.Declaration;
+import dev.upg.type.Signature;
+import dev.upg.type.Type;
 import dev.upg.worstcase.WorstCase;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -21,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is said of the worst case, before a program is bound ({@code .names}) and after ({@code .out}). */
@@ -92,7 +99,7 @@ final class WorstCaseTest {
       "pause if ok(web[0]) then 1m else 2m | at most 2m20s", "say \"${web.where(n -> ok(n)).size()}\" | at most 1m",
       "foreach n in web.where(n -> ok(n)) { pause 1m } | at most 4m", "pause 1s * web.size() | at most 3s",
       "foreach n in [] { pause 1m } | no time to speak of",
-     
+
       "pause time.of_milliseconds((probe web[0] timeout 1s \"x\").stdout.int()) "
           + "| at most 1s + an unknown time (`time.of_milliseconds((probe web[0] timeout 1s \"x\").stdout.i…` at small.upg:11)",
       "foreach line in (probe web[0] timeout 1s \"x\").lines { pause 2s } "
@@ -101,6 +108,28 @@ final class WorstCaseTest {
     var program = checked(HEADER + statement + "\n", FOLDER.resolve("small.upg"));
     var worst = bound(program, Programs.RESOURCES.resolve("run/default.hosts"), Map.of());
     assertEquals(expected, worst.whole().sentence());
+  }
+
+  /** What the analysis takes for granted of natives: a limit by name, or nothing that a run waits for. */
+  @Test
+  void eachNativeThatLooksOrChangesNamesItsLimit() {
+    var unlimited = new TreeSet<String>();
+    var library = Library.standard();
+    for (var module : library.signatures()) {
+      for (var function : library.load(module.name()).functions().values()) {
+        boolean isNative = function.declaration() instanceof Declaration.Function declared && declared.isNative();
+        var parameters = function.signature().parameters();
+        if (isNative && function.signature().kind() != Signature.Kind.FUN
+            && parameters.stream().noneMatch(parameter -> parameter.name().equals("timeout"))) {
+          unlimited.add(function.qualifiedName());
+        }
+        if (isNative && parameters.stream().anyMatch(parameter -> parameter.type() instanceof Type.FunctionOf)) {
+          assertInstanceOf(Type.ListOf.class, parameters.getFirst().type(), function.qualifiedName());
+        }
+      }
+    }
+    // The one reads a file of this machine, the other tells the summary.
+    assertEquals(Set.of("package.sha256", "report.version"), unlimited);
   }
 
   private static CheckedProgram checked(String text, Path file) {
