@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A file that was checked: what it declares and what its calls mean. Filled while it is checked, only read after. */
 public final class CheckedModule {
@@ -56,6 +58,12 @@ public final class CheckedModule {
 
   public Optional<CheckedFunction> function(String wanted) {
     return Optional.ofNullable(functions.get(wanted));
+  }
+
+  /** The names that other files may use. */
+  Set<String> visibleNames() {
+    return functions.values().stream().filter(function -> !function.isPrivate())
+        .map(function -> function.signature().name()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What a call of this file calls. */

@@ -16,6 +16,7 @@ import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,8 +53,16 @@ final class DeclarationChecker {
   /** Brings in the used modules and declares all records and functions by signature. */
   void declare() {
     use();
+    distinctNames();
     for (var declaration : unit.declarations()) {
       if (declaration instanceof Declaration.RecordDeclaration record) {
+        if (TypeResolver.isBuiltIn(record.name().text())) {
+          diagnostics.add(Diagnostic.error(Code.ALREADY_DECLARED,
+              "`" + record.name().text() + "` is a type of the language", record.name().span(),
+              "a record can't have this name").help(
+                  "Choose another name, such as `"
+                      + TypeErrors.sentence(record.name().text()) + "`."));
+        }
         records.put(record.name().text(), new Type.RecordOf(record.name().text()));
       }
     }
@@ -75,10 +84,10 @@ final class DeclarationChecker {
 
   private void use() {
     for (var use : unit.uses()) {
-      var name = use.alias().orElse(use.name());
+      var name = use.shownName();
       modules.find(use, diagnostics).ifPresentOrElse(found -> {
         if (module.uses().putIfAbsent(name.text(), found) != null) {
-          var first = unit.uses().stream().map(other -> other.alias().orElse(other.name()))
+          var first = unit.uses().stream().map(SourceUnit.Use::shownName)
               .filter(other -> other.text().equals(name.text())).findFirst().orElseThrow();
           diagnostics.add(twice(name, first));
         }
@@ -86,7 +95,7 @@ final class DeclarationChecker {
     }
   }
 
-  private static Diagnostic twice(Name second, Name first) {
+  static Diagnostic twice(Name second, Name first) {
     return Diagnostic.error(Code.ALREADY_DECLARED, "`" + second.text() + "` is declared already", second.span(),
         "the second time").related(first.span(), "the first time").help("Choose another name for one of them.");
   }
@@ -199,15 +208,31 @@ final class DeclarationChecker {
     return statement instanceof Statement.Let || statement instanceof Statement.Require;
   }
 
-  /** Parameter names that two groups or a group and a param share, and the like. */
-  static void distinct(List<Name> names, Diagnostics diagnostics) {
-    var seen = new HashMap<String, Name>();
-    var told = new HashSet<Name>();
-    for (var name : names) {
-      var first = seen.putIfAbsent(name.text(), name);
-      if (first != null && told.add(name)) {
-        diagnostics.add(twice(name, first));
+  /**
+   * What a file names at its top has one meaning: modules, functions and records, and a playbook's parameters and groups.
+   * Functions among themselves are compared where they are declared.
+   */
+  void distinctNames() {
+    var names = new ArrayList<Name>();
+    var functions = new HashSet<String>();
+    for (var declaration : unit.declarations()) {
+      if (declaration instanceof Declaration.Param || functions.add(declaration.name().text())) {
+        names.add(declaration.name());
       }
+    }
+    if (unit instanceof SourceUnit.Playbook playbook) {
+      playbook.groups().forEach(group -> names.add(group.name()));
+    }
+    names.sort(Comparator.comparingInt(name -> name.span().start()));
+    var seen = new HashMap<String, Name>();
+    unit.uses().forEach(use -> seen.putIfAbsent(use.shownName().text(), use.shownName()));
+    names.forEach(name -> distinct(name, seen));
+  }
+
+  private void distinct(Name name, Map<String, Name> seen) {
+    var first = seen.putIfAbsent(name.text(), name);
+    if (first != null) {
+      diagnostics.add(twice(name, first));
     }
   }
 }

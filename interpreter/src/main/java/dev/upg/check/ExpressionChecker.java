@@ -9,6 +9,7 @@ import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -289,11 +290,27 @@ final class ExpressionChecker {
     return new Type.ListOf(common);
   }
 
+  private static void distinctKeys(Expression.MapLiteral map, Context context) {
+    var seen = new HashMap<String, Expression>();
+    for (var entry : map.entries()) {
+      if (entry.key() instanceof Expression.Template key && key.constant().isPresent()) {
+        var first = seen.putIfAbsent(key.constant().get(), key);
+        if (first != null) {
+          context.report(Diagnostic
+              .error(Code.ALREADY_DECLARED, "The key `" + key.constant().get() + "` is in this map already", key.span(),
+                  "the second time")
+              .related(first.span(), "the first time").help("Leave one of them out."));
+        }
+      }
+    }
+  }
+
   private static Type map(Expression.MapLiteral map, Type wanted, Context context) {
     var keyHint = wanted instanceof Type.MapOf(var key, var value) ? key : Simple.UNKNOWN;
     var valueHint = wanted instanceof Type.MapOf(var key, var value) ? value : Simple.UNKNOWN;
     Type key = map.entries().isEmpty() ? Simple.NEVER : null;
     Type value = map.entries().isEmpty() ? Simple.NEVER : null;
+    distinctKeys(map, context);
     for (var entry : map.entries()) {
       var k = value(entry.key(), keyHint, context);
       var v = value(entry.value(), valueHint, context);

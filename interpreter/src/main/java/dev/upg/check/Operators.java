@@ -140,16 +140,16 @@ final class Operators {
               .related(binary.left().span(), "this is " + TypeErrors.a(left))
           : Diagnostic.error(Code.BAD_OPERANDS, "`??` has nothing to do here", binary.left().span(),
               "this is " + TypeErrors.a(left) + ", it is never `none`").help("Leave out `?? …`.");
-      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> unitHelp(Diagnostic
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> helped(Diagnostic
           .error(Code.BAD_OPERANDS, TypeErrors.capitalA(left) + " and " + TypeErrors.a(right) + " can't be compared",
               binary.span(),
               Types.common(left, right).isPresent()
                   ? "values of this type have no order"
                   : "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)),
-          left, right);
-      default -> unitHelp(Diagnostic.error(Code.BAD_OPERANDS,
+          binary, left, right);
+      default -> helped(Diagnostic.error(Code.BAD_OPERANDS,
           "`" + symbol + "` doesn't fit " + TypeErrors.a(left) + " and " + TypeErrors.a(right), binary.span(),
-          "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)), left, right);
+          "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)), binary, left, right);
     };
   }
 
@@ -157,9 +157,12 @@ final class Operators {
     return type instanceof Type.OptionalOf(var item) ? item : type;
   }
 
-  private static Diagnostic unitHelp(Diagnostic diagnostic, Type left, Type right) {
+  private static Diagnostic helped(Diagnostic diagnostic, Binary binary, Type left, Type right) {
     if (left == Simple.DURATION && right == Simple.INT || left == Simple.INT && right == Simple.DURATION) {
       return diagnostic.help("Write the unit: `30s`, `5m`, `500ms`.");
+    }
+    if (binary.operator() == BinaryOperator.ADD && (Types.isText(left) || Types.isText(right))) {
+      return diagnostic.help("Put the value into the string: `\"… ${value}\"`.");
     }
     if (present(left) == Simple.VERSION && Types.isText(right)
         || present(right) == Simple.VERSION && Types.isText(left)) {

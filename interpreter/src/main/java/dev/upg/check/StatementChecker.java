@@ -6,6 +6,7 @@ import dev.upg.tree.Block;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.tree.Name;
+import dev.upg.tree.SourceUnit.Use;
 import dev.upg.tree.Statement;
 import dev.upg.tree.WaitUntil;
 import dev.upg.type.Effect;
@@ -101,6 +102,12 @@ final class StatementChecker {
 
   /** One meaning for a name, all through a place: no shadowing. */
   static void notDeclared(Name name, Context context) {
+    var module = context.module().unit().uses().stream().map(Use::shownName)
+        .filter(use -> use.text().equals(name.text())).findFirst();
+    if (module.isPresent()) {
+      context.report(DeclarationChecker.twice(name, module.get()));
+      return;
+    }
     context.variables().find(name.text()).ifPresent(first -> context
         .report(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name.text() + "` is declared already", name.span(),
             "the second time").related(first.declared(), "the first time")

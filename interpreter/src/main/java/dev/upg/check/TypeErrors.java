@@ -9,10 +9,16 @@ import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 
 /** The words for values of the wrong type. */
 final class TypeErrors {
+  /** What inventories and other tools call the two things that every node has. */
+  private static final Map<String, String> OTHER_FIELDS = Map.of("hostname", "host", "ip", "host", "address", "host",
+      "ansible_host", "host", "inventory_hostname", "name", "id", "name");
+
   private TypeErrors() {}
 
   /** A type with its article: {@code an `int`}. Of what isn't known yet only the kind is told. */
@@ -30,7 +36,10 @@ final class TypeErrors {
 
   /** The same at the beginning of a sentence. */
   static String capitalA(Type type) {
-    var text = a(type);
+    return sentence(a(type));
+  }
+
+  static String sentence(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
@@ -94,6 +103,13 @@ final class TypeErrors {
     }
     if (wanted instanceof Type.FunctionOf(var parameters, var result)) {
       return error.help(parameters.size() == 1 ? "Write it as `item -> …`." : "Write it as `(a, b) -> …`.");
+    }
+    if (wanted instanceof Type.NodeWith && actual instanceof Type.ListOf(var item) && item instanceof Type.NodeWith) {
+      return error.help("Go through the nodes one by one: `foreach node in "
+          + expression.span().text().lines().findFirst().orElse("…") + " { … }`.");
+    }
+    if (wanted instanceof Type.NodeWith && Types.isText(actual)) {
+      return error.help("A node comes from a group of the `inventory` block: `foreach node in group { … }`.");
     }
     if (wanted == Simple.VERSION && Types.isText(actual)) {
       return error.help("Make the text a version: `version(\"2.5.0\")`.");
@@ -182,12 +198,13 @@ final class TypeErrors {
       return Diagnostic.error(Code.JSON_NOT_NARROWED, "A `json` value has no fields of its own", member.name().span(),
           "not known before it runs").help("Ask for it: `.get(\"" + name + "\")`.");
     }
+    var foreign = target instanceof Type.NodeWith ? OTHER_FIELDS.get(name) : null;
     var error = Diagnostic.error(Code.UNKNOWN_FIELD, capitalA(target) + " has no `" + name + "`", member.name().span(),
-        Spelling.label(name, fields, "not one of its fields"));
+        foreign != null ? "upg calls it `" + foreign + "`" : Spelling.label(name, fields, "not one of its fields"));
     if (!fields.isEmpty()) {
       error = error.note("It has " + String.join(", ", fields.stream().map(field -> "`" + field + "`").toList()) + ".");
     }
-    return target instanceof Type.NodeWith
+    return target instanceof Type.NodeWith && foreign == null
         ? error.help("Declare it in the `inventory` block: `group … { " + name + ": string }`.")
         : error;
   }

@@ -42,6 +42,10 @@ final class TypeResolver {
     this.diagnostics = diagnostics;
   }
 
+  static boolean isBuiltIn(String name) {
+    return SIMPLE.containsKey(name) || name.equals("list") || name.equals("map");
+  }
+
   Type resolve(TypeName written) {
     return resolve(written, List.of());
   }
@@ -125,6 +129,8 @@ final class TypeResolver {
           "There is no record `" + named.name().text() + "` in `" + prefix.text() + "`", named.name().span(),
           Spelling.label(named.name().text(), ofUsed.stream().map(Signature::name).toList(), "not a record")));
     }
+    used.function(named.name().text()).filter(CheckedFunction::isPrivate)
+        .ifPresent(record -> diagnostics.add(NameErrors.isPrivate(record, named.name().span())));
     return found.map(Signature::result).orElse(Simple.UNKNOWN);
   }
 

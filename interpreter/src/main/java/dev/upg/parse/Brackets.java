@@ -172,6 +172,21 @@ final class Brackets {
             .error(Code.UNEXPECTED, "This `" + sign + "` closes nothing", spans.of(closer),
                 "no `" + opener + "` is open here")
             .help("Remove it, or write the `" + opener + "` it belongs to."));
+        if (closer.getType() != RBRACE) {
+          muteStatement(closer);
+        }
+      }
+    }
+
+    /** Without its opening half, what stands before a bracket in lines of its own can't be read. */
+    private void muteStatement(Token closer) {
+      int indentation = indentation(closer);
+      for (int i = output.size() - 1; i >= 0; i--) {
+        var token = output.get(i);
+        if (firstInLine.contains(token) && token.getLine() < closer.getLine() && indentation(token) <= indentation) {
+          muted.add(spans.of(token, closer));
+          return;
+        }
       }
     }
 
@@ -211,7 +226,17 @@ final class Brackets {
         default -> false;
       };
       int next = next(index);
-      return behindValue && !(previous.getType() == NODE && type(next(next)) == COLON);
+      return behindValue && !(previous.getType() == NODE && (type(next(next)) == COLON || isType(last)));
+    }
+
+    /** Whether the token, by what stands before it, is the name of a type. */
+    private boolean isType(int index) {
+      int before = index - 1;
+      while (before >= 0 && !isCode(output.get(before))) {
+        before--;
+      }
+      int type = before < 0 ? Token.EOF : output.get(before).getType();
+      return type == COLON || type == ARROW || type == LESS;
     }
 
     /** Ends the blocks that a line, by its indentation, isn't part of; only where a brace is missing. */

@@ -1,5 +1,6 @@
 package dev.upg.parse;
 
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser.*;
 import org.antlr.v4.runtime.RuleContext;
 
@@ -73,6 +74,22 @@ final class Forms {
       }
     }
     return Optional.empty();
+  }
+
+  /** A title for something that a part of a program can't go on with. */
+  static String title(RuleContext context, String found) {
+    return around(context).map(form -> sentence(form.name()) + " can't go on with " + found)
+        .orElse(sentence(found) + " can't stand here");
+  }
+
+  /** Adds how the part is written. */
+  static Diagnostic helped(RuleContext context, Diagnostic diagnostic) {
+    return around(context).filter(form -> !form.form().isEmpty())
+        .map(form -> diagnostic.help("It is written `" + form.form() + "`.")).orElse(diagnostic);
+  }
+
+  static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static Map.Entry<Class<?>, Form> form(Class<?> context, String name, String form) {

@@ -5,16 +5,16 @@ import static dev.upg.grammar.UpgLexer.*;
 import org.antlr.v4.runtime.Token;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 
-/** The brackets that are open at a place, the innermost last. Each question takes the same time however many there are. */
+/** The brackets that are open at a place, the innermost last, with quick answers however many there are. */
 final class OpenBrackets {
   private final List<Token> open = new ArrayList<>();
   /** Where among them those of each kind are. */
-  private final TreeSet<Integer> round = new TreeSet<>();
-  private final TreeSet<Integer> square = new TreeSet<>();
-  private final TreeSet<Integer> braces = new TreeSet<>();
+  private final List<Integer> round = new ArrayList<>();
+  private final List<Integer> square = new ArrayList<>();
+  private final List<Integer> braces = new ArrayList<>();
 
   void add(Token opener) {
     ofCloser(Brackets.closerOf(opener.getType())).add(open.size());
@@ -23,7 +23,7 @@ final class OpenBrackets {
 
   Token removeLast() {
     var last = open.removeLast();
-    ofCloser(Brackets.closerOf(last.getType())).remove(open.size());
+    ofCloser(Brackets.closerOf(last.getType())).removeLast();
     return last;
   }
 
@@ -49,11 +49,11 @@ final class OpenBrackets {
     if (candidates.isEmpty() || closer.getType() == RBRACE) {
       return !candidates.isEmpty();
     }
-    var block = braces.higher(candidates.last());
-    return block == null || open.get(block).getLine() == closer.getLine();
+    int inside = -Collections.binarySearch(braces, candidates.getLast()) - 1;
+    return inside == braces.size() || open.get(braces.get(inside)).getLine() == closer.getLine();
   }
 
-  private TreeSet<Integer> ofCloser(int closer) {
+  private List<Integer> ofCloser(int closer) {
     return switch (closer) {
       case RPAREN -> round;
       case RBRACKET -> square;

@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * would be its echo and isn't reported.
  */
 final class Problems {
-  private final Diagnostics found = new Diagnostics();
+  private Diagnostics found = new Diagnostics();
   private final Set<Integer> linesWithCause = new HashSet<>();
   /** Regions that don't overlap: where each begins, and where it ends. */
   private final TreeMap<Integer, Integer> muted = new TreeMap<>();
+  private boolean isOnly;
 
   Diagnostics found() {
     return found;
@@ -24,8 +25,18 @@ final class Problems {
 
   /** Something wrong by itself: a character, a string, a bracket. */
   void cause(Diagnostic diagnostic) {
+    if (isOnly) {
+      return;
+    }
     diagnostic.at().ifPresent(label -> mark(label.span()));
     found.add(diagnostic);
+  }
+
+  /** Something that makes all else that is found in this file worthless. */
+  void only(Diagnostic diagnostic) {
+    found = new Diagnostics();
+    cause(diagnostic);
+    isOnly = true;
   }
 
   /** Whether no cause is known for the line of a diagnostic. */
@@ -36,7 +47,7 @@ final class Problems {
   /** Something that doesn't fit the grammar; dropped where it may come from a cause. */
   void syntax(Diagnostic diagnostic) {
     var span = diagnostic.at().orElseThrow().span();
-    if (isNew(diagnostic) && !isMuted(span.start())) {
+    if (!isOnly && isNew(diagnostic) && !isMuted(span.start())) {
       found.add(diagnostic);
     }
   }

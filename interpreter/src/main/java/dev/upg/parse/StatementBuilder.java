@@ -153,12 +153,25 @@ final class StatementBuilder extends Family<Statement> {
   @Override
   public Statement visitEvaluateStatement(EvaluateStatementContext context) {
     var expression = building.expressions().visit(context.operation());
-    if (!isDone(expression)) {
+    if (ForeignWords.endsBlock(span(context).text())) {
+      building.report(Diagnostic.error(Code.UNEXPECTED, "`" + span(context).text() + "` isn't a word of the language",
+          span(context), "a block ends with `}`"));
+    } else if (ForeignWords.leavesBlock(span(context).text())) {
+      building.report(Diagnostic
+          .error(Code.UNEXPECTED, "`" + span(context).text() + "` isn't a word of the language", span(context),
+              "a block is always read to its end")
+          .help("Put what is left out into an `if`, or choose the items by `where`; a block may be empty."));
+    } else if (!isDone(expression)) {
       building.report(Diagnostic
           .error(Code.MISPLACED, "A value on a line of its own does nothing", span(context), "nothing uses this value")
           .help("Give it a name with `let name = …`, or use it in a statement."));
     }
     return new Statement.Evaluate(span(context), expression);
+  }
+
+  /** Whether a statement is more than a value on a line of its own. */
+  static boolean acts(Statement statement) {
+    return !(statement instanceof Statement.Evaluate(var span, var expression)) || isDone(expression);
   }
 
   /** Commands and calls do something; so may the call in {@code remote node "x".stdout}. */
