@@ -63,8 +63,6 @@ final class WorstCaseTest {
     var worst = bound(program, FOLDER.resolve("high-availability.ini"),
         Map.of("version", "2.5.0", "archive", "server.tar.gz", "tools", "/tools"));
     Golden.compare(FOLDER.resolve("high-availability.out"), Listing.of(program, worst));
-    Golden.compare(FOLDER.resolve("high-availability.names"),
-        WorstCase.of(program, Natives.all()).whole().sentence() + "\n");
   }
 
   /** Three nodes; a probe of {@code ok} takes 20 s, a last look at most 10 s. */
