@@ -13,6 +13,7 @@ import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.tests.check.Programs;
+import dev.upg.worstcase.WorstCase;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,6 +67,8 @@ final class TrustTest {
       var bound = Binder.bind(checked, InventoryReader.read(FOLDER.resolve("default.hosts"), diagnostics),
           Map.of("hidden", SECRET), List.of(), diagnostics);
       assertEquals("", Programs.rendered(diagnostics.sorted()), program);
+      WorstCase.of(checked, Natives.all());
+      WorstCase.of(bound.orElseThrow(), Natives.all());
       var bugs = new ArrayList<String>();
       var clock = new HandClock();
       var hosts = new ScriptedHosts(Case.read(FOLDER.resolve("random.case")), clock, line -> {});
