@@ -139,7 +139,8 @@ public final class Library implements ModuleSource {
   }
 
   private static ModuleSignature describe(CheckedModule module) {
-    var declarations = module.unit().declarations();
+    var declarations = module.unit().declarations().stream()
+        .filter(declaration -> !declaration.name().text().startsWith("_")).toList();
     return new ModuleSignature(module.name(), module.unit().doc(),
         declarations.stream().filter(Declaration.RecordDeclaration.class::isInstance)
             .map(record -> new FunctionSignature(record.name().text(), record.span().text(), record.doc())).toList(),
