@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 
 /** Module {@code pegasus} against recorded answers: one {@code .case} file for each function and state. */
 class PegasusTableTest {
+  private static final Library LIBRARY = Library.standard();
   private static final Path CASES = Path.of("src/test/resources/stdlib/pegasus");
 
   private static final String PLAYBOOK = """
@@ -39,6 +40,7 @@ class PegasusTableTest {
       use package
       use pegasus
       use pegasus_server as server
+      use pegasus_upgrade as upgrade
 
       inventory {
         group meta    { nodes 1..; home: path; port: int = 34601; address: string? }
@@ -105,7 +107,7 @@ class PegasusTableTest {
   }
 
   private static Compilation compile(String program, Path file) {
-    return new Compiler(Library.standard()).compile(new SourceFile("case.upg", PLAYBOOK.formatted(program)), file);
+    return new Compiler(LIBRARY).compile(new SourceFile("case.upg", PLAYBOOK.formatted(program)), file);
   }
 
   private static String shell(Bound bound) {
