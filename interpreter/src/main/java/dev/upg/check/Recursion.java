@@ -3,6 +3,7 @@ package dev.upg.check;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * A program always ends, so nothing may call itself. Modules can't use each other in a circle, so a circle of calls lies
- * within one file.
+ * within one module.
  */
 final class Recursion {
   private final CheckedModule module;
@@ -79,8 +80,10 @@ final class Recursion {
   }
 
   private void collect() {
-    var byPlace = new TreeMap<Integer, CheckedFunction>();
-    module.functions().values().forEach(one -> byPlace.put(one.declaration().span().start(), one));
+    var byPlace = new HashMap<SourceFile, TreeMap<Integer, CheckedFunction>>();
+    module.functions().values().forEach(one -> byPlace
+        .computeIfAbsent(one.declaration().span().file(), file -> new TreeMap<>())
+        .put(one.declaration().span().start(), one));
     module.resolutions().entrySet().stream()
         .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().span().start()))
         .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module)
@@ -89,8 +92,10 @@ final class Recursion {
                     .putIfAbsent(called.signature().name(), entry.getKey().span()))));
   }
 
-  private static Optional<CheckedFunction> caller(Expression.Call call, TreeMap<Integer, CheckedFunction> byPlace) {
-    return Optional.ofNullable(byPlace.floorEntry(call.span().start())).map(Map.Entry::getValue)
+  private static Optional<CheckedFunction> caller(Expression.Call call,
+      Map<SourceFile, TreeMap<Integer, CheckedFunction>> byPlace) {
+    return Optional.ofNullable(byPlace.get(call.span().file()))
+        .flatMap(functions -> Optional.ofNullable(functions.floorEntry(call.span().start()))).map(Map.Entry::getValue)
         .filter(function -> call.span().end() <= function.declaration().span().end());
   }
 }

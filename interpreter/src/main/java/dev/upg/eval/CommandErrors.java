@@ -31,6 +31,8 @@ final class CommandErrors {
             request, e, frame, at));
       case HostFailure.ConnectionLost e -> Failure.ofTransport(told(Code.CONNECTION_LOST,
           "The connection to `" + request.node().name() + "` was lost", message, request, e, frame, at));
+      case HostFailure.EndUnknown e -> Failure.ofTransport(told(Code.CONNECTION_LOST,
+          "How a command ended on `" + request.node().name() + "` isn't known", message, request, e, frame, at));
       case HostFailure.TimedOut e -> Failure.ofTransport(told(Code.COMMAND_TIMED_OUT,
           "A command ran out of time on `" + request.node().name() + "`", "longer than its timeout",
           request, e, frame, at));

@@ -129,7 +129,8 @@ final class Commands {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
-        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame));
+        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame),
+        Optional.empty());
     return host.execute(command, (stream, line) -> {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));

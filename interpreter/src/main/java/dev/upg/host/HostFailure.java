@@ -104,13 +104,36 @@ public abstract sealed class HostFailure extends Exception {
 
   /** The connection broke while the command ran: whether it was finished isn't known. */
   public static final class ConnectionLost extends HostFailure {
+    private final boolean isJob;
+
     public ConnectionLost(String host, String message, Throwable cause) {
+      this(host, false, message, cause);
+    }
+
+    /** @param isJob whether the command goes on without its connection */
+    public ConnectionLost(String host, boolean isJob, String message, Throwable cause) {
       super(host, message, cause);
+      this.isJob = isJob;
     }
 
     @Override
     public String remedy() {
-      return "The command may have run, or be running still: look on `" + host() + "` before you go on.";
+      return isJob
+          ? "The command goes on by itself on `" + host()
+              + "`: `upg resume` waits for its end and doesn't run it twice."
+          : "The command may have run, or be running still: look on `" + host() + "` before you go on.";
+    }
+  }
+
+  /** The command was started as a job, and how it ended can't be told any more. */
+  public static final class EndUnknown extends HostFailure {
+    public EndUnknown(String host, String message) {
+      super(host, message);
+    }
+
+    @Override
+    public String remedy() {
+      return "Look on `" + host() + "` what it has done before you go on.";
     }
   }
 
@@ -156,7 +179,7 @@ public abstract sealed class HostFailure extends Exception {
     }
   }
 
-  /** The host can't run the command as asked: no shell that fails a pipeline, no sudo without password. */
+  /** The host can't run the command as asked: no shell that fails a pipeline, no sudo without password, no place for a job. */
   public static final class CannotRun extends HostFailure {
     private final String remedy;
 

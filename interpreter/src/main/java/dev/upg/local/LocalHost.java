@@ -4,11 +4,13 @@ import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.Host;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.shell.CommandRunner;
 import dev.upg.shell.Machine;
 import dev.upg.shell.StartedCommand;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +25,22 @@ public final class LocalHost implements Host {
   @Override
   public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
     return runner().execute(command, output);
+  }
+
+  @Override
+  public JobAnswer attach(String job, Duration timeout, OutputListener output)
+      throws HostFailure, InterruptedException {
+    return runner().attach(job, timeout, output);
+  }
+
+  @Override
+  public boolean forget(String job) throws InterruptedException {
+    try {
+      return runner().forget(job);
+    } catch (HostFailure e) {
+      // The folder harms nobody; the caller repeats this.
+      return false;
+    }
   }
 
   /** There is nothing to close: its threads end by themselves when they have nothing to do. */

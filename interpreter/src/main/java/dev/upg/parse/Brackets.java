@@ -226,13 +226,13 @@ final class Brackets {
         default -> false;
       };
       int next = next(index);
-      return behindValue && !(previous.getType() == NODE && (type(next(next)) == COLON || isType(last)));
+      return behindValue && !(previous.getType() == NODE && (type(next(next)) == COLON || isType(output.size() - 1)));
     }
 
     /** Whether the token, by what stands before it, is the name of a type. */
     private boolean isType(int index) {
       int before = index - 1;
-      while (before >= 0 && !isCode(output.get(before))) {
+      while (before >= 0 && !Following.isCode(output.get(before))) {
         before--;
       }
       int type = before < 0 ? Token.EOF : output.get(before).getType();

@@ -6,6 +6,7 @@ import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 
 import java.time.Duration;
@@ -39,10 +40,24 @@ public final class FastConnector implements Connector {
   private record FastHost(Host host, double speed) implements Host {
     @Override
     public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-      var shorter = Duration.ofNanos((long) (command.timeout().toNanos() / speed));
-      var timeout = shorter.compareTo(FLOOR) < 0 ? FLOOR : shorter;
-      return host.execute(new Command(command.text(), command.user(), command.directory(), command.environment(),
-          command.stdin(), command.stdinFile(), timeout), output);
+      return host.execute(command.withTimeout(shorter(command.timeout())), output);
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output)
+        throws HostFailure, InterruptedException {
+      return host.attach(job, shorter(timeout), output);
+    }
+
+    @Override
+    public boolean forget(String job) throws InterruptedException {
+      return host.forget(job);
+    }
+
+    /** Zero ends a job at once, so it stays. */
+    private Duration shorter(Duration timeout) {
+      var shorter = Duration.ofNanos((long) (timeout.toNanos() / speed));
+      return shorter.compareTo(FLOOR) < 0 && !timeout.isZero() ? FLOOR : shorter;
     }
 
     @Override

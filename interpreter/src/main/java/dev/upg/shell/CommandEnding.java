@@ -36,10 +36,11 @@ final class CommandEnding {
 
   /**
    * @param shells the process ids of the command's shells
+   * @param keeper the one of them that ends by itself after the others, and has to
    * @param user whose they are, unless the connection's
    * @return whether they are known to be gone
    */
-  boolean end(List<Long> shells, Optional<String> user) throws InterruptedException {
+  boolean end(List<Long> shells, Optional<Long> keeper, Optional<String> user) throws InterruptedException {
     if (shells.isEmpty()) {
       return false;
     }
@@ -48,9 +49,11 @@ final class CommandEnding {
       living.addAll(shells);
       for (int poll = 0; poll < POLLS_AFTER_TERM + POLLS_AFTER_KILL; poll++) {
         boolean kill = poll >= POLLS_AFTER_TERM;
+        keeper.ifPresent(living::remove);
         var script = poll == 0 || kill
             ? signal(kill ? "KILL" : "TERM", living) + ProcessTable.SCRIPT
             : ProcessTable.SCRIPT;
+        keeper.ifPresent(living::add);
         living = ProcessTable.of(ask(script, user)).belongingTo(living);
         if (living.isEmpty()) {
           return true;

@@ -20,7 +20,7 @@ record Launch(String commandLine, byte[] stdin, int marks) {
   static final String MARK = "\u0001upg";
 
   private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final String MARK_STDERR = "printf '\\1upg %s\\n' \"$$\" >&2;";
+  static final String MARK_STDERR = "printf '\\1upg %s\\n' \"$$\" >&2;";
   private static final String MARK_STDOUT = "printf '\\1upg\\n';";
   /** Linux takes arguments up to 128 KiB; quoting twice may double the text. */
   private static final int LONGEST_ON_A_LINE = 32 * 1024;
@@ -30,16 +30,9 @@ record Launch(String commandLine, byte[] stdin, int marks) {
 
   /** @throws HostFailure.CannotRun when this machine can't do it, or none could */
   static Launch of(String host, Command command, ShellProfile profile) throws HostFailure.CannotRun {
-    refuseUnsendable(host, command);
-    if (!profile.failsPipelines() && Pipelines.mayBeIn(command.text())) {
-      throw new HostFailure.CannotRun(host,
-          "`" + host + "` has no shell that can tell when the first part of a pipeline fails",
-          "Install bash there, or write the command without `|`.");
-    }
-    var script = script(command, profile);
-    boolean isSecret = !command.environment().isEmpty();
-    boolean fits = script.length() <= LONGEST_ON_A_LINE;
-    var launch = profile.loginShellQuotes() && fits && !isSecret
+    refuse(host, command, profile);
+    var script = MARK_STDERR + MARK_STDOUT + script(command, profile);
+    var launch = mayBeOnALine(script, command, profile)
         ? onCommandLine(script, command.user(), profile)
         : onStdin(script, command.user(), profile);
     var stdin = new ByteArrayOutputStream();
@@ -64,8 +57,24 @@ record Launch(String commandLine, byte[] stdin, int marks) {
     return new Launch(profile.waitingCommandLine(), stdin.toByteArray(), user.isPresent() ? 2 : 1);
   }
 
-  private static String script(Command command, ShellProfile profile) {
-    var script = new StringBuilder(MARK_STDERR).append(MARK_STDOUT);
+  /** @throws HostFailure.CannotRun when this machine can't do it, or none could */
+  static void refuse(String host, Command command, ShellProfile profile) throws HostFailure.CannotRun {
+    refuseUnsendable(host, command);
+    if (!profile.failsPipelines() && Pipelines.mayBeIn(command.text())) {
+      throw new HostFailure.CannotRun(host,
+          "`" + host + "` has no shell that can tell when the first part of a pipeline fails",
+          "Install bash there, or write the command without `|`.");
+    }
+  }
+
+  /** Whether the login shell may read it, and everybody on the machine. */
+  static boolean mayBeOnALine(String script, Command command, ShellProfile profile) {
+    return profile.loginShellQuotes() && command.environment().isEmpty() && script.length() <= LONGEST_ON_A_LINE;
+  }
+
+  /** What the command's shell does, after it has said its marks. */
+  static String script(Command command, ShellProfile profile) {
+    var script = new StringBuilder();
     if (profile.failsPipelines()) {
       script.append("set -o pipefail;");
     }
@@ -86,7 +95,7 @@ record Launch(String commandLine, byte[] stdin, int marks) {
   }
 
   /** {@code read} takes one line, so a newline inside of single quotes comes from a variable. */
-  private static String onOneLine(String script) {
+  static String onOneLine(String script) {
     return script.indexOf('\n') < 0 ? script : NEWLINE_VARIABLE + script.replace("\n", NEWLINE);
   }
 

@@ -11,11 +11,13 @@ import java.util.Optional;
 /** A file on its way to a command. When it can't be read to its end it ends early, and the failure is kept: the command must not count as done. */
 final class SentFile extends FilterInputStream {
   private final Path path;
+  private final long size;
   private volatile IOException failure;
 
   private SentFile(Path path) throws IOException {
     super(Files.newInputStream(path));
     this.path = path;
+    this.size = Files.size(path);
   }
 
   /** @throws HostFailure.CannotRun when there is no such file, or no right to read it */
@@ -29,6 +31,11 @@ final class SentFile extends FilterInputStream {
       throw new HostFailure.CannotRun(host, "`" + path.get() + "` of this machine can't be read: " + e.getMessage(),
           "Nothing was sent. See that the file is there and that you may read it.");
     }
+  }
+
+  /** When it was opened. */
+  long size() {
+    return size;
   }
 
   @Override

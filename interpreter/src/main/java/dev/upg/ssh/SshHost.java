@@ -5,7 +5,11 @@ import dev.upg.host.CommandResult;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
+import dev.upg.shell.CommandRunner;
+
+import java.time.Duration;
 
 /** A machine reached by SSH. Thread-safe. */
 final class SshHost implements Host {
@@ -22,10 +26,30 @@ final class SshHost implements Host {
 
   @Override
   public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
+    return over(runner -> runner.execute(command, output));
+  }
+
+  @Override
+  public JobAnswer attach(String job, Duration timeout, OutputListener output)
+      throws HostFailure, InterruptedException {
+    return over(runner -> runner.attach(job, timeout, output));
+  }
+
+  @Override
+  public boolean forget(String job) throws InterruptedException {
+    try {
+      return over(runner -> runner.forget(job));
+    } catch (HostFailure e) {
+      // The folder harms nobody; the caller repeats this when the host can be reached.
+      return false;
+    }
+  }
+
+  private <T> T over(Use<T> use) throws HostFailure, InterruptedException {
     var shared = connector.connection(address);
     for (int attempt = 1;; attempt++) {
       try {
-        return shared.ready().runner().execute(command, output);
+        return use.of(shared.ready().runner());
       } catch (HostFailure.Unreachable e) {
         // A kept connection had broken without our noticing, or one that it goes through. The command hadn't been sent, so
         // it can't run twice.
@@ -40,4 +64,7 @@ final class SshHost implements Host {
   public void close() {
     connector.close(address);
   }
+
+  @FunctionalInterface
+  private interface Use<T> { T of(CommandRunner runner) throws HostFailure, InterruptedException; }
 }

@@ -32,7 +32,7 @@ final class LaunchTest {
   @Test
   void keepsSecretsOffTheCommandLine() throws Exception {
     var command = new Command("true", Optional.of("db"), Optional.empty(), Map.of("PASSWORD", "s3cret"),
-        Optional.of("t0psecret"), Optional.empty(), LONG);
+        Optional.of("t0psecret"), Optional.empty(), LONG, Optional.empty());
     for (var profile : List.of(POSIX, FISH, DASH)) {
       var launch = Launch.of("h", command, profile);
       assertFalse(launch.commandLine().contains("s3cret") || launch.commandLine().contains("t0psecret"));
@@ -58,11 +58,14 @@ final class LaunchTest {
   @Test
   void refusesWhatNoShellCanTake() {
     for (var command : List.of(Command.of("a\0b", LONG),
-        new Command("a", Optional.of("-x"), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), LONG),
-        new Command("a", Optional.of("a b"), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), LONG),
-        new Command("a", Optional.empty(), Optional.of("\0"), Map.of(), Optional.empty(), Optional.empty(), LONG),
+        new Command("a", Optional.of("-x"), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), LONG,
+            Optional.empty()),
+        new Command("a", Optional.of("a b"), Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), LONG,
+            Optional.empty()),
+        new Command("a", Optional.empty(), Optional.of("\0"), Map.of(), Optional.empty(), Optional.empty(), LONG,
+            Optional.empty()),
         new Command("a", Optional.empty(), Optional.empty(), Map.of("A", "\0"), Optional.empty(), Optional.empty(),
-            LONG))) {
+            LONG, Optional.empty()))) {
       assertThrows(HostFailure.CannotRun.class, () -> Launch.of("h", command, POSIX), command.toString());
     }
   }

@@ -47,7 +47,7 @@ abstract class HostContract {
 
   private static Command with(String text, Optional<String> user, Optional<String> directory,
       Map<String, String> environment, Optional<String> stdin) {
-    return new Command(text, user, directory, environment, stdin, Optional.empty(), LONG);
+    return new Command(text, user, directory, environment, stdin, Optional.empty(), LONG, Optional.empty());
   }
 
   private CommandResult run(Command command) throws Exception {
@@ -262,7 +262,7 @@ abstract class HostContract {
   void endsWhatRunsAsAnotherUser() throws Exception {
     assumeTrue(canSudo(), "sudo -n isn't possible for this user, so `as` can't be tried");
     var command = new Command("sleep 304; echo \"$A\"", Optional.of("nobody"), Optional.of("/"), Map.of(),
-        Optional.empty(), Optional.empty(), SHORT);
+        Optional.empty(), Optional.empty(), SHORT, Optional.empty());
     var failure = assertThrows(HostFailure.TimedOut.class, () -> host().execute(command, OutputListener.NONE));
     assertTrue(failure.getMessage().contains("was ended"), failure.getMessage());
     assertTrue(run("pgrep -f '[s]leep 304' || true").stdout().isEmpty());
@@ -334,7 +334,7 @@ abstract class HostContract {
     assertEquals(String.join("|", words) + "|", run("printf '%s|' " + ShellQuote.words(words)).stdout());
   }
 
-  private static boolean isAlive(String pid) {
+  static boolean isAlive(String pid) {
     return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).filter(HostContract::isNoZombie)
         .isPresent();
   }

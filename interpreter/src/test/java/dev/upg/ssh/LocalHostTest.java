@@ -2,12 +2,42 @@ package dev.upg.ssh;
 
 import dev.upg.host.Host;
 import dev.upg.local.LocalHost;
+import org.junit.jupiter.api.Nested;
 
-final class LocalHostTest extends HostContract {
+final class LocalHostTest {
   private final Host host = new LocalHost();
 
-  @Override
-  Host host() {
-    return host;
+  @Nested
+  class Commands extends HostContract {
+    @Override
+    Host host() {
+      return host;
+    }
+  }
+
+  @Nested
+  class CommandsAsJobs extends HostContract {
+    @Override
+    Host host() {
+      return new AsJobs(host);
+    }
+  }
+
+  @Nested
+  class Jobs extends JobContract {
+    @Override
+    Host host() {
+      return host;
+    }
+
+    /** What the death of upg leaves: nobody who watches. */
+    @Override
+    void cut() {
+      ProcessHandle.current().children().filter(Jobs::watchesAJob).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean watchesAJob(ProcessHandle process) {
+      return process.info().commandLine().orElse("").contains("upg-job");
+    }
   }
 }

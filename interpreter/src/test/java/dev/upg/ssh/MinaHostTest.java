@@ -4,12 +4,13 @@ import dev.upg.host.Host;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, over SSH to a server in this process. */
+/** The contracts, over SSH to a server in this process. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class MinaHostTest extends HostContract {
+final class MinaHostTest {
   private MinaServer server;
   private SshConnector connector;
 
@@ -29,8 +30,36 @@ final class MinaHostTest extends HostContract {
     server.close();
   }
 
-  @Override
-  Host host() {
+  private Host host() {
     return connector.host(SshFiles.address(server.port()));
+  }
+
+  @Nested
+  class Commands extends HostContract {
+    @Override
+    Host host() {
+      return MinaHostTest.this.host();
+    }
+  }
+
+  @Nested
+  class CommandsAsJobs extends HostContract {
+    @Override
+    Host host() {
+      return new AsJobs(MinaHostTest.this.host());
+    }
+  }
+
+  @Nested
+  class Jobs extends JobContract {
+    @Override
+    Host host() {
+      return MinaHostTest.this.host();
+    }
+
+    @Override
+    void cut() {
+      server.cut();
+    }
   }
 }

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, over SSH to a real OpenSSH server. */
+/** The contracts, over SSH to a real OpenSSH server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OpenSshHostTest extends HostContract {
+final class OpenSshHostTest {
   private OpenSshServer server;
   private SshConnector connector;
 
@@ -32,8 +33,36 @@ final class OpenSshHostTest extends HostContract {
     }
   }
 
-  @Override
-  Host host() {
+  private Host host() {
     return connector.host(SshFiles.address(server.port()));
+  }
+
+  @Nested
+  class Commands extends HostContract {
+    @Override
+    Host host() {
+      return OpenSshHostTest.this.host();
+    }
+  }
+
+  @Nested
+  class CommandsAsJobs extends HostContract {
+    @Override
+    Host host() {
+      return new AsJobs(OpenSshHostTest.this.host());
+    }
+  }
+
+  @Nested
+  class Jobs extends JobContract {
+    @Override
+    Host host() {
+      return OpenSshHostTest.this.host();
+    }
+
+    @Override
+    void cut() {
+      server.cut();
+    }
   }
 }

@@ -70,9 +70,13 @@ final class OpenSshServer implements AutoCloseable {
     return Files.readString(folder.resolve(type + ".pub")).strip();
   }
 
-  /** Kills the processes that serve connections, not the one that listens. */
+  /** Kills the processes that serve connections, not the one that listens, nor what they have started. */
   void cut() {
-    process.toHandle().descendants().forEach(ProcessHandle::destroyForcibly);
+    process.toHandle().descendants().filter(OpenSshServer::servesAConnection).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static boolean servesAConnection(ProcessHandle process) {
+    return process.info().command().map(program -> program.contains("sshd")).orElse(false);
   }
 
   /** Stops the processes that serve connections, as if the network had gone silent. */

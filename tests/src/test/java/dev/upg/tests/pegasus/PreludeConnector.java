@@ -6,7 +6,10 @@ import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
+
+import java.time.Duration;
 
 /** Puts shell code before each command that begins with a comment: those are the scripts of module {@code package}. */
 record PreludeConnector(Connector connector, String prelude) implements Connector {
@@ -24,8 +27,18 @@ record PreludeConnector(Connector connector, String prelude) implements Connecto
     @Override
     public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
       var text = command.text().startsWith("#") ? prelude + command.text() : command.text();
-      return host.execute(new Command(text, command.user(), command.directory(), command.environment(),
-          command.stdin(), command.stdinFile(), command.timeout()), output);
+      return host.execute(command.withText(text), output);
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output)
+        throws HostFailure, InterruptedException {
+      return host.attach(job, timeout, output);
+    }
+
+    @Override
+    public boolean forget(String job) throws InterruptedException {
+      return host.forget(job);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.upg.host.CommandResult;
 import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.tests.pegasus.Case.Exchange;
 
@@ -42,6 +43,16 @@ final class RecordedConnector implements Connector {
             ? answers.get(sent.size() - 1)
             : new Exchange("", "", "", "", "", 0);
         return new CommandResult(answer.code(), answer.stdout(), answer.stderr(), false, Duration.ofMillis(1));
+      }
+
+      @Override
+      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
+        return new JobAnswer.NeverStarted();
+      }
+
+      @Override
+      public boolean forget(String job) {
+        return true;
       }
 
       @Override

@@ -6,9 +6,11 @@ import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.value.Show;
 
+import java.time.Duration;
 import java.util.TreeMap;
 
 /** Writes down what the hosts were asked for, secrets only by their length. */
@@ -24,6 +26,17 @@ record Requests(Connector hosts, EventLines lines) implements Connector {
             + command.stdin().map(text -> text.length() + " characters").orElse("-") + ", timeout "
             + Show.duration(command.timeout()));
         return host.execute(command, output);
+      }
+
+      @Override
+      public JobAnswer attach(String job, Duration timeout, OutputListener output)
+          throws HostFailure, InterruptedException {
+        return host.attach(job, timeout, output);
+      }
+
+      @Override
+      public boolean forget(String job) throws InterruptedException {
+        return host.forget(job);
       }
 
       @Override

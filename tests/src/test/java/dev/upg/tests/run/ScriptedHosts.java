@@ -6,9 +6,11 @@ import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.host.OutputListener.Stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,17 @@ final class ScriptedHosts implements Connector {
       @Override
       public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
         return run(address.host(), command, output);
+      }
+
+      /** These hosts keep no jobs. */
+      @Override
+      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
+        return new JobAnswer.NeverStarted();
+      }
+
+      @Override
+      public boolean forget(String job) {
+        return true;
       }
 
       @Override

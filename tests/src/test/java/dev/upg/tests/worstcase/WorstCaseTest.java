@@ -92,7 +92,7 @@ final class WorstCaseTest {
       "pause if ok(web[0]) then 1m else 2m | at most 2m20s", "say \"${web.where(n -> ok(n)).size()}\" | at most 1m",
       "foreach n in web.where(n -> ok(n)) { pause 1m } | at most 4m", "pause 1s * web.size() | at most 3s",
       "foreach n in [] { pause 1m } | no time to speak of",
-     
+
       "pause time.of_milliseconds((probe web[0] timeout 1s \"x\").stdout.int()) "
           + "| at most 1s + an unknown time (`time.of_milliseconds((probe web[0] timeout 1s \"x\").stdout.i…` at small.upg:11)",
       "foreach line in (probe web[0] timeout 1s \"x\").lines { pause 2s } "
