@@ -78,7 +78,8 @@ abstract class JobContract {
     assertEquals(5, result.code());
     assertEquals(List.of("STDOUT one", "STDERR two", "STDOUT a\0bthree"), lines.stream().sorted((a, b) -> Boolean
         .compare(a.contains("three"), b.contains("three"))).sorted((a, b) -> Boolean.compare(b.contains("one"),
-            a.contains("one"))).toList());
+            a.contains("one")))
+        .toList());
   }
 
   @Test

@@ -7,8 +7,10 @@ import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 
+import java.time.Duration;
 import java.util.Random;
 
 /** Hosts on which every command takes all the time it has; then it ends with 0 or 1, or is ended. */
@@ -30,6 +32,16 @@ final class SlowHosts implements Connector {
       @Override
       public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
         return run(address.host(), command);
+      }
+
+      @Override
+      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
+        return new JobAnswer.NeverStarted();
+      }
+
+      @Override
+      public boolean forget(String job) {
+        return true;
       }
 
       @Override

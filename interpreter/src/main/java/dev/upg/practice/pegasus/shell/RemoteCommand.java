@@ -61,7 +61,8 @@ final class RemoteCommand implements ShellCommand {
       return false;
     }
     var calls = new ArrayList<Call>();
-    if (options.has('l') ? named(options, calls, metas, console)
+    if (options.has('l')
+        ? named(options, calls, metas, console)
         : byType(type, options, calls, metas, console)) {
       var command = fixed.isEmpty() ? options.operands() : List.of(fixed);
       if (metas.shell().speaksJson()) {
