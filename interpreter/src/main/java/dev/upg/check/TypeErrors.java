@@ -9,7 +9,6 @@ import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
