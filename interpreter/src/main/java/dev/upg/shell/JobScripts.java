@@ -55,7 +55,7 @@ final class JobScripts {
       exec 6<in 7<in 8>>in;rm -f in;cat >&8 2>/dev/null;upg_g=$(wc -c <&7);exec 7<&- 8>&-;\
       [ $upg_g -eq $3 ]||upg_no "only" $upg_g "of $3 bytes of the input could be kept in $upg_d";fi;\
       exec 3<out 4<err 5>&2 2>/dev/null;\
-      { trap 'kill $upg_z;exit' TERM;while :;do sleep 1 >/dev/null 5>&- 6<&- & upg_z=$!;wait $upg_z;\
+      { trap 'kill $upg_z;exit' TERM;while kill -0 $$&&! [ -s code ];do sleep 1 >/dev/null 5>&- 6<&- & upg_z=$!;wait $upg_z;\
       cat <&3||exit;cat <&4 >&5||exit;done;} & upg_s=$!;\
       upg_i=$1;upg_k=$5;shift 5;upg_m=setsid;command -v setsid >/dev/null 2>&1||{ upg_m=;set -m;};\
       $upg_m sh -c "$upg_k" upg-job $upg_i "$upg_o" $upg_n "$@" 3<&- 4<&- 7>&1 8>>out 9>>err >/dev/null;\
@@ -85,8 +85,8 @@ final class JobScripts {
       """ + HELPERS + """
       upg_t=;{ read -r upg_t <start;} 2>/dev/null;upg_u=-;{ read -r upg_u <user;} 2>/dev/null;\
       [ -z "$upg_t" ]||upg_t=$(($(date +%s)-upg_t));\
-      upg_ended||{ upg_alive "$1"&&upg_say running "$upg_p/$upg_t/$upg_u";}||upg_ended||{\
-      upg_r=gone;kill -0 -$upg_p 2>/dev/null&&upg_r=alive;upg_say lost "$upg_p/$upg_t/$upg_u/$upg_r";};\
+      upg_ended||{ upg_alive "$1"&&upg_say running "$upg_p/$upg_t/$upg_u";}||upg_ended||\
+      upg_say lost "$upg_p/$upg_t/$upg_u";\
       upg_say "$upg_e" "$upg_c/$upg_u"
       """.strip();
 
