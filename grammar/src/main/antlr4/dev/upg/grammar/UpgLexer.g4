@@ -23,6 +23,7 @@ FOREACH: 'foreach';
 WAIT: 'wait';
 REQUIRE: 'require';
 ENSURE: 'ensure';
+GUARD: 'guard';
 WITH: 'with';
 STEP: 'step';
 TRY: 'try';
@@ -62,9 +63,18 @@ WHERE: 'where';
 ORDER: 'order';
 BY: 'by';
 BATCH: 'batch';
+SPREAD: 'spread';
+STOP: 'stop';
+AFTER: 'after';
+FAILURES: 'failures';
 AS: 'as';
 ENV: 'env';
 STDIN: 'stdin';
+ON: 'on';
+RESUME: 'resume';
+RERUN: 'rerun';
+SKIP_OVER: 'skip';
+ASK: 'ask';
 ACCEPT: 'accept';
 
 NAME: LETTER (LETTER | MARK)*;
@@ -123,8 +133,9 @@ COMMENT: '#' ~[\r\n]* -> channel(COMMENTS);
 
 // ---- what isn't upg, but is often written
 
-FOREIGN_OPERATOR: '&&' | '||' | '===' | '!==' | ':=' | '=>' | '!';
-FOREIGN_COMMENT: '//' ~[\r\n]*;
+FOREIGN_OPERATOR: '&&' | '||' | '===' | '!==' | ':=' | '=>' | '=~' | '<>' | '!';
+FOREIGN_COMMENT: '//' ~[\r\n]* | '-- ' ~[\r\n]* | '/*' .*? '*/';
+FOREIGN_COMMAND: '`' ~[`\r\n]* '`';
 FOREIGN_STRING: '\'' ~['\r\n]* '\'' | [\u2018\u2019] ~[\u2018\u2019\r\n]* [\u2018\u2019] | QUOTE ~["\u201C\u201D\u201E\u201F\uFF02\r\n]* QUOTE;
 BAD_CHARACTER: .;
 

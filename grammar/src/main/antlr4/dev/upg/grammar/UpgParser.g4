@@ -24,7 +24,7 @@ item
 declaration
   : PARAM name=identifier COLON type (ASSIGN defaultValue=expression)?         # paramDeclaration
   | RECORD name=identifier fields                                              # recordDeclaration
-  | NATIVE kind=(FUN | PROBE | ACTION) name=identifier typeVariables? parameters (ARROW result=type)? # nativeDeclaration
+  | NATIVE kind=(FUN | PROBE | ACTION) name=identifier typeVariables? parameters (ARROW result=type)? onResume? # nativeDeclaration
   | kind=(FUN | PROBE | ACTION) name=identifier typeVariables? parameters (ARROW result=type)? body=block # functionDeclaration
   | SCOPE name=identifier parameters body=scopeBody                            # scopeDeclaration
   ;
@@ -82,6 +82,7 @@ statement
   | WAIT UNTIL condition=expression waitClause* (ELSE otherwise=block)?        # waitStatement
   | REQUIRE condition=expression (ELSE message=expression)?                    # requireStatement
   | ENSURE condition=expression (TIMEOUT timeout=expression)? block            # ensureStatement
+  | GUARD condition=expression guardClause* block                               # guardStatement
   | WITH expression (COMMA expression)* block                                  # withStatement
   | STEP title=expression block                                                # stepStatement
   | TRY body=block (RESCUE error=identifier rescue=block)? (ALWAYS always=block)? # tryStatement
@@ -100,6 +101,13 @@ foreachClause
   : WHERE condition=expression                                                 # whereClause
   | ORDER BY key=expression                                                    # orderClause
   | BATCH size=expression                                                      # batchClause
+  | SPREAD BY key=expression                                                   # spreadClause
+  | STOP AFTER count=expression FAILURES                                       # stopClause
+  ;
+
+guardClause
+  : EVERY interval=expression                                                  # guardEveryClause
+  | ELSE message=expression                                                    # guardElseClause
   ;
 
 waitClause
@@ -177,7 +185,12 @@ mapEntry
   | text=template COLON value=expression                                       # templateEntry
   ;
 
-remoteClause: kind=(AS | IN | ENV | STDIN | TIMEOUT | ACCEPT) value=postfix;
+remoteClause
+  : kind=(AS | IN | ENV | STDIN | TIMEOUT | ACCEPT) value=postfix              # valueClause
+  | onResume                                                                   # resumeClause
+  ;
+
+onResume: ON RESUME choice=(RERUN | SKIP_OVER | ASK);
 
 template
   : STRING_START templatePart* STRING_END                                      # stringTemplate
@@ -196,12 +209,12 @@ templatePart
 // The words of the language that may also be names.
 identifier
   : NAME | NATIVE | GROUP | NODE | NODES | ENTER | LEAVE | UNTIL | TIMES | EVERY | TIMEOUT | REPEATING | WHERE | ORDER | BY
-  | BATCH | AS | ENV | STDIN | ACCEPT
+  | BATCH | SPREAD | STOP | AFTER | FAILURES | AS | ENV | STDIN | ON | RESUME | RERUN | SKIP_OVER | ASK | ACCEPT
   ;
 
 // After `.` and before `:` every word is a name.
 word
   : identifier | PLAYBOOK | MODULE | USE | PARAM | INVENTORY | RECORD | FUN | PROBE | ACTION | SCOPE | REMOTE | LET
-  | FOREACH | WAIT | REQUIRE | ENSURE | WITH | STEP | TRY | RESCUE | ALWAYS | IF | THEN | ELSE | FAIL | CONFIRM | PAUSE
+  | FOREACH | WAIT | REQUIRE | ENSURE | GUARD | WITH | STEP | TRY | RESCUE | ALWAYS | IF | THEN | ELSE | FAIL | CONFIRM | PAUSE
   | SAY | RETURN | AND | OR | NOT | IN | MATCHES | TRUE | FALSE | NONE
   ;

@@ -7,6 +7,7 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.diagnostic.Spelling;
 import dev.upg.inventory.Inventory;
 import dev.upg.type.Type;
+import dev.upg.type.Types;
 import dev.upg.value.Value;
 
 import java.util.HashMap;
@@ -58,7 +59,8 @@ public final class Binder {
       try {
         values.put(name, TypedValue.of(given, parameter.type()));
       } catch (TypedValue.NotOfType e) {
-        var shown = parameter.type() == Type.Simple.SECRET ? "<hidden>" : given.toString();
+        boolean secret = Types.holds(parameter.type(), part -> part == Type.Simple.SECRET);
+        var shown = secret ? "<hidden>" : given.toString();
         diagnostics.add(Diagnostic.error(Code.BAD_PARAMETER, "`" + shown + "` is no value for the parameter `" + name
             + "`", parameter.span(), "its type is `" + parameter.type() + "`").note(e.getMessage()));
       }

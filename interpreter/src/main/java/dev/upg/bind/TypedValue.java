@@ -22,6 +22,8 @@ final class TypedValue {
     }
   }
 
+  private static final int SHORTEST_SECRET = 4;
+
   private TypedValue() {}
 
   /** @param given String, Boolean, Long, Double, List or Map; empty for null */
@@ -68,7 +70,7 @@ final class TypedValue {
       case INT -> new Value.Int(integer(text));
       case FLOAT -> new Value.Float(number(text));
       case STRING, PATH -> Value.text(plain(given));
-      case SECRET -> new Value.Secret(plain(given));
+      case SECRET -> new Value.Secret(hideable(plain(given)));
       case DURATION -> new Value.Time(Quantities.duration(text)
           .orElseThrow(() -> new NotOfType("a number with a unit is wanted, like 30s, 5m or 1h30m")));
       case SIZE -> new Value.Size(Quantities.size(text)
@@ -94,6 +96,15 @@ final class TypedValue {
       throw new NotOfType("a text is wanted, this is a " + (given instanceof List ? "list" : "map"));
     }
     return given.toString();
+  }
+
+  /** What upg could hide only by making every output unreadable isn't taken; no secret at all is. */
+  private static String hideable(String secret) throws NotOfType {
+    if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
+      throw new NotOfType("a secret has at least " + SHORTEST_SECRET
+          + " characters, or none: a shorter one can't be hidden in what commands print");
+    }
+    return secret;
   }
 
   private static boolean bool(Object given) throws NotOfType {
@@ -135,12 +146,14 @@ final class TypedValue {
     if (given instanceof Map) {
       throw new NotOfType("a list is wanted, this is a map");
     }
-    List<?> parts = given instanceof List<?> list
-        ? list
-        : given.toString().isBlank() ? List.of() : List.of(given.toString().split("\\s*,\\s*"));
+    List<?> parts = given instanceof List<?> list ? list : WrittenList.items(given.toString());
     var values = new ArrayList<Value>();
     for (var part : parts) {
-      values.add(of(Optional.ofNullable(part).map(Object.class::cast), item));
+      try {
+        values.add(of(Optional.ofNullable(part).map(Object.class::cast), item));
+      } catch (NotOfType e) {
+        throw new NotOfType("item " + (values.size() + 1) + ": " + e.getMessage());
+      }
     }
     return new Value.Items(values);
   }

@@ -20,6 +20,7 @@ final class CoreNatives {
     natives.put("core.version", CoreNatives::version);
     natives.put("core.text", call -> Value.text(call.argument(0).show()));
     natives.put("number.text", call -> Value.text(call.argument(0).show()));
+    natives.put("number.bytes", call -> new Value.Int(((Value.Size) call.argument(0)).bytes()));
     natives.put("number.modulo", CoreNatives::modulo);
     natives.put("time.milliseconds", CoreNatives::milliseconds);
     natives.put("time.seconds", call -> new Value.Int(call.duration(0).toSeconds()));

@@ -34,7 +34,10 @@ final class JsonNatives {
     natives.put("json.has", call -> Value.bool(
         json(call).content().orElse(null) instanceof Map<?, ?> fields && fields.containsKey(call.text(1))));
     natives.put("json.text", call -> Value.text(narrow(json(call), String.class, "a string")));
+    natives.put("json.plain", call -> Value.text(plain(json(call).content().orElse(null))));
     natives.put("json.int", JsonNatives::integer);
+    natives.put("json.float", JsonNatives::number);
+    natives.put("json.is_null", call -> Value.bool(json(call).content().isEmpty()));
     natives.put("json.bool", JsonNatives::bool);
     natives.put("json.items", JsonNatives::items);
     natives.put("json.entries", JsonNatives::entries);
@@ -75,6 +78,17 @@ final class JsonNatives {
     return found.isEmpty() || !structured ? Value.NONE : new Value.Items(found);
   }
 
+  private static String plain(Object content) {
+    if (content instanceof String text) {
+      return text;
+    }
+    try {
+      return MAPPER.writeValueAsString(content);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what was read as JSON can't be written as JSON", e);
+    }
+  }
+
   private static Value get(NativeCall call) throws NativeFailure {
     var json = json(call);
     var fields = narrow(json, Map.class, "an object");
@@ -83,7 +97,7 @@ final class JsonNatives {
       throw new NativeFailure("The JSON object at `" + json.path() + "` has no field `" + field + "`",
           "Its fields: " + names(fields) + ".");
     }
-    return new Value.Json(Optional.ofNullable(fields.get(field)), json.path() + "." + field);
+    return new Value.Json(Optional.ofNullable(fields.get(field)), json.path() + step(field));
   }
 
   private static String names(Map<?, ?> fields) {
@@ -100,6 +114,14 @@ final class JsonNatives {
       case Object other -> throw notThis(json, "a whole number");
       case null -> throw notThis(json, "a whole number");
     });
+  }
+
+  private static Value number(NativeCall call) throws NativeFailure {
+    var json = json(call);
+    if (json.content().orElse(null) instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return new Value.Float(number.doubleValue());
+    }
+    throw notThis(json, "a number");
   }
 
   private static Value bool(NativeCall call) throws NativeFailure {
@@ -127,9 +149,14 @@ final class JsonNatives {
     for (var field : narrow(json, Map.class, "an object").entrySet()) {
       var entry = (Map.Entry<?, ?>) field;
       entries.put(Value.text(entry.getKey().toString()),
-          new Value.Json(Optional.ofNullable(entry.getValue()), json.path() + "." + entry.getKey()));
+          new Value.Json(Optional.ofNullable(entry.getValue()), json.path() + step(entry.getKey().toString())));
     }
     return new Value.Entries(entries);
+  }
+
+  /** From an object to its field, in a path. */
+  private static String step(String field) {
+    return field.matches("[\\p{L}_][\\p{L}\\p{N}_-]*") ? "." + field : "[\"" + field + "\"]";
   }
 
   private static <T> T narrow(Value.Json json, Class<T> wanted, String described) throws NativeFailure {

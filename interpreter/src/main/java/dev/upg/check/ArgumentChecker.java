@@ -4,6 +4,7 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Spelling;
 import dev.upg.tree.Argument;
+import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
 import dev.upg.type.Signature;
 import dev.upg.type.Type;
@@ -39,12 +40,15 @@ final class ArgumentChecker {
             checkLambda(lambda, parameter, function, bindings, context);
           } else if (!(value instanceof Expression.Lambda) && pass == 0) {
             var hint = Types.substitute(parameter.type(), bindings);
-            fit(value, ExpressionChecker.type(value, hint, context), parameter, function, bindings, context);
+            // Where a lambda is wanted, the names of a value that isn't one are most likely meant for its parameters.
+            var place = hint instanceof Type.FunctionOf ? context.quietly() : context;
+            fit(value, ExpressionChecker.type(value, hint, place), parameter, function, bindings, context);
           }
         }
       }
     }
     ordered(call, function, bindings, context);
+    Constants.arguments(function, placed, context);
     context.module().resolve(call,
         new Resolution(Optional.of(function), placed, signature.kind().effect()));
     return Types.substitute(signature.result(), bindings);
@@ -67,7 +71,7 @@ final class ArgumentChecker {
     Types.bind(parameter.type(), actual, bindings);
     var wanted = Types.substitute(parameter.type(), bindings);
     if (!Types.accepts(wanted, actual)) {
-      context.report(TypeErrors.wrongType(value, wanted, actual,
+      context.report(TypeErrors.wrongType(context.module().secretPart(value), wanted, actual,
           "`" + parameter.name() + "` of `" + function.qualifiedName() + "`")
           .related(declared(function, parameter), "wanted here"));
     }
@@ -77,7 +81,11 @@ final class ArgumentChecker {
       Map<String, Type> bindings, Context context) {
     if (parameter.type() instanceof Type.FunctionOf(var parameters, var result)) {
       var given = parameters.stream().map(p -> Types.substitute(p, bindings)).toList();
-      var actual = ExpressionChecker.lambda(lambda, given, Types.substitute(result, bindings), context);
+      boolean isNative = function.declaration() instanceof Declaration.Function written && written.isNative();
+      var place = isNative
+          ? context
+          : context.with(context.allowed().lambda(function.qualifiedName(), declared(function, parameter)));
+      var actual = ExpressionChecker.lambda(lambda, given, Types.substitute(result, bindings), place);
       Types.bind(parameter.type(), actual, bindings);
     } else {
       context.report(TypeErrors.wrongType(lambda, parameter.type(),

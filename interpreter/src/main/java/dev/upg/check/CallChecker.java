@@ -80,7 +80,7 @@ final class CallChecker {
     if (module.isPresent()) {
       var function = module.get().function(member.name().text());
       if (function.isEmpty()) {
-        context.report(unknownFunction(member.name(), module.get(), module.get().functions().keySet(), context));
+        context.report(unknownFunction(member.name(), module.get(), module.get().visibleNames(), context));
         return arguments(call, context);
       }
       return callFunction(call, function.get(), Optional.empty(), scopeWanted, context);
@@ -167,6 +167,9 @@ final class CallChecker {
   private static Type callFunction(Expression.Call call, CheckedFunction function, Optional<Receiver> receiver,
       boolean scopeWanted, Context context) {
     var signature = function.signature();
+    if (function.isPrivate() && function.module() != context.module()) {
+      context.report(NameErrors.isPrivate(function, nameSpan(call.callee())));
+    }
     boolean isScope = signature.kind() == Signature.Kind.SCOPE;
     if (isScope && !scopeWanted) {
       context.report(Diagnostic.error(Code.NOT_A_SCOPE, "The scope `" + function.qualifiedName()
@@ -182,7 +185,7 @@ final class CallChecker {
           .related(function.declaration().name().span(), "declared here")
           .help("Call it as a statement, or declare it as a `scope` with `enter` and `leave`."));
     } else {
-      context.use(signature.kind().effect(), "`" + function.qualifiedName() + "`", call.callee().span());
+      context.call(function, call.callee().span());
     }
     return ArgumentChecker.check(call, function, receiver, context);
   }
@@ -200,9 +203,13 @@ final class CallChecker {
   }
 
   private static Diagnostic unknownFunction(Name name, CheckedModule module, Set<String> known, Context context) {
-    return Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in `" + module.name()
-        + "`", name.span(), Spelling.label(name.text(), known, "not one of its functions"))
-        .help("`upg doc " + module.name() + "` lists its functions.");
+    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in `"
+        + module.name() + "`", name.span(), Spelling.label(name.text(), known, "not one of its functions"));
+    return context.modules().libraryModules().contains(module.name())
+        ? error.help("`upg doc " + module.name() + "` lists its functions.")
+        : known.isEmpty()
+            ? error
+            : error.note("It has " + String.join(", ", known.stream().map(one -> "`" + one + "`").toList()) + ".");
   }
 
   private static Diagnostic noMethod(Expression.Member member, Type receiver, Optional<CheckedModule> owner,
@@ -211,12 +218,12 @@ final class CallChecker {
     if (receiver instanceof Type.OptionalOf) {
       return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no `" + name.text() + "`",
           member.target().span(), "this is " + TypeErrors.a(receiver))
-          .help("Say what stands for `none` with `??` first.");
+          .help(TypeErrors.askFirst(member.target()));
     }
     if (owner.isPresent() && receiver instanceof Type.RecordOf) {
-      return unknownFunction(name, owner.get(), owner.get().functions().keySet(), context);
+      return unknownFunction(name, owner.get(), owner.get().visibleNames(), context);
     }
-    var known = owner.map(module -> module.functions().keySet()).orElse(Set.of());
+    var known = owner.map(CheckedModule::visibleNames).orElse(Set.of());
     var plain = asPlainCall(member, context);
     if (plain.isPresent()) {
       return Diagnostic.error(Code.UNKNOWN_FUNCTION, TypeErrors.capitalA(receiver) + " has no function `" + name.text()
@@ -225,7 +232,8 @@ final class CallChecker {
     var error = Diagnostic.error(Code.UNKNOWN_FUNCTION,
         TypeErrors.capitalA(receiver) + " has no function `" + name.text() + "`",
         name.span(), Spelling.label(name.text(), known, "not one of its functions"));
-    return owner.map(module -> error.help("`upg doc " + module.name() + "` lists them.")).orElse(error);
+    return NameErrors.otherMethod(name.text()).map(error::help)
+        .or(() -> owner.map(module -> error.help("`upg doc " + module.name() + "` lists them."))).orElse(error);
   }
 
   /** A function of the file or of a used module that was called like a method of a type that isn't its module's. */

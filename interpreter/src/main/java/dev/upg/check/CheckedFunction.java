@@ -31,4 +31,9 @@ public record CheckedFunction(Signature signature, Declaration declaration, Chec
   public String qualifiedName() {
     return signature.module().isEmpty() ? signature.name() : signature.module() + "." + signature.name();
   }
+
+  /** Whether only its own file knows it: its name begins with {@code _}. */
+  public boolean isPrivate() {
+    return signature.name().startsWith("_");
+  }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A file that was checked: what it declares and what its calls mean. Filled while it is checked, only read after. */
 public final class CheckedModule {
@@ -18,6 +20,8 @@ public final class CheckedModule {
   private final Map<String, CheckedFunction> functions = new LinkedHashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final Map<Expression.Call, Resolution> calls = new IdentityHashMap<>();
+  private final EffectUses effects = new EffectUses();
+  private final Map<Expression, Expression> secretParts = new IdentityHashMap<>();
 
   /** @param name of the module; {@code ""} for a playbook */
   CheckedModule(String name, SourceUnit unit) {
@@ -56,6 +60,12 @@ public final class CheckedModule {
     return Optional.ofNullable(functions.get(wanted));
   }
 
+  /** The names that other files may use. */
+  Set<String> visibleNames() {
+    return functions.values().stream().filter(function -> !function.isPrivate())
+        .map(function -> function.signature().name()).collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** What a call of this file calls. */
   public Resolution resolution(Expression.Call call) {
     var found = calls.get(call);
@@ -67,6 +77,24 @@ public final class CheckedModule {
 
   void resolve(Expression.Call call, Resolution resolution) {
     calls.put(call, resolution);
+  }
+
+  EffectUses effects() {
+    return effects;
+  }
+
+  /** Notes the part that makes a text a secret. */
+  void secretPart(Expression text, Expression part) {
+    secretParts.put(text, part);
+  }
+
+  /** The innermost part that makes a text a secret; the expression itself when it isn't put together. */
+  Expression secretPart(Expression text) {
+    var part = text;
+    while (secretParts.containsKey(part)) {
+      part = secretParts.get(part);
+    }
+    return part;
   }
 
   Map<Expression.Call, Resolution> resolutions() {

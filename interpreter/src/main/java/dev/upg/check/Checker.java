@@ -5,11 +5,9 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.Span;
 import dev.upg.tree.Declaration;
-import dev.upg.tree.Name;
 import dev.upg.tree.SourceUnit;
 import dev.upg.type.Type;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +21,7 @@ public final class Checker {
     var declarations = new DeclarationChecker(unit, unit.name().text(), modules, diagnostics);
     declarations.declare();
     declarations.bodies(Variables.none());
+    declarations.module().effects().report(diagnostics);
     return declarations.module();
   }
 
@@ -36,11 +35,11 @@ public final class Checker {
         Allowed.anything(unit.span()), Optional.empty());
     var parameters = parameters(unit, top);
     var groups = groups(unit, top);
-    distinctNames(unit, diagnostics);
     parameters.values().forEach(parameter -> globals.declare(parameter.name(), parameter.type(), parameter.span()));
     groups.values().forEach(group -> globals.declare(group.name(), new Type.ListOf(group.type()), group.span()));
     declarations.bodies(globals);
     StatementChecker.statements(unit.statements(), top.with(globals.inner()));
+    declarations.module().effects().report(diagnostics);
     if (unit.statements().isEmpty()) {
       diagnostics.add(Diagnostic.warning(Code.RESULT_UNUSED, "This playbook does nothing", end(unit.span()),
           "no statements"));
@@ -73,25 +72,18 @@ public final class Checker {
         var type = context.types().resolve(variable.type());
         variable.defaultValue()
             .ifPresent(value -> ConstantChecker.check(value, type, "the default of `" + name + "`", context));
-        if (name.equals("name") || name.equals("host") || variables.putIfAbsent(name, type) != null) {
+        if (name.equals("name") || name.equals("host")) {
           context.report(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name + "` is declared already",
-              variable.name().span(),
-              name.equals("name") || name.equals("host") ? "every node has it" : "the second time"));
+              variable.name().span(), "every node has it").help("Leave it out, or choose another name."));
+        } else if (variables.putIfAbsent(name, type) != null) {
+          var first = group.variables().stream().filter(other -> other.name().text().equals(name)).findFirst();
+          context.report(DeclarationChecker.twice(variable.name(), first.orElseThrow().name()));
         }
       }
       groups.putIfAbsent(group.name().text(),
           new CheckedProgram.Group(group, new Type.NodeWith(variables)));
     }
     return groups;
-  }
-
-  private static void distinctNames(SourceUnit.Playbook unit, Diagnostics diagnostics) {
-    var names = new ArrayList<Name>();
-    unit.uses().forEach(use -> names.add(use.alias().orElse(use.name())));
-    unit.declarations().stream().filter(Declaration.Param.class::isInstance).map(Declaration::name)
-        .forEach(names::add);
-    unit.groups().forEach(group -> names.add(group.name()));
-    DeclarationChecker.distinct(names, diagnostics);
   }
 
   private static Span end(Span span) {

@@ -45,11 +45,16 @@ final class CommandChecker {
     if (environment instanceof Expression.MapLiteral map) {
       for (var entry : map.entries()) {
         text(entry.key(), "the name of a variable", context);
+        Constants.variable(entry.key(), context);
         textOrSecret(entry.value(), "the value of a variable", context);
       }
     } else {
-      ExpressionChecker.require(environment, new Type.MapOf(Simple.STRING, Simple.STRING), "the variables after `env`",
-          context);
+      var type = ExpressionChecker.type(environment, context);
+      if (!Types.accepts(new Type.MapOf(Simple.STRING, Simple.SECRET), type)
+          && !Types.accepts(new Type.MapOf(Simple.STRING, Simple.STRING), type)) {
+        context.report(TypeErrors.wrongType(environment, new Type.MapOf(Simple.STRING, Simple.STRING), type,
+            "the variables after `env`"));
+      }
     }
   }
 

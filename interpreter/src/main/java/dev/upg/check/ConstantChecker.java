@@ -26,7 +26,7 @@ final class ConstantChecker {
   }
 
   private static boolean isWithin(Expression.Call call, Expression value) {
-    return call.span().start() >= value.span().start() && call.span().end() <= value.span().end();
+    return value.span().contains(call.span());
   }
 
   private static boolean isOfPlaybook(CheckedFunction function) {

@@ -6,6 +6,7 @@ import dev.upg.source.Span;
 import dev.upg.type.Effect;
 import dev.upg.type.Type;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,18 +33,42 @@ record Context(CheckedModule module, ModuleSource modules, TypeResolver types, D
     return with(allowed.condition(where, because));
   }
 
+  /** Where a condition has told these types. */
+  Context knowing(Map<String, Type> facts) {
+    if (facts.isEmpty()) {
+      return this;
+    }
+    var inner = inner();
+    inner.variables().narrow(facts);
+    return inner;
+  }
+
   Context function(Type resultType) {
     return new Context(module, modules, types, diagnostics, variables, allowed, Optional.of(resultType));
+  }
+
+  /** Where mistakes aren't told, since something else will be. */
+  Context quietly() {
+    return new Context(module, modules, types, new Diagnostics(), variables, allowed, result);
   }
 
   void report(Diagnostic diagnostic) {
     diagnostics.add(diagnostic);
   }
 
-  /** Reports a use of {@code what} at {@code span} when its effect isn't allowed here. */
+  /** Notes what looks or changes; where that isn't allowed, it is reported when the whole file has been checked. */
   void use(Effect effect, String what, Span span) {
-    if (effect.exceeds(allowed.effect())) {
-      report(EffectErrors.notAllowed(effect, what, span, allowed));
+    use(new EffectUses.Use(effect, what, span, Optional.empty()));
+  }
+
+  void call(CheckedFunction function, Span span) {
+    use(new EffectUses.Use(function.signature().kind().effect(), "`" + function.qualifiedName() + "`", span,
+        Optional.of(function)));
+  }
+
+  private void use(EffectUses.Use use) {
+    if (use.effect() != Effect.PURE) {
+      module.effects().add(use, allowed);
     }
   }
 }

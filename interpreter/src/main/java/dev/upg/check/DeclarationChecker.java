@@ -8,6 +8,7 @@ import dev.upg.tree.Name;
 import dev.upg.tree.Parameter;
 import dev.upg.tree.SourceUnit;
 import dev.upg.tree.Statement;
+import dev.upg.tree.TypeName;
 import dev.upg.type.Effect;
 import dev.upg.type.Signature;
 import dev.upg.type.Signature.Kind;
@@ -15,12 +16,14 @@ import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks what a file declares: first all names and signatures, then the bodies, so that the order doesn't matter. */
 final class DeclarationChecker {
@@ -50,8 +53,16 @@ final class DeclarationChecker {
   /** Brings in the used modules and declares all records and functions by signature. */
   void declare() {
     use();
+    distinctNames();
     for (var declaration : unit.declarations()) {
       if (declaration instanceof Declaration.RecordDeclaration record) {
+        if (TypeResolver.isBuiltIn(record.name().text())) {
+          diagnostics.add(Diagnostic.error(Code.ALREADY_DECLARED,
+              "`" + record.name().text() + "` is a type of the language", record.name().span(),
+              "a record can't have this name").help(
+                  "Choose another name, such as `"
+                      + TypeErrors.sentence(record.name().text()) + "`."));
+        }
         records.put(record.name().text(), new Type.RecordOf(record.name().text()));
       }
     }
@@ -73,10 +84,10 @@ final class DeclarationChecker {
 
   private void use() {
     for (var use : unit.uses()) {
-      var name = use.alias().orElse(use.name());
+      var name = use.shownName();
       modules.find(use, diagnostics).ifPresentOrElse(found -> {
         if (module.uses().putIfAbsent(name.text(), found) != null) {
-          var first = unit.uses().stream().map(other -> other.alias().orElse(other.name()))
+          var first = unit.uses().stream().map(SourceUnit.Use::shownName)
               .filter(other -> other.text().equals(name.text())).findFirst().orElseThrow();
           diagnostics.add(twice(name, first));
         }
@@ -84,7 +95,7 @@ final class DeclarationChecker {
     }
   }
 
-  private static Diagnostic twice(Name second, Name first) {
+  static Diagnostic twice(Name second, Name first) {
     return Diagnostic.error(Code.ALREADY_DECLARED, "`" + second.text() + "` is declared already", second.span(),
         "the second time").related(first.span(), "the first time").help("Choose another name for one of them.");
   }
@@ -96,13 +107,13 @@ final class DeclarationChecker {
             case FUN -> Kind.FUN;
             case PROBE -> Kind.PROBE;
             case ACTION -> Kind.ACTION;
-          }, parameters(function.parameters(), function.typeVariables()),
+          }, parameters(function.parameters(), written -> types.ofParameter(written, function.typeVariables())),
           function.result().map(result -> types.resolve(result, function.typeVariables())).orElse(Simple.NOTHING)));
       case Declaration.Scope scope -> Optional.of(new Signature(module.name(), scope.name().text(), Kind.SCOPE,
-          parameters(scope.parameters(), List.of()), Simple.NOTHING));
+          parameters(scope.parameters(), written -> types.ofParameter(written, List.of())), Simple.NOTHING));
       case Declaration.RecordDeclaration record -> {
         var type = records.get(record.name().text());
-        type.fields(parameters(record.fields(), List.of()));
+        type.fields(parameters(record.fields(), types::resolve));
         yield Optional.of(new Signature(module.name(), record.name().text(), Kind.RECORD, type.fields(), type));
       }
       case Declaration.Param ignored -> Optional.empty();
@@ -110,7 +121,7 @@ final class DeclarationChecker {
     };
   }
 
-  private List<Signature.Parameter> parameters(List<Parameter> written, List<Name> typeVariables) {
+  private List<Signature.Parameter> parameters(List<Parameter> written, Function<TypeName, Type> typeOf) {
     var seen = new HashMap<String, Name>();
     var result = new ArrayList<Signature.Parameter>();
     for (var parameter : written) {
@@ -118,7 +129,7 @@ final class DeclarationChecker {
       if (first != null) {
         diagnostics.add(twice(parameter.name(), first));
       } else {
-        var type = types.resolve(parameter.type(), typeVariables);
+        var type = typeOf.apply(parameter.type());
         result.add(new Signature.Parameter(parameter.name().text(), type, parameter.defaultValue().isPresent()));
       }
     }
@@ -149,6 +160,7 @@ final class DeclarationChecker {
       body(function, context);
     }
     Recursion.check(module, diagnostics);
+    RecursiveRecords.check(module, diagnostics);
   }
 
   private static Type typeOf(Signature signature, Parameter parameter) {
@@ -197,15 +209,31 @@ final class DeclarationChecker {
     return statement instanceof Statement.Let || statement instanceof Statement.Require;
   }
 
-  /** Parameter names that two groups or a group and a param share, and the like. */
-  static void distinct(List<Name> names, Diagnostics diagnostics) {
-    var seen = new HashMap<String, Name>();
-    var told = new HashSet<Name>();
-    for (var name : names) {
-      var first = seen.putIfAbsent(name.text(), name);
-      if (first != null && told.add(name)) {
-        diagnostics.add(twice(name, first));
+  /**
+   * What a file names at its top has one meaning: modules, functions and records, and a playbook's parameters and groups.
+   * Functions among themselves are compared where they are declared.
+   */
+  void distinctNames() {
+    var names = new ArrayList<Name>();
+    var functions = new HashSet<String>();
+    for (var declaration : unit.declarations()) {
+      if (declaration instanceof Declaration.Param || functions.add(declaration.name().text())) {
+        names.add(declaration.name());
       }
+    }
+    if (unit instanceof SourceUnit.Playbook playbook) {
+      playbook.groups().forEach(group -> names.add(group.name()));
+    }
+    names.sort(Comparator.comparingInt(name -> name.span().start()));
+    var seen = new HashMap<String, Name>();
+    unit.uses().forEach(use -> seen.putIfAbsent(use.shownName().text(), use.shownName()));
+    names.forEach(name -> distinct(name, seen));
+  }
+
+  private void distinct(Name name, Map<String, Name> seen) {
+    var first = seen.putIfAbsent(name.text(), name);
+    if (first != null) {
+      diagnostics.add(twice(name, first));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class ExpressionChecker {
   static Type require(Expression expression, Type wanted, String purpose, Context context) {
     var actual = type(expression, wanted, context);
     if (!Types.accepts(wanted, actual)) {
-      context.report(TypeErrors.wrongType(expression, wanted, actual, purpose));
+      context.report(TypeErrors.wrongType(context.module().secretPart(expression), wanted, actual, purpose));
       return wanted;
     }
     return actual;
@@ -79,15 +80,24 @@ final class ExpressionChecker {
   }
 
   private static Type template(Expression.Template template, Type wanted, Context context) {
+    boolean secret = false;
     for (var part : template.parts()) {
       if (part instanceof TemplatePart.Hole hole) {
         var type = type(hole.expression(), context);
-        TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
+        if (type == Simple.SECRET) {
+          secret = true;
+          context.module().secretPart(template, hole.expression());
+        } else {
+          TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
+        }
         if (hole.raw()) {
           context.report(Diagnostic.error(Code.MISPLACED, "`raw` has a meaning only in a command", hole.span(),
               "nothing is quoted here").help("Leave out `raw`."));
         }
       }
+    }
+    if (secret) {
+      return Simple.SECRET;
     }
     var asked = wanted instanceof Type.OptionalOf(var item) ? item : wanted;
     if (asked == Simple.PATH) {
@@ -125,13 +135,16 @@ final class ExpressionChecker {
           "modules have functions only: call it with `(…)`"));
       return Simple.UNKNOWN;
     }
-    return field(member, type(member.target(), context), context);
+    var type = field(member, type(member.target(), context), context);
+    return type instanceof Type.OptionalOf
+        ? Narrowing.path(member).flatMap(context.variables()::narrowed).orElse(type)
+        : type;
   }
 
-  private static Type field(Expression.Member member, Type target, Context context) {
-    var name = member.name().text();
+  /** The fields of a value, by name. */
+  static Map<String, Type> fields(Type type) {
     var fields = new LinkedHashMap<String, Type>();
-    switch (target) {
+    switch (type) {
       case Type.NodeWith(var variables) -> {
         fields.put("name", Simple.STRING);
         fields.put("host", Simple.STRING);
@@ -139,12 +152,18 @@ final class ExpressionChecker {
       }
       case Type.RecordOf record -> record.fields().forEach(field -> fields.put(field.name(), field.type()));
       case Simple simple when simple == Simple.COMMAND_RESULT -> fields.putAll(COMMAND_RESULT);
-      case Simple simple when Types.isOpen(simple) -> {
-        return simple;
-      }
       case Type ignored -> {
       }
     }
+    return fields;
+  }
+
+  private static Type field(Expression.Member member, Type target, Context context) {
+    if (Types.isOpen(target)) {
+      return target;
+    }
+    var name = member.name().text();
+    var fields = fields(target);
     if (fields.containsKey(name)) {
       return fields.get(name);
     }
@@ -180,7 +199,7 @@ final class ExpressionChecker {
     var span = index.target().span();
     if (target instanceof Type.OptionalOf) {
       return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no places to pick", span,
-          "this is " + TypeErrors.a(target)).help("Say what stands for `none` with `??` first.");
+          "this is " + TypeErrors.a(target)).help(TypeErrors.askFirst(index.target()));
     }
     if (target == Simple.JSON) {
       return Diagnostic.error(Code.JSON_NOT_NARROWED, "A `json` value must be told apart first", span,
@@ -215,22 +234,34 @@ final class ExpressionChecker {
     // A literal on the right may be one of the union on the left: `level == "steady"`.
     boolean inList = binary.operator() == Expression.BinaryOperator.IN
         || binary.operator() == Expression.BinaryOperator.NOT_IN;
+    var facts = binary.operator() == Expression.BinaryOperator.AND
+        ? Narrowing.of(binary.left(), context).whenTrue()
+        : binary.operator() == Expression.BinaryOperator.OR
+            ? Narrowing.of(binary.left(), context).whenFalse()
+            : Map.<String, Type>of();
     var right = value(binary.right(), left instanceof Type.Literals
         ? inList ? new Type.ListOf(left) : left
-        : binary.operator() == Expression.BinaryOperator.OR_ELSE ? wanted : Simple.UNKNOWN, context);
+        : binary.operator() == Expression.BinaryOperator.OR_ELSE ? wanted : Simple.UNKNOWN, context.knowing(facts));
     var compared = inList && right instanceof Type.ListOf(var item) ? item : right;
     if (left instanceof Type.Literals(var values) && compared instanceof Type.Literals(var given)
         && !values.containsAll(given)) {
       context.report(TypeErrors.wrongType(binary.right(), left, compared, "the other side"));
       return Simple.BOOL;
     }
+    if (binary.operator() == Expression.BinaryOperator.ADD && (left == Simple.SECRET || right == Simple.SECRET)) {
+      context.module().secretPart(binary, left == Simple.SECRET ? binary.left() : binary.right());
+    }
+    if (binary.operator() == Expression.BinaryOperator.MATCHES) {
+      Constants.regex(binary.right(), context);
+    }
     return Operators.type(binary, left, right, context);
   }
 
   private static Type conditional(Expression.Conditional conditional, Type wanted, Context context) {
     require(conditional.condition(), Simple.BOOL, "the condition of `if`", context);
-    var then = type(conditional.then(), wanted, context);
-    var otherwise = type(conditional.otherwise(), wanted, context);
+    var facts = Narrowing.of(conditional.condition(), context);
+    var then = type(conditional.then(), wanted, context.knowing(facts.whenTrue()));
+    var otherwise = type(conditional.otherwise(), wanted, context.knowing(facts.whenFalse()));
     boolean half = then == Simple.NOTHING ^ otherwise == Simple.NOTHING;
     return Types.common(then, otherwise).filter(common -> !half).orElseGet(() -> {
       context.report(Diagnostic.error(Code.NO_COMMON_TYPE, "The two values of this `if` have different types",
@@ -259,11 +290,27 @@ final class ExpressionChecker {
     return new Type.ListOf(common);
   }
 
+  private static void distinctKeys(Expression.MapLiteral map, Context context) {
+    var seen = new HashMap<String, Expression>();
+    for (var entry : map.entries()) {
+      if (entry.key() instanceof Expression.Template key && key.constant().isPresent()) {
+        var first = seen.putIfAbsent(key.constant().get(), key);
+        if (first != null) {
+          context.report(Diagnostic
+              .error(Code.ALREADY_DECLARED, "The key `" + key.constant().get() + "` is in this map already", key.span(),
+                  "the second time")
+              .related(first.span(), "the first time").help("Leave one of them out."));
+        }
+      }
+    }
+  }
+
   private static Type map(Expression.MapLiteral map, Type wanted, Context context) {
     var keyHint = wanted instanceof Type.MapOf(var key, var value) ? key : Simple.UNKNOWN;
     var valueHint = wanted instanceof Type.MapOf(var key, var value) ? value : Simple.UNKNOWN;
     Type key = map.entries().isEmpty() ? Simple.NEVER : null;
     Type value = map.entries().isEmpty() ? Simple.NEVER : null;
+    distinctKeys(map, context);
     for (var entry : map.entries()) {
       var k = value(entry.key(), keyHint, context);
       var v = value(entry.value(), valueHint, context);
@@ -309,7 +356,8 @@ final class ExpressionChecker {
     }
     var body = value(lambda.body(), result, context.with(variables));
     if (!Types.accepts(result, body)) {
-      context.report(TypeErrors.wrongType(lambda.body(), result, body, "what the lambda gives back"));
+      context.report(
+          TypeErrors.wrongType(context.module().secretPart(lambda.body()), result, body, "what the lambda gives back"));
     }
     return new Type.FunctionOf(parameters, body);
   }

@@ -15,11 +15,11 @@ import java.util.Optional;
 final class Operators {
   private record Sides(Type left, Type right) {}
 
+  /** In either order. A percentage times something is a share of it. */
   private static final Map<Sides, Type> MULTIPLY = Map.of(new Sides(Simple.DURATION, Simple.INT), Simple.DURATION,
-      new Sides(Simple.INT, Simple.DURATION), Simple.DURATION, new Sides(Simple.SIZE, Simple.INT), Simple.SIZE,
-      new Sides(Simple.INT, Simple.SIZE), Simple.SIZE, new Sides(Simple.SIZE, Simple.PERCENT), Simple.SIZE,
-      new Sides(Simple.PERCENT, Simple.SIZE), Simple.SIZE, new Sides(Simple.DURATION, Simple.PERCENT), Simple.DURATION,
-      new Sides(Simple.INT, Simple.PERCENT), Simple.FLOAT);
+      new Sides(Simple.SIZE, Simple.INT), Simple.SIZE, new Sides(Simple.DURATION, Simple.PERCENT), Simple.DURATION,
+      new Sides(Simple.SIZE, Simple.PERCENT), Simple.SIZE, new Sides(Simple.INT, Simple.PERCENT), Simple.FLOAT,
+      new Sides(Simple.FLOAT, Simple.PERCENT), Simple.FLOAT);
   private static final Map<Sides, Type> DIVIDE = Map.of(new Sides(Simple.DURATION, Simple.INT), Simple.DURATION,
       new Sides(Simple.DURATION, Simple.DURATION), Simple.FLOAT, new Sides(Simple.SIZE, Simple.INT), Simple.SIZE,
       new Sides(Simple.SIZE, Simple.SIZE), Simple.FLOAT);
@@ -47,7 +47,7 @@ final class Operators {
       case AND, OR -> both(left, right, Simple.BOOL) ? Optional.<Type>of(Simple.BOOL) : Optional.<Type>empty();
       case ADD -> sum(left, right);
       case SUBTRACT -> difference(left, right);
-      case MULTIPLY -> product(left, right, MULTIPLY);
+      case MULTIPLY -> product(left, right, MULTIPLY).or(() -> product(right, left, MULTIPLY));
       case DIVIDE -> product(left, right, DIVIDE);
       case EQUAL, NOT_EQUAL -> comparable(left, right).<Type>map(common -> Simple.BOOL);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
@@ -75,12 +75,16 @@ final class Operators {
   }
 
   private static Optional<Type> sum(Type left, Type right) {
-    if (Types.isText(left) && Types.isText(right)) {
-      return Optional.of(Simple.STRING);
+    if (isTextOrSecret(left) && isTextOrSecret(right)) {
+      return Optional.of(left == Simple.SECRET || right == Simple.SECRET ? Simple.SECRET : Simple.STRING);
     }
     return left instanceof Type.ListOf && right instanceof Type.ListOf
         ? Types.common(left, right)
         : difference(left, right);
+  }
+
+  private static boolean isTextOrSecret(Type type) {
+    return type == Simple.SECRET || Types.isText(type);
   }
 
   private static Optional<Type> difference(Type left, Type right) {
@@ -127,8 +131,7 @@ final class Operators {
       var side = left instanceof Type.OptionalOf ? binary.left() : binary.right();
       return Diagnostic.error(Code.MAY_BE_NONE, "`" + symbol + "` can't be used on a value that may be `none`",
           side.span(), "this is " + TypeErrors.a(left instanceof Type.OptionalOf ? left : right))
-          .help("Say what stands for `none`: `(" + (side.span().text().length() < 40 ? side.span().text() : "…")
-              + " ?? …) " + symbol + " …`.");
+          .help(TypeErrors.askFirst(side));
     }
     return switch (binary.operator()) {
       case OR_ELSE -> left instanceof Type.OptionalOf(var item)
@@ -137,16 +140,16 @@ final class Operators {
               .related(binary.left().span(), "this is " + TypeErrors.a(left))
           : Diagnostic.error(Code.BAD_OPERANDS, "`??` has nothing to do here", binary.left().span(),
               "this is " + TypeErrors.a(left) + ", it is never `none`").help("Leave out `?? …`.");
-      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> unitHelp(Diagnostic
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> helped(Diagnostic
           .error(Code.BAD_OPERANDS, TypeErrors.capitalA(left) + " and " + TypeErrors.a(right) + " can't be compared",
               binary.span(),
               Types.common(left, right).isPresent()
                   ? "values of this type have no order"
                   : "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)),
-          left, right);
-      default -> unitHelp(Diagnostic.error(Code.BAD_OPERANDS,
+          binary, left, right);
+      default -> helped(Diagnostic.error(Code.BAD_OPERANDS,
           "`" + symbol + "` doesn't fit " + TypeErrors.a(left) + " and " + TypeErrors.a(right), binary.span(),
-          "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)), left, right);
+          "left is " + TypeErrors.a(left) + ", right is " + TypeErrors.a(right)), binary, left, right);
     };
   }
 
@@ -154,9 +157,12 @@ final class Operators {
     return type instanceof Type.OptionalOf(var item) ? item : type;
   }
 
-  private static Diagnostic unitHelp(Diagnostic diagnostic, Type left, Type right) {
+  private static Diagnostic helped(Diagnostic diagnostic, Binary binary, Type left, Type right) {
     if (left == Simple.DURATION && right == Simple.INT || left == Simple.INT && right == Simple.DURATION) {
       return diagnostic.help("Write the unit: `30s`, `5m`, `500ms`.");
+    }
+    if (binary.operator() == BinaryOperator.ADD && (Types.isText(left) || Types.isText(right))) {
+      return diagnostic.help("Put the value into the string: `\"… ${value}\"`.");
     }
     if (present(left) == Simple.VERSION && Types.isText(right)
         || present(right) == Simple.VERSION && Types.isText(left)) {
@@ -167,6 +173,9 @@ final class Operators {
     }
     if (Types.isText(left) && right instanceof Type.ListOf(var item) && item instanceof Type.NodeWith) {
       return diagnostic.help("Compare the nodes' names: `.map(node -> node.name)`.");
+    }
+    if (left == Simple.SECRET && Types.isText(right) || right == Simple.SECRET && Types.isText(left)) {
+      return diagnostic.help("A secret is compared with a secret only: declare the other one as one, too.");
     }
     return left == Simple.JSON || right == Simple.JSON
         ? diagnostic.help("Say what the value is: `.int()`, `.text()`, `.bool()`.")

@@ -3,24 +3,30 @@ package dev.upg.check;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A program always ends, so nothing may call itself. Modules can't use each other in a circle, so a circle of calls lies
- * within one file.
+ * within one module.
  */
 final class Recursion {
   private final CheckedModule module;
   private final Diagnostics diagnostics;
   private final Set<String> finished = new HashSet<>();
+  /** By caller: what it calls, and where first. */
+  private final Map<String, Map<String, Span>> calls = new HashMap<>();
 
   private Recursion(CheckedModule module, Diagnostics diagnostics) {
     this.module = module;
@@ -29,6 +35,7 @@ final class Recursion {
 
   static void check(CheckedModule module, Diagnostics diagnostics) {
     var recursion = new Recursion(module, diagnostics);
+    recursion.collect();
     module.functions().keySet().forEach(name -> recursion.visit(name, new LinkedHashMap<>()));
   }
 
@@ -37,7 +44,7 @@ final class Recursion {
     if (finished.contains(name)) {
       return;
     }
-    for (var call : callsOf(name).entrySet()) {
+    for (var call : calls.getOrDefault(name, Map.of()).entrySet()) {
       path.put(name, call.getValue());
       if (path.containsKey(call.getKey())) {
         report(call.getKey(), path);
@@ -72,18 +79,23 @@ final class Recursion {
     return circle.stream().map(step -> "`" + step.getKey() + "`").toList();
   }
 
-  private Map<String, Span> callsOf(String name) {
-    var body = module.functions().get(name).declaration().span();
-    var calls = new LinkedHashMap<String, Span>();
+  private void collect() {
+    var byPlace = new HashMap<SourceFile, TreeMap<Integer, CheckedFunction>>();
+    module.functions().values().forEach(one -> byPlace
+        .computeIfAbsent(one.declaration().span().file(), file -> new TreeMap<>())
+        .put(one.declaration().span().start(), one));
     module.resolutions().entrySet().stream()
-        .filter(entry -> within(entry.getKey(), body))
         .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().span().start()))
         .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module)
-            .ifPresent(called -> calls.putIfAbsent(called.signature().name(), entry.getKey().span())));
-    return calls;
+            .ifPresent(called -> caller(entry.getKey(), byPlace)
+                .ifPresent(caller -> calls.computeIfAbsent(caller.signature().name(), key -> new LinkedHashMap<>())
+                    .putIfAbsent(called.signature().name(), entry.getKey().span()))));
   }
 
-  private static boolean within(Expression.Call call, Span span) {
-    return call.span().start() >= span.start() && call.span().end() <= span.end();
+  private static Optional<CheckedFunction> caller(Expression.Call call,
+      Map<SourceFile, TreeMap<Integer, CheckedFunction>> byPlace) {
+    return Optional.ofNullable(byPlace.get(call.span().file()))
+        .flatMap(functions -> Optional.ofNullable(functions.floorEntry(call.span().start()))).map(Map.Entry::getValue)
+        .filter(function -> call.span().end() <= function.declaration().span().end());
   }
 }

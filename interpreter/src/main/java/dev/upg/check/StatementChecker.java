@@ -6,6 +6,7 @@ import dev.upg.tree.Block;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.tree.Name;
+import dev.upg.tree.SourceUnit.Use;
 import dev.upg.tree.Statement;
 import dev.upg.tree.WaitUntil;
 import dev.upg.type.Effect;
@@ -31,11 +32,14 @@ final class StatementChecker {
     switch (statement) {
       case Statement.Let let -> let(let, context);
       case Statement.Evaluate evaluate -> evaluate(evaluate, context);
-      case Foreach loop -> foreach(loop, context);
+      case Foreach loop -> LoopChecker.check(loop, context);
       case WaitUntil wait -> WaitChecker.check(wait, context);
       case Statement.Require require -> {
         condition(require.condition(), "the condition of `require`", context);
-        require.message().ifPresent(message -> text(message, "the reason after `else`", context));
+        var facts = Narrowing.of(require.condition(), context);
+        require.message()
+            .ifPresent(message -> text(message, "the reason after `else`", context.knowing(facts.whenFalse())));
+        context.variables().narrow(facts.whenTrue());
       }
       case Statement.Ensure ensure -> {
         condition(ensure.condition(), "the condition of `ensure`", context);
@@ -43,17 +47,21 @@ final class StatementChecker {
             .ifPresent(timeout -> ExpressionChecker.require(timeout, Simple.DURATION, "the timeout", context));
         block(ensure.body(), context);
       }
+      case Statement.Guard guard -> {
+        condition(guard.condition(), "the condition of `guard`", context);
+        context.use(Effect.PROBE, "`guard`", guard.span());
+        guard.every().ifPresent(every -> WaitChecker.duration(every, "the time between two looks", context));
+        guard.message().ifPresent(message -> text(message, "the reason after `else`",
+            context.condition("the reason after `else`", message.span())));
+        block(guard.body(), context);
+      }
       case Statement.With with -> with(with, context);
       case Statement.Step step -> {
         text(step.title(), "the title of a step", context);
         block(step.body(), context);
       }
       case Statement.Try attempt -> attempt(attempt, context);
-      case Statement.If branch -> {
-        condition(branch.condition(), "the condition of `if`", context);
-        block(branch.then(), context);
-        branch.otherwise().ifPresent(otherwise -> block(otherwise, context));
-      }
+      case Statement.If branch -> branch(branch, context);
       case Statement.Fail fail -> text(fail.message(), "the reason of `fail`", context);
       case Statement.Say say -> text(say.message(), "what `say` says", context);
       case Statement.Confirm confirm -> {
@@ -65,6 +73,19 @@ final class StatementChecker {
         ExpressionChecker.require(pause.duration(), Simple.DURATION, "how long to pause", context);
       }
       case Statement.Return back -> giveBack(back, context);
+    }
+  }
+
+  private static void branch(Statement.If branch, Context context) {
+    condition(branch.condition(), "the condition of `if`", context);
+    var facts = Narrowing.of(branch.condition(), context);
+    block(branch.then(), context.knowing(facts.whenTrue()));
+    branch.otherwise().ifPresent(otherwise -> block(otherwise, context.knowing(facts.whenFalse())));
+    // Who comes out of it went the other way.
+    if (returns(branch.then().statements())) {
+      context.variables().narrow(facts.whenFalse());
+    } else if (branch.otherwise().filter(otherwise -> returns(otherwise.statements())).isPresent()) {
+      context.variables().narrow(facts.whenTrue());
     }
   }
 
@@ -81,6 +102,12 @@ final class StatementChecker {
 
   /** One meaning for a name, all through a place: no shadowing. */
   static void notDeclared(Name name, Context context) {
+    var module = context.module().unit().uses().stream().map(Use::shownName)
+        .filter(use -> use.text().equals(name.text())).findFirst();
+    if (module.isPresent()) {
+      context.report(DeclarationChecker.twice(name, module.get()));
+      return;
+    }
     context.variables().find(name.text()).ifPresent(first -> context
         .report(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name.text() + "` is declared already", name.span(),
             "the second time").related(first.declared(), "the first time")
@@ -100,56 +127,6 @@ final class StatementChecker {
       context.report(Diagnostic.error(Code.RESULT_UNUSED, "Nothing is done with this value", evaluate.span(),
           "this is " + TypeErrors.a(type) + ", and computing it changes nothing")
           .help("Name it with `let`, test it with `require`, or leave it out."));
-    }
-  }
-
-  private static void foreach(Foreach loop, Context context) {
-    var type = ExpressionChecker.type(loop.items(), context);
-    Type item = switch (type) {
-      case Type.ListOf(var inner) -> inner;
-      case Type other -> {
-        if (Types.isOpen(other)) {
-          yield other;
-        }
-        context.report(TypeErrors.wrongType(loop.items(), new Type.ListOf(Simple.UNKNOWN), other,
-            "what `foreach` goes through"));
-        yield Simple.UNKNOWN;
-      }
-    };
-    notDeclared(loop.variable(), context);
-    var inner = context.inner();
-    inner.variables().declare(loop.variable().text(), item, loop.variable().span());
-    loop.where().ifPresent(where -> condition(where, "the condition of `where`", inner));
-    loop.orderBy().ifPresent(key -> {
-      var keyType = ExpressionChecker.type(key, inner.condition("`order by`", key.span()));
-      if (!Types.isOrdered(keyType)) {
-        context.report(Diagnostic.error(Code.BAD_OPERANDS, TypeErrors.capitalA(keyType) + " has no order", key.span(),
-            "a number, text, version, duration or size is wanted"));
-      }
-    });
-    loop.batch().ifPresent(batch -> {
-      if (batch.sizes().isEmpty()) {
-        context.report(Diagnostic.error(Code.BAD_BATCH, "There is no size in this list of batches", batch.span(),
-            "one size or more is wanted").help("Write `batch 2` or `batch [1, 25%]`."));
-      }
-      batch.sizes().forEach(size -> batchSize(size, context));
-    });
-    statements(loop.body().statements(), inner.inner());
-  }
-
-  private static void batchSize(Expression size, Context context) {
-    var type = ExpressionChecker.type(size, context);
-    if (type != Simple.INT && type != Simple.PERCENT && !Types.isOpen(type)) {
-      context.report(Diagnostic.error(Code.BAD_BATCH, "A batch is a number of nodes or a share of them", size.span(),
-          "this is " + TypeErrors.a(type)).help("Write `batch 2` or `batch 25%`."));
-    }
-    boolean zero = size instanceof Expression.IntLiteral(var span, var value) && value < 1
-        || size instanceof Expression.Unary
-        || size instanceof Expression.PercentLiteral(var s, var share)
-            && (share.signum() <= 0 || share.compareTo(java.math.BigDecimal.valueOf(100)) > 0);
-    if (zero) {
-      context.report(Diagnostic.error(Code.BAD_BATCH, "A batch has at least one node and at most all", size.span(),
-          "1 or more, or above 0% and up to 100%"));
     }
   }
 
@@ -218,6 +195,7 @@ final class StatementChecker {
       case Statement.Fail ignored -> true;
       case Statement.If branch -> branch.otherwise().isPresent() && returns(branch.then().statements())
           && returns(branch.otherwise().get().statements());
+      case Statement.Guard guard -> returns(guard.body().statements());
       case Statement.With with -> returns(with.body().statements());
       case Statement.Step step -> returns(step.body().statements());
       case Statement.Try attempt -> returns(attempt.body().statements())

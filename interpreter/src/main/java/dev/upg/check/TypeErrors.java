@@ -10,12 +10,15 @@ import dev.upg.type.Types;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /** The words for values of the wrong type. */
 final class TypeErrors {
+  /** What inventories and other tools call the two things that every node has. */
+  private static final Map<String, String> OTHER_FIELDS = Map.of("hostname", "host", "ip", "host", "address", "host",
+      "ansible_host", "host", "inventory_hostname", "name", "id", "name");
+
   private TypeErrors() {}
 
   /** A type with its article: {@code an `int`}. Of what isn't known yet only the kind is told. */
@@ -33,8 +36,19 @@ final class TypeErrors {
 
   /** The same at the beginning of a sentence. */
   static String capitalA(Type type) {
-    var text = a(type);
+    return sentence(a(type));
+  }
+
+  static String sentence(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** What to do about a value that may be {@code none}. */
+  static String askFirst(Expression expression) {
+    return Narrowing.path(expression)
+        .map(path -> "Ask first, `if " + path + " != none { … }`, or say what stands for `none`: `" + path + " ?? …`.")
+        .orElse(
+            "Say what stands for `none`: `… ?? value`; or name it with `let` and ask first: `if name != none { … }`.");
   }
 
   /** @param purpose what the value is for: {@code the timeout} */
@@ -60,16 +74,19 @@ final class TypeErrors {
           .help("Write the unit: `" + sample(expression) + "MiB` or `" + sample(expression) + "GiB`.");
     }
     if (actual instanceof Type.OptionalOf(var item) && Types.accepts(wanted, item) || actual == Simple.NONE) {
-      return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`: " + purpose, span, label)
-          .help("Say what stands for `none`: `… ?? value`.");
+      var error = Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`: " + purpose, span, label);
+      return actual == Simple.NONE ? error : error.help(askFirst(expression));
     }
     if (actual == Simple.JSON) {
       return Diagnostic
           .error(Code.JSON_NOT_NARROWED, "A `json` value must be told apart first: " + purpose, span, label)
-          .help("Say what it is: `.text()`, `.int()`, `.bool()`, `.items()` or `.entries()`.");
+          .help(
+              "Say what it is: `.text()`, `.int()`, `.float()`, `.bool()`, `.items()`, `.entries()`, or `.get(\"…\")` for a field.");
     }
     if (actual == Simple.SECRET) {
-      return Diagnostic.error(Code.SECRET_SHOWN, "A secret goes only into `stdin` or `env`: " + purpose, span, label);
+      return Diagnostic.error(Code.SECRET_SHOWN, "A secret goes only into `stdin` or `env`: " + purpose, span, label)
+          .help(
+              "A text with a secret in it is a secret, too: neither is shown or logged, or seen in a list of processes.");
     }
     if (wanted instanceof Type.Literals literals && actual instanceof Type.Literals given) {
       return Diagnostic.error(Code.WRONG_TYPE, "This isn't one of the words allowed: " + purpose, span,
@@ -86,6 +103,13 @@ final class TypeErrors {
     }
     if (wanted instanceof Type.FunctionOf(var parameters, var result)) {
       return error.help(parameters.size() == 1 ? "Write it as `item -> …`." : "Write it as `(a, b) -> …`.");
+    }
+    if (wanted instanceof Type.NodeWith && actual instanceof Type.ListOf(var item) && item instanceof Type.NodeWith) {
+      return error.help("Go through the nodes one by one: `foreach node in "
+          + expression.span().text().lines().findFirst().orElse("…") + " { … }`.");
+    }
+    if (wanted instanceof Type.NodeWith && Types.isText(actual)) {
+      return error.help("A node comes from a group of the `inventory` block: `foreach node in group { … }`.");
     }
     if (wanted == Simple.VERSION && Types.isText(actual)) {
       return error.help("Make the text a version: `version(\"2.5.0\")`.");
@@ -122,12 +146,12 @@ final class TypeErrors {
       case Type.OptionalOf(var item) -> Optional
           .of(Diagnostic
               .error(Code.MAY_BE_NONE, "This may be `none`, which has no text", span, "this is " + a(type))
-              .help("Say what stands for `none`: `${… ?? \"unknown\"}`."));
+              .help(askFirst(expression)));
       case Type.FunctionOf ignored ->
         Optional.of(Diagnostic.error(Code.WRONG_TYPE, "A function has no text", span, "this is " + a(type)));
       case Simple simple -> switch (simple) {
         case SECRET -> Optional.of(Diagnostic
-            .error(Code.SECRET_SHOWN, "A secret can't be part of a text", span, "this is a `secret`")
+            .error(Code.SECRET_SHOWN, "A secret can't be part of a command", span, "this is a `secret`")
             .help("Pass it by `stdin` or `env`: neither is shown, logged, or seen in a list of processes."));
         case NOTHING -> Optional.of(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", span, "no value"));
         case NONE -> Optional.of(Diagnostic.error(Code.MAY_BE_NONE, "`none` has no text", span, "always `none`"));
@@ -149,53 +173,38 @@ final class TypeErrors {
   }
 
   private static Optional<Diagnostic> notShownInside(Expression expression, Type type) {
-    if (holds(type, part -> part == Simple.SECRET, new HashSet<>())) {
+    if (Types.holds(type, part -> part == Simple.SECRET)) {
       return Optional.of(hidesSecret(expression, type));
     }
-    if (holds(type, part -> part == Simple.NONE || part instanceof Type.OptionalOf, new HashSet<>())) {
+    if (Types.holds(type, part -> part == Simple.NONE || part instanceof Type.OptionalOf)) {
       return Optional.of(Diagnostic
           .error(Code.MAY_BE_NONE, "Something in this may be `none`, which has no text", expression.span(),
               "this is " + a(type))
           .help("Name the part that you mean, and say what stands for `none`: `… ?? \"unknown\"`."));
     }
-    return holds(type, Type.FunctionOf.class::isInstance, new HashSet<>())
+    return Types.holds(type, Type.FunctionOf.class::isInstance)
         ? Optional.of(Diagnostic.error(Code.WRONG_TYPE, "There is a function in this, which has no text",
             expression.span(), "this is " + a(type)))
         : Optional.empty();
-  }
-
-  /** @param seen records may hold each other */
-  private static boolean holds(Type type, Predicate<Type> wanted, Set<Type> seen) {
-    return wanted.test(type) || switch (type) {
-      case Type.ListOf(var item) -> holds(item, wanted, seen);
-      case Type.OptionalOf(var item) -> holds(item, wanted, seen);
-      case Type.MapOf(var key, var value) -> holds(key, wanted, seen) || holds(value, wanted, seen);
-      case Type.RecordOf record ->
-        seen.add(record) && record.fields().stream().anyMatch(field -> holds(field.type(), wanted, seen));
-      case Simple ignored -> false;
-      case Type.Literals ignored -> false;
-      case Type.NodeWith ignored -> false;
-      case Type.FunctionOf ignored -> false;
-      case Type.Variable ignored -> false;
-    };
   }
 
   static Diagnostic unknownField(Expression.Member member, Type target, Collection<String> fields) {
     var name = member.name().text();
     if (target instanceof Type.OptionalOf) {
       return Diagnostic.error(Code.MAY_BE_NONE, "This may be `none`, which has no `" + name + "`",
-          member.target().span(), "this is " + a(target)).help("Say what stands for `none` with `??` first.");
+          member.target().span(), "this is " + a(target)).help(askFirst(member.target()));
     }
     if (target == Simple.JSON) {
       return Diagnostic.error(Code.JSON_NOT_NARROWED, "A `json` value has no fields of its own", member.name().span(),
           "not known before it runs").help("Ask for it: `.get(\"" + name + "\")`.");
     }
+    var foreign = target instanceof Type.NodeWith ? OTHER_FIELDS.get(name) : null;
     var error = Diagnostic.error(Code.UNKNOWN_FIELD, capitalA(target) + " has no `" + name + "`", member.name().span(),
-        Spelling.label(name, fields, "not one of its fields"));
+        foreign != null ? "upg calls it `" + foreign + "`" : Spelling.label(name, fields, "not one of its fields"));
     if (!fields.isEmpty()) {
       error = error.note("It has " + String.join(", ", fields.stream().map(field -> "`" + field + "`").toList()) + ".");
     }
-    return target instanceof Type.NodeWith
+    return target instanceof Type.NodeWith && foreign == null
         ? error.help("Declare it in the `inventory` block: `group … { " + name + ": string }`.")
         : error;
   }

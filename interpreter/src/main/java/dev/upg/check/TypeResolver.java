@@ -42,19 +42,38 @@ final class TypeResolver {
     this.diagnostics = diagnostics;
   }
 
+  static boolean isBuiltIn(String name) {
+    return SIMPLE.containsKey(name) || name.equals("list") || name.equals("map");
+  }
+
   Type resolve(TypeName written) {
     return resolve(written, List.of());
   }
 
+  /**
+   * The type of what is kept: all but parameters. No function is kept: then each lambda is called only while the call that it
+   * was given to lasts, so what it does is allowed there, and nothing calls itself by way of one.
+   */
   Type resolve(TypeName written, List<Name> typeVariables) {
+    var type = ofParameter(written, typeVariables);
+    if (Types.holds(type, Type.FunctionOf.class::isInstance)) {
+      diagnostics.add(Diagnostic.error(Code.NOT_A_VALUE, "A function can't be kept", written.span(),
+          "only the parameter of a function, a probe, an action or a scope takes one")
+          .help("Keep what it gives back, or hand the lambda over where it is called."));
+      return Simple.UNKNOWN;
+    }
+    return type;
+  }
+
+  Type ofParameter(TypeName written, List<Name> typeVariables) {
     return switch (written) {
-      case TypeName.OptionalOf(var span, var item) -> Types.optional(resolve(item, typeVariables));
+      case TypeName.OptionalOf(var span, var item) -> Types.optional(ofParameter(item, typeVariables));
       case TypeName.Literals(var span, var values) -> Type.Literals.of(values);
       case TypeName.FunctionOf(var span, var parameters, var result) -> new Type.FunctionOf(
-          parameters.stream().map(p -> resolve(p, typeVariables)).toList(), resolve(result, typeVariables));
+          parameters.stream().map(p -> ofParameter(p, typeVariables)).toList(), ofParameter(result, typeVariables));
       case TypeName.NodeWith(var span, var variables) -> {
         var types = new LinkedHashMap<String, Type>();
-        variables.forEach(variable -> types.put(variable.name().text(), resolve(variable.type(), typeVariables)));
+        variables.forEach(variable -> types.put(variable.name().text(), ofParameter(variable.type(), typeVariables)));
         yield new Type.NodeWith(types);
       }
       case TypeName.Named named -> named.module().isPresent()
@@ -70,11 +89,11 @@ final class TypeResolver {
     }
     return switch (name) {
       case "list" -> arguments(named, 1, "list<int>")
-          ? new Type.ListOf(resolve(named.arguments().get(0), typeVariables))
+          ? new Type.ListOf(ofParameter(named.arguments().get(0), typeVariables))
           : Simple.UNKNOWN;
       case "map" -> arguments(named, 2, "map<string, int>")
-          ? new Type.MapOf(resolve(named.arguments().get(0), typeVariables),
-              resolve(named.arguments().get(1), typeVariables))
+          ? new Type.MapOf(ofParameter(named.arguments().get(0), typeVariables),
+              ofParameter(named.arguments().get(1), typeVariables))
           : Simple.UNKNOWN;
       default -> {
         var simple = Optional.ofNullable(SIMPLE.get(name)).or(() -> Optional.ofNullable(records.get(name)));
@@ -110,6 +129,8 @@ final class TypeResolver {
           "There is no record `" + named.name().text() + "` in `" + prefix.text() + "`", named.name().span(),
           Spelling.label(named.name().text(), ofUsed.stream().map(Signature::name).toList(), "not a record")));
     }
+    used.function(named.name().text()).filter(CheckedFunction::isPrivate)
+        .ifPresent(record -> diagnostics.add(NameErrors.isPrivate(record, named.name().span())));
     return found.map(Signature::result).orElse(Simple.UNKNOWN);
   }
 

@@ -4,12 +4,11 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.NativeFunction;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
-import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticePlan;
 import dev.upg.ssh.PassphraseSource;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ interface Parts {
 
   List<PracticeFault> faults(String database);
 
-  /**
-   * @throws IllegalArgumentException when there is no such fault; its message is for the user
-   * @throws IOException when it can't be brought up on this machine
-   */
-  PracticeCluster practice(String database, PracticeOptions options) throws IOException;
+  /** @throws IllegalArgumentException when there is no such version or fault; its message is for the user */
+  PracticePlan practice(String database, PracticeOptions options);
 }

@@ -10,6 +10,7 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticePlan;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -55,12 +56,16 @@ final class PracticeSession {
             "`--fault list` shows what can be made to go wrong.");
       }
     }
+    PracticePlan plan;
+    try {
+      plan = parts.practice(database.get(), new PracticeOptions(clock, practice.faults(), practice.shape()));
+    } catch (IllegalArgumentException e) {
+      return refuse(e.getMessage(), "`upg run --help` and `--fault list` show what can be asked for.");
+    }
     display.hint("Bringing up a practice cluster on this machine…");
     PracticeCluster cluster;
     try {
-      cluster = parts.practice(database.get(), new PracticeOptions(clock, practice.faults()));
-    } catch (IllegalArgumentException e) {
-      return refuse(e.getMessage(), "`--fault list` shows what can be made to go wrong.");
+      cluster = plan.start();
     } catch (IOException e) {
       return refuse("The practice cluster can't be brought up: " + SourceFiles.reason(e),
           "It needs free ports on 127.0.0.1, some room in " + System.getProperty("java.io.tmpdir") + " and a shell.");
@@ -79,7 +84,8 @@ final class PracticeSession {
     var settings = new LinkedHashMap<String, Object>(cluster.parameters());
     settings.keySet().retainAll(program.declaredParameters().keySet());
     return run.applyAsInt(
-        new Ground(inventory, settings, Optional.of(cluster.sshConfig()), Optional.of(description(cluster))));
+        new Ground(inventory, settings, Optional.of(cluster.sshConfig()), Optional.of(description(cluster)),
+            cluster::measurements));
   }
 
   private String description(PracticeCluster cluster) {

@@ -5,6 +5,7 @@ import dev.upg.cli.RunOptions.Format;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.compile.Compiler;
 import dev.upg.library.Library;
+import dev.upg.practice.PracticeShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import java.util.concurrent.Callable;
         "Examples:", "  upg run playbooks/pegasus/high-availability.upg --practice",
         "  upg run upgrade.upg -i hosts.yml --set version=2.5.0 --set archive=pegasus.zip",
         "  upg run upgrade.upg -i hosts.yml --limit replica-1,replica-2",
-        "  upg run upgrade.upg --practice --fault never-starts=replica-3", "",
+        "  upg run upgrade.upg --practice --fault never-starts=replica-3",
+        "  upg run upgrade.upg --practice --practice-from 2.0 --practice-to 2.4", "",
         "The first Ctrl-C finishes what runs, puts settings back and ends; the second",
         "one ends commands, too. Below .upg/runs a log keeps all commands and outputs.", "",
         "Exit status: 0 succeeded, 1 failed, 2 refused and nothing run, 3 stopped,", "70 a bug in upg."})
@@ -60,11 +62,23 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--practice", description = "Run on a practice cluster that is brought up on this machine.")
   private boolean practice;
 
-  @Option(names = "--speed", paramLabel = "N", description = "With --practice: how many times faster than real (20).")
+  @Option(names = "--speed", paramLabel = "N", description = "With --practice: times faster than real (20).")
   private Optional<Double> speed = Optional.empty();
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "With --practice: something that goes wrong, as never-starts=replica-3; `--fault list` shows all.")
   private List<String> faults = List.of();
+
+  @Option(names = "--practice-from", paramLabel = "VERSION", description = "With --practice: what its servers run at first.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(names = "--practice-to", paramLabel = "VERSION", description = "With --practice: what they are upgraded to.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(names = "--practice-tools", paramLabel = "VERSION", description = "With --practice: the version of the admin tools (as --practice-from).")
+  private Optional<String> tools = Optional.empty();
+
+  @Option(names = "--practice-nodes", paramLabel = "N", description = "With --practice: how many data servers it has.")
+  private Optional<Integer> nodes = Optional.empty();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one event per line.")
   private Format format = Format.text;
@@ -72,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
   private boolean[] verbose = {};
 
-  @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration to use instead of ~/.ssh/config.")
+  @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
@@ -106,9 +120,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Optional<Practice> practice() {
+    var given = new LinkedHashMap<String, Boolean>();
+    given.put("--speed", speed.isPresent());
+    given.put("--fault", !faults.isEmpty());
+    given.put("--practice-from", from.isPresent());
+    given.put("--practice-to", to.isPresent());
+    given.put("--practice-tools", tools.isPresent());
+    given.put("--practice-nodes", nodes.isPresent());
+    given.values().removeIf(there -> !there);
     if (!practice) {
-      if (speed.isPresent() || !faults.isEmpty()) {
-        throw wrong("`" + (speed.isPresent() ? "--speed" : "--fault") + "` goes with `--practice`");
+      if (!given.isEmpty()) {
+        throw wrong("`" + given.keySet().iterator().next() + "` goes with `--practice`");
       }
       return Optional.empty();
     }
@@ -121,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
     if (!(speed.orElse(USUAL_SPEED) > 0 && speed.orElse(USUAL_SPEED) <= 1000)) {
       throw wrong("`--speed` wants a number above 0, up to 1000");
     }
-    return Optional.of(new Practice(speed.orElse(USUAL_SPEED), faults));
+    return Optional.of(new Practice(speed.orElse(USUAL_SPEED), faults, new PracticeShape(from, to, tools, nodes)));
   }
 
   private ParameterException wrong(String message) {

@@ -24,6 +24,10 @@ final class RunFacts {
     options.settingsFile().ifPresent(file -> lines.add("--set-file " + file));
     options.practice().ifPresent(practice -> {
       lines.add("--practice, --speed " + practice.speed());
+      practice.shape().from().ifPresent(version -> lines.add("--practice-from " + version));
+      practice.shape().to().ifPresent(version -> lines.add("--practice-to " + version));
+      practice.shape().tools().ifPresent(version -> lines.add("--practice-tools " + version));
+      practice.shape().nodes().ifPresent(count -> lines.add("--practice-nodes " + count));
       practice.faults().forEach(fault -> lines.add("--fault " + fault));
     });
     if (!options.limit().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.upg.cli;
 
 import dev.upg.cli.Environment.Colour;
+import dev.upg.practice.PracticeShape;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,5 +20,5 @@ record RunOptions(Path playbook, List<Path> inventories, Map<String, String> set
   enum Format { text, json }
 
   /** @param speed how much faster than real time runs, above 0 */
-  record Practice(double speed, List<String> faults) {}
+  record Practice(double speed, List<String> faults, PracticeShape shape) {}
 }

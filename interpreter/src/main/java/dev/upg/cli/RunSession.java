@@ -9,10 +9,13 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Run;
+import dev.upg.event.EventListener;
+import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.practice.FastConnector;
+import dev.upg.practice.Measurement;
 import dev.upg.view.RunLog;
 
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One {@code upg run}, from the text of the playbook to the exit status: check, bind, open the log, run. */
 final class RunSession {
@@ -42,9 +46,13 @@ final class RunSession {
     this.display = RunDisplay.of(environment, options, clock);
   }
 
-  /** A playbook with the inventory, the defaults of parameters and the OpenSSH configuration that it is run with. */
+  /**
+   * A playbook with the inventory, the defaults of parameters and the OpenSSH configuration that it is run with.
+   *
+   * @param measurements to be asked at the end of the run
+   */
   record Ground(Optional<Inventory> inventory, Map<String, Object> settings, Optional<Path> sshConfig,
-      Optional<String> practice) {}
+      Optional<String> practice, Supplier<List<Measurement>> measurements) {}
 
   int execute() {
     var diagnostics = new Diagnostics();
@@ -73,7 +81,8 @@ final class RunSession {
         return refuse(diagnostics.sorted());
       }
       return run(program,
-          new Ground(inventory, Map.of(), options.sshConfig().map(environment::resolve), Optional.empty()), diagnostics,
+          new Ground(inventory, Map.of(), options.sshConfig().map(environment::resolve), Optional.empty(), List::of),
+          diagnostics,
           signals);
     }
   }
@@ -101,7 +110,8 @@ final class RunSession {
     log.begin(clock.now(), RunFacts.lines(options, bound));
     display.logIsIn(environment.directory().relativize(log.file()));
     try (var connector = connector(ground)) {
-      var run = new Run(bound, parts.natives(), connector, clock, display.listener(log), display.confirmation(),
+      var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, display.listener(log)),
+          display.confirmation(),
           ground.practice());
       if (!signals.attach(run)) {
         return Exit.STOPPED;
@@ -120,6 +130,17 @@ final class RunSession {
         case STOPPED -> Exit.STOPPED;
       };
     }
+  }
+
+  /** What was measured is told right before the end. */
+  private static EventListener measuring(Ground ground, EventListener listener) {
+    return event -> {
+      if (event instanceof RunEvent.RunEnded end) {
+        ground.measurements().get().forEach(measurement -> listener.on(new RunEvent.Measured(end.at(),
+            measurement.name(), measurement.title(), measurement.total(), measurement.parts())));
+      }
+      listener.on(event);
+    };
   }
 
   /** A file that isn't there counts as empty for OpenSSH's usual ones; one that a person names is meant. */

@@ -2,6 +2,7 @@ package dev.upg.cli;
 
 import dev.upg.check.CheckedProgram;
 import dev.upg.type.Type;
+import dev.upg.type.Types;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,16 +19,6 @@ final class SecretVariables {
   }
 
   static boolean holdsSecret(Type type) {
-    return switch (type) {
-      case Type.Simple simple -> simple == Type.Simple.SECRET;
-      case Type.OptionalOf(var item) -> holdsSecret(item);
-      case Type.ListOf(var item) -> holdsSecret(item);
-      case Type.MapOf(var key, var value) -> holdsSecret(key) || holdsSecret(value);
-      case Type.Literals ignored -> false;
-      case Type.NodeWith ignored -> false;
-      case Type.RecordOf ignored -> false;
-      case Type.FunctionOf ignored -> false;
-      case Type.Variable ignored -> false;
-    };
+    return Types.holds(type, part -> part == Type.Simple.SECRET);
   }
 }

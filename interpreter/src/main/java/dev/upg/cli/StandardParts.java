@@ -6,15 +6,14 @@ import dev.upg.eval.NativeFunction;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.inventory.InventoryReader;
-import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticePlan;
 import dev.upg.ssh.MachineConnector;
 import dev.upg.ssh.PassphraseSource;
 import dev.upg.ssh.SshOptions;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class StandardParts implements Parts {
   }
 
   @Override
-  public PracticeCluster practice(String database, PracticeOptions options) throws IOException {
-    return PracticeClusters.start(database, options);
+  public PracticePlan practice(String database, PracticeOptions options) {
+    return PracticeClusters.plan(database, options);
   }
 }

@@ -29,7 +29,7 @@ public final class Compiler {
     var unit = Parser.parse(file, diagnostics);
     Optional<CheckedProgram> program = Optional.empty();
     if (unit.isPresent() && !diagnostics.hasErrors()) {
-      var modules = new UserModules(library, path);
+      var modules = new UserModules(library, path, Path.of(file.name()));
       switch (unit.get()) {
         case SourceUnit.Playbook playbook -> program = Checker.program(playbook, modules, diagnostics);
         case SourceUnit.Module module -> Checker.module(module, modules, diagnostics);

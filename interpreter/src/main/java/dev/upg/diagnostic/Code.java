@@ -9,33 +9,93 @@ import java.util.Optional;
  */
 public enum Code {
   // 1: the form of the text
-  UNEXPECTED("UPG1001"), UNCLOSED("UPG1002"), BAD_CHARACTER("UPG1003"), UNCLOSED_STRING("UPG1004"), BAD_ESCAPE(
-      "UPG1005"), NUMBER_TOO_LARGE("UPG1006"), NESTED_TOO_DEEP(
-          "UPG1007"), MISSING_CLAUSE("UPG1008"), MISPLACED("UPG1009"), UNREADABLE_FILE("UPG1010"), BAD_UNIT("UPG1011"),
+  UNEXPECTED("UPG1001"), // Something stands where it can't
+  UNCLOSED("UPG1002"), // A bracket isn't closed
+  BAD_CHARACTER("UPG1003"), // A character isn't part of the language
+  UNCLOSED_STRING("UPG1004"), // A string isn't closed
+  BAD_ESCAPE("UPG1005"), // A backslash means nothing here
+  NUMBER_TOO_LARGE("UPG1006"), // A number is too large
+  NESTED_TOO_DEEP("UPG1007"), // The program is nested too deep
+  MISSING_CLAUSE("UPG1008"), // Something is missing
+  MISPLACED("UPG1009"), // Something is in the wrong place
+  UNREADABLE_FILE("UPG1010"), // A file can't be read
+  BAD_UNIT("UPG1011"), // A number has a wrong unit
+
   // 2: names
-  UNKNOWN_NAME("UPG2001"), UNKNOWN_FUNCTION("UPG2002"), UNKNOWN_TYPE("UPG2003"), UNKNOWN_FIELD(
-      "UPG2004"), UNKNOWN_MODULE("UPG2005"), ALREADY_DECLARED(
-          "UPG2006"), NOT_A_VALUE("UPG2007"), NOT_CALLABLE("UPG2008"), MODULE_CYCLE("UPG2009"),
+  UNKNOWN_NAME("UPG2001"), // A name isn't known
+  UNKNOWN_FUNCTION("UPG2002"), // A function isn't known
+  UNKNOWN_TYPE("UPG2003"), // A type isn't known
+  UNKNOWN_FIELD("UPG2004"), // A value has no such field
+  UNKNOWN_MODULE("UPG2005"), // A module isn't known
+  ALREADY_DECLARED("UPG2006"), // A name is declared twice
+  NOT_A_VALUE("UPG2007"), // This isn't a value
+  NOT_CALLABLE("UPG2008"), // This can't be called
+  MODULE_CYCLE("UPG2009"), // Modules use each other in a circle
+
   // 3: types
-  WRONG_TYPE("UPG3001"), WRONG_ARGUMENT_COUNT("UPG3002"), UNKNOWN_ARGUMENT("UPG3003"), MISSING_UNIT(
-      "UPG3004"), BAD_OPERANDS("UPG3005"), MAY_BE_NONE("UPG3006"), NO_COMMON_TYPE("UPG3007"), SECRET_SHOWN(
-          "UPG3008"), MISSING_VARIABLE(
-              "UPG3009"), JSON_NOT_NARROWED("UPG3010"), MISSING_RETURN("UPG3011"), QUOTED_HOLE("UPG3012"),
+  WRONG_TYPE("UPG3001"), // A value has the wrong type
+  WRONG_ARGUMENT_COUNT("UPG3002"), // A call has too many or too few arguments
+  UNKNOWN_ARGUMENT("UPG3003"), // A named argument doesn't fit
+  MISSING_UNIT("UPG3004"), // A number needs a unit
+  BAD_OPERANDS("UPG3005"), // An operator doesn't fit its values
+  MAY_BE_NONE("UPG3006"), // A value may be missing
+  NO_COMMON_TYPE("UPG3007"), // Values have no type in common
+  SECRET_SHOWN("UPG3008"), // A secret would be shown
+  MISSING_VARIABLE("UPG3009"), // Nodes lack a variable
+  JSON_NOT_NARROWED("UPG3010"), // A JSON value is used as something else
+  MISSING_RETURN("UPG3011"), // A function may end without a result
+  QUOTED_HOLE("UPG3012"), // A value in a command is quoted twice
+  BAD_CONSTANT("UPG3013"), // A text can't be what it stands for
+
   // 4: effects
-  CHANGE_IN_PURE("UPG4001"), CHANGE_IN_PROBE("UPG4002"), CHANGE_IN_CONDITION("UPG4003"), LOOK_IN_PURE("UPG4004"),
+  CHANGE_IN_PURE("UPG4001"), // A `fun` changes the cluster
+  CHANGE_IN_PROBE("UPG4002"), // A `probe` changes the cluster
+  CHANGE_IN_CONDITION("UPG4003"), // A condition changes the cluster
+  LOOK_IN_PURE("UPG4004"), // A `fun` looks at the cluster
+
   // 5: bounds and shape of a program
-  UNBOUNDED_WAIT("UPG5001"), RECURSION("UPG5002"), NOT_A_SCOPE("UPG5003"), RESULT_UNUSED("UPG5004"), BAD_BATCH(
-      "UPG5005"), OUTSIDE_FUNCTION("UPG5006"), BAD_SCOPE("UPG5007"), POLL_LONGER_THAN_TIMEOUT("UPG5008"),
+  UNBOUNDED_WAIT("UPG5001"), // A wait has no limit
+  RECURSION("UPG5002"), // A function calls itself
+  NOT_A_SCOPE("UPG5003"), // `with` and scopes belong together
+  RESULT_UNUSED("UPG5004"), // Nothing is done with a value
+  BAD_BATCH("UPG5005"), // A batch has a wrong size
+  OUTSIDE_FUNCTION("UPG5006"), // `return` stands outside a function
+  BAD_SCOPE("UPG5007"), // A scope does something before `enter`
+  POLL_LONGER_THAN_TIMEOUT("UPG5008"), // A wait is over before it looks again
+  BAD_FAILURE_LIMIT("UPG5009"), // A limit of failures that can't be
+
   // 6: inventory and parameters
-  INVENTORY_SYNTAX("UPG6001"), MISSING_GROUP("UPG6002"), NODE_COUNT("UPG6003"), MISSING_NODE_VARIABLE(
-      "UPG6004"), BAD_NODE_VARIABLE("UPG6005"), UNKNOWN_PARAMETER("UPG6006"), MISSING_PARAMETER(
-          "UPG6007"), BAD_PARAMETER("UPG6008"), UNKNOWN_LIMIT("UPG6009"), NO_INVENTORY("UPG6010"), PRACTICE("UPG6011"),
+  INVENTORY_SYNTAX("UPG6001"), // An inventory can't be read
+  MISSING_GROUP("UPG6002"), // The inventory lacks a group
+  NODE_COUNT("UPG6003"), // A group has too many or too few nodes
+  MISSING_NODE_VARIABLE("UPG6004"), // A node lacks a variable
+  BAD_NODE_VARIABLE("UPG6005"), // A variable of a node has the wrong type
+  UNKNOWN_PARAMETER("UPG6006"), // The playbook has no such parameter
+  MISSING_PARAMETER("UPG6007"), // A parameter has no value
+  BAD_PARAMETER("UPG6008"), // A parameter has a wrong value
+  UNKNOWN_LIMIT("UPG6009"), // `--limit` names no node
+  NO_INVENTORY("UPG6010"), // An inventory is wanted
+  PRACTICE("UPG6011"), // The practice cluster can't be brought up
+
   // 9: runs
-  COMMAND_FAILED("UPG9001"), COMMAND_TIMED_OUT("UPG9002"), WAIT_TIMED_OUT("UPG9003"), NOT_MET(
-      "UPG9004"), FAILED_BY_PLAYBOOK("UPG9005"), HOST_UNREACHABLE("UPG9006"), CONNECTION_LOST(
-          "UPG9007"), HOST_KEY_UNKNOWN("UPG9008"), HOST_KEY_CHANGED("UPG9009"), KEY_REFUSED(
-              "UPG9010"), KILLED_BY_SIGNAL("UPG9011"), BAD_VALUE("UPG9012"), INTERRUPTED(
-                  "UPG9013"), LEAVE_FAILED("UPG9014"), NODES_FAILED("UPG9015"), NO_SHELL("UPG9016"), BUG("UPG9099");
+  COMMAND_FAILED("UPG9001"), // A command failed
+  COMMAND_TIMED_OUT("UPG9002"), // A command ran out of time
+  WAIT_TIMED_OUT("UPG9003"), // A wait ran out of time
+  NOT_MET("UPG9004"), // A precondition doesn't hold
+  FAILED_BY_PLAYBOOK("UPG9005"), // The playbook stopped by itself
+  HOST_UNREACHABLE("UPG9006"), // A host can't be reached
+  CONNECTION_LOST("UPG9007"), // A connection was lost
+  HOST_KEY_UNKNOWN("UPG9008"), // A host's key isn't known
+  HOST_KEY_CHANGED("UPG9009"), // A host's key has changed
+  KEY_REFUSED("UPG9010"), // A host refused the login
+  KILLED_BY_SIGNAL("UPG9011"), // A command was killed
+  BAD_VALUE("UPG9012"), // A value can't be used
+  INTERRUPTED("UPG9013"), // The run was stopped
+  LEAVE_FAILED("UPG9014"), // A setting couldn't be put back
+  NODES_FAILED("UPG9015"), // Nodes failed
+  NO_SHELL("UPG9016"), // A host can't run the command as asked
+  GUARD_BROKEN("UPG9017"), // A guard was broken
+  BUG("UPG9099"); // A bug in upg
 
   private final String id;
 

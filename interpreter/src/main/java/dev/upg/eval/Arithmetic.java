@@ -1,6 +1,7 @@
 package dev.upg.eval;
 
 import dev.upg.diagnostic.Code;
+import dev.upg.tree.Expression;
 import dev.upg.tree.Expression.Binary;
 import dev.upg.tree.Expression.BinaryOperator;
 import dev.upg.value.Value;
@@ -88,16 +89,43 @@ final class Arithmetic {
     try {
       return computation.get();
     } catch (ArithmeticException e) {
-      boolean byZero = binary.operator() == BinaryOperator.DIVIDE;
-      throw Failure.of(Code.BAD_VALUE, byZero ? "Something is divided by zero" : "The result is too large",
-          binary.span(), byZero ? "the right side is 0" : "more than 64 bits");
+      throw tooLarge(binary);
     }
+  }
+
+  private static Failure tooLarge(Expression computed) {
+    return Failure.of(Code.BAD_VALUE, "The result is too large", computed.span(), "more than 64 bits can hold");
+  }
+
+  /** {@code -number}. */
+  static long negated(long number, Expression.Unary unary) {
+    try {
+      return Math.negateExact(number);
+    } catch (ArithmeticException e) {
+      throw tooLarge(unary);
+    }
+  }
+
+  private static boolean isZero(Value value) {
+    return switch (value) {
+      case Value.Int(var number) -> number == 0;
+      case Value.Float(var number) -> number == 0;
+      case Value.Time(var duration) -> duration.isZero();
+      case Value.Size(var bytes) -> bytes == 0;
+      case Value other -> false;
+    };
   }
 
   private static Value compute(Binary binary, Value left, Value right) {
     var operator = binary.operator();
+    if (operator == BinaryOperator.DIVIDE && isZero(right)) {
+      throw Failure.of(Code.BAD_VALUE, "Something is divided by zero", binary.span(),
+          "the right side is " + right.show());
+    }
     return switch (left) {
       case Value.Int(var a) when right instanceof Value.Int(var b) -> new Value.Int(whole(operator, a, b));
+      case Value.Secret(var a) -> new Value.Secret(a + hiddenText(right));
+      case Value.Str(var a) when right instanceof Value.Secret(var b) -> new Value.Secret(a + b);
       case Value.Str(var a) -> Value.text(a + ((Value.Str) right).value());
       case Value.Items(var a) -> {
         var all = new ArrayList<>(a);
@@ -108,6 +136,7 @@ final class Arithmetic {
       case Value.Size(var a) -> size(operator, a, right);
       case Value.Percent(var a) when right instanceof Value.Percent(var b) ->
         new Value.Percent(operator == BinaryOperator.ADD ? a.add(b) : a.subtract(b));
+      case Value.Percent share -> compute(binary, right, left);
       case Value other when right instanceof Value.Time || right instanceof Value.Size
           || right instanceof Value.Percent ->
         swapped(binary, left, right);
@@ -115,9 +144,15 @@ final class Arithmetic {
     };
   }
 
+  private static String hiddenText(Value value) {
+    return value instanceof Value.Secret(var secret) ? secret : ((Value.Str) value).value();
+  }
+
   private static Value swapped(Binary binary, Value left, Value right) {
-    return left instanceof Value.Int(var count) && right instanceof Value.Percent(var share)
-        ? new Value.Float(share.multiply(BigDecimal.valueOf(count)).movePointLeft(2).doubleValue())
+    return right instanceof Value.Percent(var share)
+        ? new Value.Float(finite(share.multiply(left instanceof Value.Int(var count)
+            ? BigDecimal.valueOf(count)
+            : BigDecimal.valueOf(number(left))).movePointLeft(2).doubleValue()))
         : compute(binary, right, left);
   }
 
@@ -131,15 +166,19 @@ final class Arithmetic {
   }
 
   private static double fraction(BinaryOperator operator, double a, double b) {
-    if (operator == BinaryOperator.DIVIDE && b == 0) {
-      throw new ArithmeticException("zero");
-    }
-    return switch (operator) {
+    return finite(switch (operator) {
       case ADD -> a + b;
       case SUBTRACT -> a - b;
       case MULTIPLY -> a * b;
       default -> a / b;
-    };
+    });
+  }
+
+  private static double finite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new ArithmeticException("beyond a 64-bit floating-point number");
+    }
+    return number;
   }
 
   private static Value duration(BinaryOperator operator, Duration a, Value right) {
@@ -147,12 +186,16 @@ final class Arithmetic {
       case Value.Time(var b) -> switch (operator) {
         case ADD -> new Value.Time(a.plus(b));
         case SUBTRACT -> new Value.Time(a.minus(b));
-        default -> new Value.Float(fraction(operator, a.toMillis(), b.toMillis()));
+        default -> new Value.Float(fraction(operator, seconds(a), seconds(b)));
       };
       case Value.Int(var b) -> new Value.Time(operator == BinaryOperator.MULTIPLY ? a.multipliedBy(b) : a.dividedBy(b));
       case Value.Percent(var b) -> new Value.Time(Duration.ofMillis(share(a.toMillis(), b)));
       case Value other -> throw new IllegalStateException("duration and " + other);
     };
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.getSeconds() + duration.getNano() / 1e9;
   }
 
   private static Value size(BinaryOperator operator, long a, Value right) {

@@ -21,12 +21,6 @@ import java.util.TreeSet;
 
 /** Runs {@code remote} and {@code probe} commands. */
 final class Commands {
-  /** LANGUAGE: every remote command has a limit; this is the one of those that name none. */
-  static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
-
-  /** What a probe in a wait has at least, however little time the wait has left. */
-  private static final Duration LAST_LOOK = Duration.ofSeconds(10);
-
   /** Not a field of the language: asking for output that wasn't kept whole is a failure. */
   static final String TRUNCATED = "(truncated)";
 
@@ -44,7 +38,7 @@ final class Commands {
         command.directory().map(directory -> evaluator.text(directory, frame)),
         command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
         command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
-        command.timeout().map(timeout -> timeout(timeout, frame)).orElse(DEFAULT_TIMEOUT),
+        command.timeout().map(timeout -> timeout(timeout, frame)).orElse(Limits.COMMAND),
         command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
     return run(request, frame, command.span());
   }
@@ -83,6 +77,7 @@ final class Commands {
     }
   }
 
+  /** The secrets in them are known since the run began: what is put together around one may be seen. */
   private Map<String, String> environment(Expression expression, Frame frame) {
     var variables = new LinkedHashMap<String, String>();
     ((Value.Entries) interpreter.evaluator().evaluate(expression, frame)).values()
@@ -90,12 +85,8 @@ final class Commands {
     return variables;
   }
 
-  private String textOrSecret(Value value) {
-    if (value instanceof Value.Secret(var secret)) {
-      interpreter.session().keepSecrets(value);
-      return secret;
-    }
-    return value.show();
+  private static String textOrSecret(Value value) {
+    return value instanceof Value.Secret(var secret) ? secret : value.show();
   }
 
   private static Set<Integer> codes(Value accept) {
@@ -152,7 +143,7 @@ final class Commands {
       return request.timeout();
     }
     var left = Duration.between(interpreter.session().clock().now(), frame.deadline().get());
-    var longest = left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left;
+    var longest = left.compareTo(Limits.LAST_LOOK) < 0 ? Limits.LAST_LOOK : left;
     return request.timeout().compareTo(longest) < 0 ? request.timeout() : longest;
   }
 

@@ -26,7 +26,7 @@ final class Evaluator {
       case Expression.SizeLiteral(var span, var bytes) -> new Value.Size(bytes);
       case Expression.PercentLiteral(var span, var share) -> new Value.Percent(share);
       case Expression.NoneLiteral ignored -> Value.NONE;
-      case Expression.Template template -> Value.text(text(template, frame));
+      case Expression.Template template -> template(template, frame);
       case Expression.NameUse(var span, var name) -> frame.environment().get(name);
       case Expression.Member member -> member(member, frame);
       case Expression.Call call -> interpreter.calls().call(call, frame);
@@ -54,15 +54,21 @@ final class Evaluator {
     return ((Value.Str) evaluate(expression, frame)).value();
   }
 
-  private String text(Expression.Template template, Frame frame) {
+  /** A text with a secret in it is a secret. */
+  private Value template(Expression.Template template, Frame frame) {
     var text = new StringBuilder();
+    boolean secret = false;
     for (var part : template.parts()) {
-      text.append(switch (part) {
-        case TemplatePart.Text(var span, var piece) -> piece;
-        case TemplatePart.Hole(var span, var hole, var raw) -> evaluate(hole, frame).show();
-      });
+      switch (part) {
+        case TemplatePart.Text(var span, var piece) -> text.append(piece);
+        case TemplatePart.Hole(var span, var hole, var raw) -> {
+          var value = evaluate(hole, frame);
+          secret |= value instanceof Value.Secret;
+          text.append(value instanceof Value.Secret(var hidden) ? hidden : value.show());
+        }
+      }
     }
-    return text.toString();
+    return secret ? new Value.Secret(text.toString()) : Value.text(text.toString());
   }
 
   private Value member(Expression.Member member, Frame frame) {
@@ -105,7 +111,7 @@ final class Evaluator {
     return switch (unary.operator()) {
       case NOT -> Value.bool(!truth(unary.operand(), frame));
       case NEGATE -> switch (evaluate(unary.operand(), frame)) {
-        case Value.Int(var number) -> new Value.Int(-number);
+        case Value.Int(var number) -> new Value.Int(Arithmetic.negated(number, unary));
         case Value.Float(var number) -> new Value.Float(-number);
         case Value other -> throw new IllegalStateException("- of " + other);
       };

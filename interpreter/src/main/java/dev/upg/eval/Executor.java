@@ -54,6 +54,7 @@ final class Executor {
       case WaitUntil wait -> interpreter.waits().run(wait, frame);
       case Statement.Require require -> require(require, frame);
       case Statement.Ensure ensure -> ensure(ensure, frame);
+      case Statement.Guard guard -> throw new IllegalStateException("guard");
       case Statement.With with -> interpreter.scopes().run(with, frame);
       case Statement.Step step -> step(step, frame);
       case Statement.Try attempt -> attempt(attempt, frame);

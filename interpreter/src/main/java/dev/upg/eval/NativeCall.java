@@ -22,6 +22,11 @@ public final class NativeCall {
     this.at = at;
   }
 
+  /** For a pure function, which asks nothing of a run. */
+  static NativeCall withoutRun(List<Value> arguments) {
+    return new NativeCall(arguments, null, null, null);
+  }
+
   public Value argument(int index) {
     return arguments.get(index);
   }

@@ -33,9 +33,11 @@ final class Redaction {
       case RunEvent.ScopeEntered e -> e;
       case RunEvent.ScopeLeft e -> e;
       case RunEvent.Said e -> new RunEvent.Said(e.at(), e.node(), secrets.hide(e.text()));
-      case RunEvent.VersionSeen e -> e;
+      case RunEvent.VersionSeen e -> new RunEvent.VersionSeen(e.at(), e.node(), e.before().map(secrets::hide),
+          e.after().map(secrets::hide));
       case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), hide(e.diagnostic(), secrets));
       case RunEvent.StopAsked e -> e;
+      case RunEvent.Measured e -> e;
       case RunEvent.RunEnded e -> e;
     };
   }

@@ -97,7 +97,10 @@ final class Session {
     listener.on(Redaction.of(event.apply(clock.now()), secrets));
   }
 
-  /** From now on this is hidden wherever it would be seen, also where a remote command echoes it. */
+  /**
+   * From now on this is hidden wherever it would be seen, also where a remote command echoes it. Told of all parameters and
+   * variables of nodes before the first statement: every secret comes from there.
+   */
   void keepSecrets(Value value) {
     secrets.keep(value);
   }

@@ -78,6 +78,16 @@ public sealed interface RunEvent {
   /** A person or a signal asked to stop; the current statement is finished first. */
   record StopAsked(Instant at, String by) implements RunEvent {}
 
+  /**
+   * How long something was the case in a practice cluster, told once before the end.
+   *
+   * @param name one word; {@code title} the same for people
+   * @param total the sum of {@code parts}: where two parts were so at the same time, both count
+   */
+  record Measured(Instant at, String name, String title, Duration total, Map<String, Duration> parts)
+      implements
+        RunEvent {}
+
   record RunEnded(Instant at, Outcome outcome, Duration took) implements RunEvent {}
 
   enum Outcome { SUCCEEDED, FAILED, STOPPED }

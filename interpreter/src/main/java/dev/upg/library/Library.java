@@ -34,18 +34,20 @@ import java.util.TreeSet;
 public final class Library implements ModuleSource {
   private static final String FOLDER = "/upg/";
 
-  private final Map<String, String> paths;
+  /** The files of each module, the one with its name first. */
+  private final Map<String, List<String>> paths;
   private final Map<String, CheckedModule> loaded = new LinkedHashMap<>();
 
-  private Library(Map<String, String> paths) {
+  private Library(Map<String, List<String>> paths) {
     this.paths = paths;
   }
 
   public static Library standard() {
-    var paths = new LinkedHashMap<String, String>();
+    var paths = new LinkedHashMap<String, List<String>>();
     for (var line : read("modules.txt").lines().filter(line -> !line.isBlank()).toList()) {
-      var file = line.substring(line.lastIndexOf('/') + 1);
-      paths.put(file.substring(0, file.length() - ".upg".length()), line);
+      var files = List.of(line.split(" "));
+      var file = files.getFirst().substring(files.getFirst().lastIndexOf('/') + 1);
+      paths.put(file.substring(0, file.length() - ".upg".length()), files);
     }
     return new Library(paths);
   }
@@ -88,22 +90,45 @@ public final class Library implements ModuleSource {
     if (known != null) {
       return known;
     }
-    var path = paths.get(name);
-    if (path == null) {
+    var files = paths.get(name);
+    if (files == null) {
       throw new IllegalArgumentException("no module " + name);
     }
+    var checked = check(files);
+    loaded.put(name, checked);
+    return checked;
+  }
+
+  private CheckedModule check(List<String> files) {
     var diagnostics = new Diagnostics();
-    var file = new SourceFile("stdlib/" + path, read(path));
-    var unit = Parser.parse(file, diagnostics);
+    var parts = files.stream().map(file -> part(file, diagnostics)).toList();
+    var checked = Checker.module(joined(parts), this, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw new IllegalStateException("stdlib/" + files + ": " + diagnostics.sorted());
+    }
+    return checked;
+  }
+
+  private static SourceUnit.Module part(String path, Diagnostics diagnostics) {
+    var unit = Parser.parse(new SourceFile("stdlib/" + path, read(path)), diagnostics);
     if (diagnostics.hasErrors() || !(unit.orElse(null) instanceof SourceUnit.Module module)) {
       throw new IllegalStateException("stdlib/" + path + ": " + diagnostics.sorted());
     }
-    var checked = Checker.module(module, this, diagnostics);
-    if (diagnostics.hasErrors()) {
-      throw new IllegalStateException("stdlib/" + path + ": " + diagnostics.sorted());
+    return module;
+  }
+
+  /** One module of its files: what one declares all see, and each {@code use} counts for all. */
+  private static SourceUnit.Module joined(List<SourceUnit.Module> parts) {
+    var first = parts.getFirst();
+    for (var part : parts) {
+      if (!part.name().text().equals(first.name().text())) {
+        throw new IllegalStateException(part.span().file().name() + " is listed as a part of `" + first.name().text()
+            + "` and says `module " + part.name().text() + "`");
+      }
     }
-    loaded.put(name, checked);
-    return checked;
+    return new SourceUnit.Module(first.span(), first.name(),
+        parts.stream().flatMap(part -> part.uses().stream()).toList(),
+        parts.stream().flatMap(part -> part.declarations().stream()).toList(), first.doc());
   }
 
   /** All modules, the built-in ones first; this checks the whole library. */
@@ -114,7 +139,8 @@ public final class Library implements ModuleSource {
   }
 
   private static ModuleSignature describe(CheckedModule module) {
-    var declarations = module.unit().declarations();
+    var declarations = module.unit().declarations().stream()
+        .filter(declaration -> !declaration.name().text().startsWith("_")).toList();
     return new ModuleSignature(module.name(), module.unit().doc(),
         declarations.stream().filter(Declaration.RecordDeclaration.class::isInstance)
             .map(record -> new FunctionSignature(record.name().text(), record.span().text(), record.doc())).toList(),

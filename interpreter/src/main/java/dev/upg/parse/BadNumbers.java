@@ -6,6 +6,7 @@ import dev.upg.source.Span;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Words for numbers with something behind them that isn't a unit. */
@@ -46,14 +47,20 @@ final class BadNumbers {
       return error("`" + span.text() + "` isn't a number", span, "only digits and one dot can be written")
           .help("Write all digits.");
     }
-    var meant = MEANT.getOrDefault(unit, MEANT.get(unit.toLowerCase(Locale.ROOT)));
-    var plain = Literals.isUnit(unit) ? unit : meant;
+    var plain = unit(unit).orElse(null);
     var title = Literals.isUnit(unit)
         ? "A number with the unit `" + unit + "` has no fraction"
         : "`" + unit + "` isn't a unit";
     var label = plain == null ? "a unit such as `s`, `m` or `MiB` was wanted" : "write `" + whole(digits, plain) + "`";
     return error(title, span, label)
         .help("Durations: `ms`, `s`, `m`, `h`, `d`. Sizes: `B`, `kB`, `MB`, `GB`, `TB`, `KiB`, `MiB`, `GiB`, `TiB`.");
+  }
+
+  /** The unit that a word stands for. */
+  static Optional<String> unit(String word) {
+    return Literals.isUnit(word)
+        ? Optional.of(word)
+        : Optional.ofNullable(MEANT.getOrDefault(word, MEANT.get(word.toLowerCase(Locale.ROOT))));
   }
 
   /** {@code 1.5h} as {@code 90m}: the same in whole numbers, where that can be done. */

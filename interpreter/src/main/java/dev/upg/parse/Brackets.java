@@ -24,17 +24,21 @@ import java.util.Set;
 final class Brackets {
   /** More unclosed brackets than these aren't told one by one. */
   private static final int MOST_REPORTS = 20;
+  /** How often the text before a `}` is searched for the line that lacks its `{`. */
+  private static final int MOST_LOOKS = 100;
 
   private final Spans spans;
   private final List<Token> tokens;
+  private final Following following;
   private final Set<Token> firstInLine = new HashSet<>();
   private final Map<Integer, Integer> indentations = new HashMap<>();
 
   private Brackets(Spans spans, List<Token> tokens) {
     this.spans = spans;
     this.tokens = tokens;
+    this.following = new Following(tokens);
     for (var token : tokens) {
-      if (isCode(token) && !indentations.containsKey(token.getLine())) {
+      if (Following.isCode(token) && !indentations.containsKey(token.getLine())) {
         indentations.put(token.getLine(), token.getCharPositionInLine());
         firstInLine.add(token);
       }
@@ -65,11 +69,7 @@ final class Brackets {
     unknown.forEach(problems::cause);
   }
 
-  private static boolean isCode(Token token) {
-    return token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != NEWLINE && token.getType() != Token.EOF;
-  }
-
-  private static int closerOf(int opener) {
+  static int closerOf(int opener) {
     return switch (opener) {
       case LPAREN -> RPAREN;
       case LBRACKET -> RBRACKET;
@@ -78,8 +78,10 @@ final class Brackets {
   }
 
   private final class Pass {
+    /** Ends with a token of code; what stands behind that one waits until the next. */
     private final List<Token> output = new ArrayList<>();
-    private final List<Token> open = new ArrayList<>();
+    private final List<Token> behind = new ArrayList<>();
+    private final OpenBrackets open = new OpenBrackets();
     private final List<Diagnostic> reports = new ArrayList<>();
     private final List<Span> muted = new ArrayList<>();
     private int unclosedBraces;
@@ -87,6 +89,7 @@ final class Brackets {
     /** How many braces may be put in by indentation. */
     private int closersToFind;
     private int openersToFind;
+    private int looks;
 
     Pass(int closersToFind, int openersToFind) {
       this.closersToFind = Math.min(closersToFind, MOST_REPORTS);
@@ -98,9 +101,9 @@ final class Brackets {
         var token = tokens.get(i);
         if (token.getType() == Token.EOF) {
           finish();
-          output.add(token);
-        } else if (!isCode(token)) {
-          output.add(token);
+          put(token);
+        } else if (!Following.isCode(token)) {
+          behind.add(token);
         } else {
           endParentheses(i);
           endBlocks(token);
@@ -113,20 +116,26 @@ final class Brackets {
       switch (token.getType()) {
         case LPAREN, LBRACKET, LBRACE, HOLE, RAW_HOLE -> {
           open.add(token);
-          output.add(token);
+          put(token);
         }
         case RPAREN, RBRACKET, RBRACE -> close(token, index);
-        default -> output.add(token);
+        default -> put(token);
       }
+    }
+
+    private void put(Token token) {
+      output.addAll(behind);
+      behind.clear();
+      output.add(token);
     }
 
     private void close(Token closer, int index) {
       int type = closer.getType();
       if (type == RBRACE && openersToFind > 0) {
         boolean first = firstInLine.contains(closer);
-        if (first && addOpener(closer)) {
+        if (first && looks++ < MOST_LOOKS && addOpener(closer)) {
           openersToFind--;
-          output.add(closer);
+          put(closer);
           return;
         }
         if (!first && !open.isEmpty() && open.getLast().getLine() < closer.getLine()) {
@@ -135,20 +144,20 @@ final class Brackets {
           return;
         }
       }
-      if (hasOpener(closer)) {
+      if (open.hasOpenerOf(closer)) {
         while (closerOf(open.getLast().getType()) != type) {
           reportUnclosed();
         }
         open.removeLast();
-        output.add(closer);
-      } else if (type != RBRACE && !open.isEmpty() && isParenthesis(open.getLast())
+        put(closer);
+      } else if (type != RBRACE && reports.size() < MOST_REPORTS && open.endsInParenthesis()
           && !closesLater(closerOf(open.getLast().getType()), index)) {
         var opener = open.removeLast();
         reports.add(Diagnostic
             .error(Code.UNEXPECTED, "`" + spans.text(closer) + "` doesn't close `" + spans.text(opener) + "`",
                 spans.of(closer), "expected `" + sign(closerOf(opener.getType())) + "`")
             .related(spans.of(opener), "for this one"));
-        output.add(StringLexer.empty(closerOf(opener.getType()), closer));
+        put(StringLexer.empty(closerOf(opener.getType()), closer));
       } else {
         extraBraces += type == RBRACE ? 1 : 0;
         reportExtra(closer);
@@ -163,6 +172,21 @@ final class Brackets {
             .error(Code.UNEXPECTED, "This `" + sign + "` closes nothing", spans.of(closer),
                 "no `" + opener + "` is open here")
             .help("Remove it, or write the `" + opener + "` it belongs to."));
+        if (closer.getType() != RBRACE) {
+          muteStatement(closer);
+        }
+      }
+    }
+
+    /** Without its opening half, what stands before a bracket in lines of its own can't be read. */
+    private void muteStatement(Token closer) {
+      int indentation = indentation(closer);
+      for (int i = output.size() - 1; i >= 0; i--) {
+        var token = output.get(i);
+        if (firstInLine.contains(token) && token.getLine() < closer.getLine() && indentation(token) <= indentation) {
+          muted.add(spans.of(token, closer));
+          return;
+        }
       }
     }
 
@@ -178,35 +202,22 @@ final class Brackets {
       return false;
     }
 
-    /** A `)` or `]` doesn't end a block, unless the block began on this line: then its `}` was forgotten. */
-    private boolean hasOpener(Token closer) {
-      return open.reversed().stream()
-          .takeWhile(
-              opener -> closer.getType() == RBRACE || isParenthesis(opener) || opener.getLine() == closer.getLine())
-          .anyMatch(opener -> closerOf(opener.getType()) == closer.getType());
-    }
-
-    private static boolean isParenthesis(Token opener) {
-      return opener.getType() == LPAREN || opener.getType() == LBRACKET;
-    }
-
     /** A statement or a block can't begin inside parentheses: the opening one lacks its end. */
     private void endParentheses(int index) {
       var token = tokens.get(index);
       boolean ends = firstInLine.contains(token) && Words.BEGINNING.contains(token.getType())
           || token.getType() == LBRACE && beginsBlock(index);
-      while (ends && !open.isEmpty() && isParenthesis(open.getLast()) && type(next(index)) != COLON) {
+      while (ends && open.endsInParenthesis() && type(next(index)) != COLON) {
         reportUnclosed();
       }
     }
 
     /** Whether a `{` stands where no map can: behind a value. The variables of a `node { … }` type aren't meant. */
     private boolean beginsBlock(int index) {
-      int last = lastCode();
-      if (last < 0) {
+      if (output.isEmpty()) {
         return false;
       }
-      var previous = output.get(last);
+      var previous = output.getLast();
       boolean behindValue = switch (previous.getType()) {
         case NAME, NODE, NODES, GROUP, INT, FLOAT, DURATION, SIZE, PERCENT, TRUE, FALSE, NONE, STRING_END, RAW_END,
             RPAREN,
@@ -215,7 +226,17 @@ final class Brackets {
         default -> false;
       };
       int next = next(index);
-      return behindValue && !(previous.getType() == NODE && type(next(next)) == COLON);
+      return behindValue && !(previous.getType() == NODE && (type(next(next)) == COLON || isType(output.size() - 1)));
+    }
+
+    /** Whether the token, by what stands before it, is the name of a type. */
+    private boolean isType(int index) {
+      int before = index - 1;
+      while (before >= 0 && !Following.isCode(output.get(before))) {
+        before--;
+      }
+      int type = before < 0 ? Token.EOF : output.get(before).getType();
+      return type == COLON || type == ARROW || type == LESS;
     }
 
     /** Ends the blocks that a line, by its indentation, isn't part of; only where a brace is missing. */
@@ -291,7 +312,7 @@ final class Brackets {
       int end = start;
       for (int i = start + 1; i < output.size(); i++) {
         var token = output.get(i);
-        if (isCode(token)) {
+        if (Following.isCode(token)) {
           if (firstInLine.contains(token) && !Words.IN_HEADERS.contains(token.getType())) {
             break;
           }
@@ -317,25 +338,15 @@ final class Brackets {
       var opener = open.removeLast();
       int closer = closerOf(opener.getType());
       var sign = spans.text(opener);
-      int last = lastCode();
+      var last = output.getLast();
       if (reports.size() < MOST_REPORTS) {
         reports.add(Diagnostic
             .error(Code.UNCLOSED, "`" + sign + "` isn't closed", spans.of(opener),
                 "this `" + sign + "` has no `" + sign(closer) + "`")
             .help("Write `" + sign(closer) + "` where it ends."));
       }
-      muted.add(spans.of(opener, output.get(last)));
-      output.add(last + 1, emptyAfter(closer, output.get(last)));
-    }
-
-    /** -1 when there is nothing yet; after a bracket was opened there always is. */
-    private int lastCode() {
-      for (int i = output.size() - 1; i >= 0; i--) {
-        if (isCode(output.get(i))) {
-          return i;
-        }
-      }
-      return -1;
+      muted.add(spans.of(opener, last));
+      output.add(emptyAfter(closer, last));
     }
   }
 
@@ -352,12 +363,7 @@ final class Brackets {
   }
 
   private int next(int index) {
-    for (int i = index + 1; i < tokens.size(); i++) {
-      if (isCode(tokens.get(i))) {
-        return i;
-      }
-    }
-    return tokens.size() - 1;
+    return following.after(index);
   }
 
   private int type(int index) {

@@ -2,14 +2,17 @@ package dev.upg.parse;
 
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
+import dev.upg.grammar.UpgParser;
 import dev.upg.grammar.UpgParser.BlockContext;
 import dev.upg.grammar.UpgParser.ExpressionContext;
+import dev.upg.grammar.UpgParser.OnResumeContext;
 import dev.upg.grammar.UpgParser.StatementContext;
 import dev.upg.grammar.UpgParser.TemplateContext;
 import dev.upg.grammar.UpgParser.TypeContext;
 import dev.upg.source.Span;
 import dev.upg.tree.Block;
 import dev.upg.tree.Expression;
+import dev.upg.tree.OnResume;
 import dev.upg.tree.Statement;
 import dev.upg.tree.TypeName;
 import org.antlr.v4.runtime.Token;
@@ -91,6 +94,15 @@ final class Building {
 
   long integer(Span span) {
     return literals.integer(span);
+  }
+
+  OnResume onResume(OnResumeContext context) {
+    return switch (context.choice.getType()) {
+      case UpgParser.RERUN -> OnResume.RERUN;
+      case UpgParser.SKIP_OVER -> OnResume.SKIP;
+      case UpgParser.ASK -> OnResume.ASK;
+      default -> throw new IllegalStateException("no choice: " + context.choice);
+    };
   }
 
   /** A clause that may be written once. */

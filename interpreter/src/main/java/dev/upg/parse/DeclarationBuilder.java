@@ -7,6 +7,7 @@ import dev.upg.grammar.UpgParser.*;
 import dev.upg.tree.Block;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Name;
+import dev.upg.tree.OnResume;
 import dev.upg.tree.Parameter;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -38,7 +39,17 @@ final class DeclarationBuilder extends Family<Declaration> {
   public Declaration visitNativeDeclaration(NativeDeclarationContext context) {
     return new Declaration.Function(span(context), kind(context.kind), name(context.name),
         typeVariables(context.typeVariables()), parameters(context.parameters()),
-        Optional.ofNullable(context.result).map(building::type), Optional.empty(), doc(context));
+        Optional.ofNullable(context.result).map(building::type), onResume(context), Optional.empty(), doc(context));
+  }
+
+  private Optional<OnResume> onResume(NativeDeclarationContext context) {
+    if (context.onResume() != null && context.kind.getType() != UpgParser.ACTION) {
+      building.report(Diagnostic
+          .error(Code.MISPLACED, "Only an action has `on resume`", span(context.onResume()),
+              "`" + span(context.name).text() + "` changes nothing")
+          .help("Leave it out."));
+    }
+    return Optional.ofNullable(context.onResume()).map(building::onResume);
   }
 
   @Override
@@ -51,7 +62,7 @@ final class DeclarationBuilder extends Family<Declaration> {
     }
     return new Declaration.Function(span(context), kind(context.kind), name(context.name), List.of(),
         parameters(context.parameters()), Optional.ofNullable(context.result).map(building::type),
-        Optional.of(building.block(context.body)), doc(context));
+        Optional.empty(), Optional.of(building.block(context.body)), doc(context));
   }
 
   @Override

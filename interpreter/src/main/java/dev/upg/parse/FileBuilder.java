@@ -37,15 +37,15 @@ final class FileBuilder {
   Optional<SourceUnit> build(FileContext file) {
     var items = file.item().stream().filter(item -> item.exception == null).toList();
     header = items.stream().filter(FileBuilder::isHeader).findFirst().orElse(null);
+    if (header == null) {
+      noHeader(file, items);
+      return Optional.empty();
+    }
     for (var item : items) {
       add(item);
     }
     var whole = new Span(building.spans().file(), 0, building.spans().file().text().length());
     return switch (header) {
-      case null -> {
-        noHeader(file, items);
-        yield Optional.empty();
-      }
       case PlaybookItemContext playbook -> Optional.of(new SourceUnit.Playbook(whole,
           Optional.of(building.template(playbook.title)), uses, groups, declarations, statements, doc()));
       case ModuleItemContext module ->
@@ -59,7 +59,7 @@ final class FileBuilder {
   }
 
   private void add(ItemContext item) {
-    switch (item) {
+    boolean endsUses = switch (item) {
       case PlaybookItemContext playbook -> addHeader(playbook);
       case ModuleItemContext module -> addHeader(module);
       case UseItemContext use -> addUse(use);
@@ -67,13 +67,13 @@ final class FileBuilder {
       case DeclarationItemContext declaration -> addDeclaration(declaration);
       case StatementItemContext statement -> addStatement(statement);
       default -> throw new IllegalStateException("nothing builds " + item.getClass());
-    }
-    if (!isHeader(item) && !(item instanceof UseItemContext) && afterUses == null) {
+    };
+    if (endsUses && afterUses == null) {
       afterUses = item;
     }
   }
 
-  private void addHeader(ItemContext item) {
+  private boolean addHeader(ItemContext item) {
     if (item != header) {
       building.report(misplaced("A file has one header", item, "the second one").related(first(header), "the first one")
           .help("Remove one of the two; a module has a file of its own."));
@@ -81,9 +81,10 @@ final class FileBuilder {
       building.report(misplaced("`" + first(item).text() + "` has to be the first line", item, "this comes too late")
           .help("Move it to the top of the file."));
     }
+    return false;
   }
 
-  private void addUse(UseItemContext use) {
+  private boolean addUse(UseItemContext use) {
     if (afterUses != null) {
       building.report(misplaced("`use` stands at the top of the file", use, "this comes too late")
           .related(first(afterUses), "the file has begun here").help("Move it below the header line."));
@@ -91,13 +92,18 @@ final class FileBuilder {
     var alias = Optional.ofNullable(use.alias).map(this::name);
     if (use.path == null) {
       uses.add(new SourceUnit.Use(span(use), Optional.empty(), name(use.name), alias));
-      return;
+      return false;
     }
     var template = building.template(use.path);
     if (template.constant().isEmpty()) {
       building.report(Diagnostic
           .error(Code.MISPLACED, "The path of a module is fixed", template.span(), "this text has a `${`")
           .help("Write the path as it is, such as `\"./lib/minos.upg\"`."));
+    } else if (alias.isEmpty() && !template.constant().get().matches(".*(/|\\.upg$).*")) {
+      building.report(Diagnostic
+          .error(Code.MISSING_CLAUSE, "A module of the library is named without quotes", template.span(),
+              "this is the path of a file")
+          .help("Write `use " + template.constant().get() + "`, or `use \"./file.upg\" as name` for a file."));
     } else if (alias.isEmpty()) {
       building.report(Diagnostic
           .error(Code.MISSING_CLAUSE, "A module from a file needs a name", building.spans().after(use.stop),
@@ -106,9 +112,10 @@ final class FileBuilder {
     } else {
       uses.add(new SourceUnit.Use(span(use), template.constant(), alias.get(), alias));
     }
+    return false;
   }
 
-  private void addInventory(InventoryItemContext block) {
+  private boolean addInventory(InventoryItemContext block) {
     if (header instanceof ModuleItemContext) {
       building.report(misplaced("A module can't have an inventory", block, "this belongs in a playbook")
           .related(first(header), "this file is a module").help("Take nodes as parameters of functions instead."));
@@ -121,11 +128,13 @@ final class FileBuilder {
     }
     block.inventoryBody().group().stream().filter(group -> group.exception == null).map(declarationBuilder::group)
         .forEach(groups::add);
+    return true;
   }
 
-  private void addDeclaration(DeclarationItemContext item) {
+  /** @return false for one that couldn't be read: it may have been meant as anything, so no order is wrong for it */
+  private boolean addDeclaration(DeclarationItemContext item) {
     if (item.declaration().exception != null) {
-      return;
+      return false;
     }
     var declaration = declarationBuilder.visit(item.declaration());
     declarations.add(declaration);
@@ -138,6 +147,7 @@ final class FileBuilder {
         beforeStatements(item, "param");
       }
     }
+    return true;
   }
 
   private void beforeStatements(ItemContext item, String word) {
@@ -147,23 +157,28 @@ final class FileBuilder {
     }
   }
 
-  private void addStatement(StatementItemContext item) {
+  /** @return false, too, for a line that does nothing: something else was meant */
+  private boolean addStatement(StatementItemContext item) {
     if (item.statement().exception != null) {
-      return;
+      return false;
     }
     if (header instanceof ModuleItemContext) {
       building.report(misplaced("A module can't have statements", item, "this would run in a playbook only")
           .related(first(header), "this file is a module")
           .help("Put it into a function of the module, or into a playbook."));
     }
-    if (firstStatement == null) {
+    var statement = building.statement(item.statement());
+    statements.add(statement);
+    boolean acts = StatementBuilder.acts(statement);
+    if (acts && firstStatement == null) {
       firstStatement = item;
     }
-    statements.add(building.statement(item.statement()));
+    return acts;
   }
 
   private void noHeader(FileContext file, List<ItemContext> items) {
-    if (items.size() < file.item().size()) {
+    if (items.size() < file.item().size() || !items.isEmpty() && items.getFirst() instanceof StatementItemContext first
+        && first.statement().exception != null) {
       return; // The header may be what couldn't be read; that is reported.
     }
     var at = file.item().isEmpty() ? new Span(building.spans().file(), 0, 0) : first(file.item(0));

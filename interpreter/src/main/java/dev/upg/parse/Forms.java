@@ -1,5 +1,6 @@
 package dev.upg.parse;
 
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser.*;
 import org.antlr.v4.runtime.RuleContext;
 
@@ -31,11 +32,13 @@ final class Forms {
       form(ParameterContext.class, "a parameter", "name: type [= value]"),
       form(FieldContext.class, "a field", "name: type [= value]"),
       form(LetStatementContext.class, "`let`", "let name = value"),
-      form(ForeachStatementContext.class, "`foreach`", "foreach node in nodes [where …] [order by …] [batch …] { … }"),
+      form(ForeachStatementContext.class, "`foreach`",
+          "foreach node in nodes [where …] [order by …] [batch …] [spread by …] [stop after 2 failures] { … }"),
       form(WaitStatementContext.class, "`wait`",
           "wait until condition [2 times] [every 1s] timeout 5m [repeating every 10s { … }]"),
       form(RequireStatementContext.class, "`require`", "require condition [else \"why\"]"),
       form(EnsureStatementContext.class, "`ensure`", "ensure condition [timeout 5m] { … }"),
+      form(GuardStatementContext.class, "`guard`", "guard condition every 30s [else \"why\"] { … }"),
       form(WithStatementContext.class, "`with`", "with scope(…), scope(…) { … }"),
       form(StepStatementContext.class, "`step`", "step \"title\" { … }"),
       form(TryStatementContext.class, "`try`", "try { … } rescue error { … } always { … }"),
@@ -45,6 +48,7 @@ final class Forms {
       form(PauseStatementContext.class, "`pause`", "pause 30s"),
       form(SayStatementContext.class, "`say`", "say \"text\""),
       form(ReturnStatementContext.class, "`return`", "return [value]"),
+      form(OnResumeContext.class, "`on resume`", "on resume rerun`, `on resume skip` or `on resume ask"),
       form(RemotePrimaryContext.class, "a command", "remote node [as \"user\"] [in \"/dir\"] [timeout 2m] \"command\""),
       form(ConditionalContext.class, "`if`", "if condition then value else value"),
       form(NameLambdaContext.class, "a lambda", "name -> value"),
@@ -70,6 +74,22 @@ final class Forms {
       }
     }
     return Optional.empty();
+  }
+
+  /** A title for something that a part of a program can't go on with. */
+  static String title(RuleContext context, String found) {
+    return around(context).map(form -> sentence(form.name()) + " can't go on with " + found)
+        .orElse(sentence(found) + " can't stand here");
+  }
+
+  /** Adds how the part is written. */
+  static Diagnostic helped(RuleContext context, Diagnostic diagnostic) {
+    return around(context).filter(form -> !form.form().isEmpty())
+        .map(form -> diagnostic.help("It is written `" + form.form() + "`.")).orElse(diagnostic);
+  }
+
+  static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
   private static Map.Entry<Class<?>, Form> form(Class<?> context, String name, String form) {

@@ -19,6 +19,7 @@ final class Lookalikes {
   private static final Map<String, Meant> SIGNS = Map.ofEntries(entry("&&", UpgLexer.AND, "and"),
       entry("||", UpgLexer.OR, "or"), entry("!", UpgLexer.NOT, "not"), entry("===", UpgLexer.EQUAL, "=="),
       entry("!==", UpgLexer.NOT_EQUAL, "!="), entry(":=", UpgLexer.ASSIGN, "="), entry("=>", UpgLexer.ARROW, "->"),
+      entry("=~", UpgLexer.MATCHES, "matches"), entry("<>", UpgLexer.NOT_EQUAL, "!="),
       entry("，", UpgLexer.COMMA, ","), entry("、", UpgLexer.COMMA, ","), entry("；", UpgLexer.SEMICOLON, ";"),
       entry("：", UpgLexer.COLON, ":"), entry("（", UpgLexer.LPAREN, "("), entry("）", UpgLexer.RPAREN, ")"),
       entry("【", UpgLexer.LBRACKET, "["), entry("】", UpgLexer.RBRACKET, "]"), entry("［", UpgLexer.LBRACKET, "["),

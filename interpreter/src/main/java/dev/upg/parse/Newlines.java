@@ -27,9 +27,19 @@ final class Newlines {
   private static final Set<Integer> NOT_AFTER_CLAUSE = Set.of(COLON, DOT, ASSIGN);
 
   private final List<Token> tokens;
+  private final Following following;
+  /** For each token the last one before it that isn't a comment or space; -1 when there is none. */
+  private final int[] previous;
 
   private Newlines(List<Token> tokens) {
     this.tokens = tokens;
+    this.following = new Following(tokens);
+    this.previous = new int[tokens.size()];
+    int last = -1;
+    for (int i = 0; i < previous.length; i++) {
+      previous[i] = last;
+      last = tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL ? i : last;
+    }
   }
 
   static void hide(List<Token> tokens) {
@@ -47,7 +57,7 @@ final class Newlines {
       int type = token.getType();
       if (type == NEWLINE) {
         boolean inBracket = !brackets.isEmpty() && brackets.peek() != LBRACE;
-        int next = next(i);
+        int next = following.after(i);
         if (inBracket || previous < 0 || goesOn(next) || staysOpen(previous) && !begins(next)) {
           ((WritableToken) token).setChannel(Token.HIDDEN_CHANNEL);
         } else {
@@ -67,7 +77,7 @@ final class Newlines {
   /** Whether a statement can't end with this token. */
   private boolean staysOpen(int index) {
     int type = tokens.get(index).getType();
-    int before = previous(index);
+    int before = previous[index];
     boolean isName = before >= 0 && tokens.get(before).getType() == DOT;
     return type == NEWLINE || type == LBRACE || type == SEMICOLON
         || !isName && (BINARY.contains(type) || OPEN_WORDS.contains(type));
@@ -76,9 +86,8 @@ final class Newlines {
   /** Whether something begins here, even if what is before lacks its end. */
   private boolean begins(int index) {
     int type = type(index);
-    int following = type(next(index));
-    return Words.BEGINNING.contains(type) && following != COLON
-        || (type == ENTER || type == LEAVE) && following == LBRACE;
+    int then = type(following.after(index));
+    return Words.BEGINNING.contains(type) && then != COLON || (type == ENTER || type == LEAVE) && then == LBRACE;
   }
 
   /** Whether no statement can begin with this token. */
@@ -87,40 +96,21 @@ final class Newlines {
     if (type == Token.EOF || GOING_ON.contains(type)) {
       return true;
     }
-    int following = type(next(index));
-    if (following == COLON) {
+    int then = type(following.after(index));
+    if (then == COLON) {
       return type == COLON;
     }
     if (BINARY.contains(type)) {
       return true;
     }
     if (Words.CLAUSES.contains(type)) {
-      return !NOT_AFTER_CLAUSE.contains(following);
+      return !NOT_AFTER_CLAUSE.contains(then);
     }
     if (LOOSE_CLAUSES.contains(type)) {
-      return following != LPAREN && !NOT_AFTER_CLAUSE.contains(following);
+      return then != LPAREN && !NOT_AFTER_CLAUSE.contains(then);
     }
-    return type == NOT && following == IN || type == ORDER && following == BY || type == INT && following == TIMES;
-  }
-
-  /** The token after this one that isn't the end of a line, a comment or space; the last one stands for itself. */
-  private int next(int index) {
-    for (int i = index + 1; i < tokens.size(); i++) {
-      var token = tokens.get(i);
-      if (token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != NEWLINE) {
-        return i;
-      }
-    }
-    return tokens.size() - 1;
-  }
-
-  private int previous(int index) {
-    for (int i = index - 1; i >= 0; i--) {
-      if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
-        return i;
-      }
-    }
-    return -1;
+    return type == NOT && then == IN || (type == ORDER || type == SPREAD) && then == BY || type == STOP && then == AFTER
+        || type == ON && then == RESUME || type == INT && then == TIMES;
   }
 
   private int type(int index) {

@@ -33,7 +33,7 @@ public final class Parser {
     var problems = new Problems();
     var tokens = tokens(spans, problems);
     Optional<SourceUnit> unit = Optional.empty();
-    if (Nesting.isBounded(tokens, spans, problems)) {
+    if (!OtherFiles.isOne(tokens, spans, problems) && Nesting.isBounded(tokens, spans, problems)) {
       var building = new Building(spans, problems, new DocComments(tokens, spans));
       unit = tree(tokens, spans, problems).flatMap(new FileBuilder(building)::build);
     }

@@ -1,5 +1,7 @@
 package dev.upg.parse;
 
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser;
 import dev.upg.grammar.UpgParser.*;
 import dev.upg.tree.Expression;
@@ -82,25 +84,45 @@ final class PrimaryBuilder extends Family<Expression> {
 
   @Override
   public Expression visitRemotePrimary(RemotePrimaryContext context) {
+    boolean changes = context.kind.getType() == UpgParser.REMOTE;
     var clauses = clauses(context.remoteClause());
-    return new Expression.RemoteCommand(span(context), context.kind.getType() == UpgParser.REMOTE,
-        building.expressions().visit(context.target), clause(clauses, UpgParser.AS), clause(clauses, UpgParser.IN),
+    var onResume = onResume(context.remoteClause());
+    if (!changes) {
+      onResume.ifPresent(clause -> building.report(Diagnostic
+          .error(Code.MISPLACED, "Only a change has `on resume`", span(clause),
+              "a probe only looks: it is asked again")
+          .help("Leave it out.")));
+    }
+    return new Expression.RemoteCommand(span(context), changes, building.expressions().visit(context.target),
+        clause(clauses, UpgParser.AS), clause(clauses, UpgParser.IN),
         clause(clauses, UpgParser.ENV), clause(clauses, UpgParser.STDIN), clause(clauses, UpgParser.TIMEOUT),
-        clause(clauses, UpgParser.ACCEPT), building.template(context.command));
+        clause(clauses, UpgParser.ACCEPT),
+        onResume.map(building::onResume), building.template(context.command));
   }
 
-  private Map<Integer, RemoteClauseContext> clauses(List<RemoteClauseContext> contexts) {
-    var clauses = new HashMap<Integer, RemoteClauseContext>();
+  private Map<Integer, ValueClauseContext> clauses(List<RemoteClauseContext> contexts) {
+    var clauses = new HashMap<Integer, ValueClauseContext>();
     for (var context : contexts) {
-      var earlier = clauses.putIfAbsent(context.kind.getType(), context);
-      if (earlier != null) {
-        building.report(building.twice(context.kind, earlier.kind));
+      if (context instanceof ValueClauseContext clause) {
+        var earlier = clauses.putIfAbsent(clause.kind.getType(), clause);
+        if (earlier != null) {
+          building.report(building.twice(clause.kind, earlier.kind));
+        }
       }
     }
     return clauses;
   }
 
-  private Optional<Expression> clause(Map<Integer, RemoteClauseContext> clauses, int kind) {
+  private Optional<OnResumeContext> onResume(List<RemoteClauseContext> contexts) {
+    var found = contexts.stream().filter(ResumeClauseContext.class::isInstance)
+        .map(clause -> ((ResumeClauseContext) clause).onResume()).toList();
+    found.stream().skip(1)
+        .forEach(again -> building.report(building.twice(again.RESUME().getSymbol(),
+            found.getFirst().RESUME().getSymbol())));
+    return found.stream().findFirst();
+  }
+
+  private Optional<Expression> clause(Map<Integer, ValueClauseContext> clauses, int kind) {
     return Optional.ofNullable(clauses.get(kind)).map(context -> building.expressions().visit(context.value));
   }
 

@@ -4,19 +4,20 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.Span;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What is wrong with one file. A wrong character or bracket is a cause; what the grammar then says about the same line
  * would be its echo and isn't reported.
  */
 final class Problems {
-  private final Diagnostics found = new Diagnostics();
+  private Diagnostics found = new Diagnostics();
   private final Set<Integer> linesWithCause = new HashSet<>();
-  private final List<Span> muted = new ArrayList<>();
+  /** Regions that don't overlap: where each begins, and where it ends. */
+  private final TreeMap<Integer, Integer> muted = new TreeMap<>();
+  private boolean isOnly;
 
   Diagnostics found() {
     return found;
@@ -24,8 +25,18 @@ final class Problems {
 
   /** Something wrong by itself: a character, a string, a bracket. */
   void cause(Diagnostic diagnostic) {
+    if (isOnly) {
+      return;
+    }
     diagnostic.at().ifPresent(label -> mark(label.span()));
     found.add(diagnostic);
+  }
+
+  /** Something that makes all else that is found in this file worthless. */
+  void only(Diagnostic diagnostic) {
+    found = new Diagnostics();
+    cause(diagnostic);
+    isOnly = true;
   }
 
   /** Whether no cause is known for the line of a diagnostic. */
@@ -36,14 +47,21 @@ final class Problems {
   /** Something that doesn't fit the grammar; dropped where it may come from a cause. */
   void syntax(Diagnostic diagnostic) {
     var span = diagnostic.at().orElseThrow().span();
-    if (isNew(diagnostic) && muted.stream().noneMatch(region -> contains(region, span))) {
+    if (!isOnly && isNew(diagnostic) && !isMuted(span.start())) {
       found.add(diagnostic);
     }
   }
 
   /** Nothing that the grammar says about this place is of use. */
   void mute(Span region) {
-    muted.add(region);
+    int start = region.start();
+    int end = region.end();
+    for (var known = muted.floorEntry(end); known != null && known.getValue() >= start; known = muted.floorEntry(end)) {
+      start = Math.min(start, known.getKey());
+      end = Math.max(end, known.getValue());
+      muted.remove(known.getKey());
+    }
+    muted.put(start, end);
   }
 
   private void mark(Span span) {
@@ -52,7 +70,8 @@ final class Problems {
     }
   }
 
-  private static boolean contains(Span region, Span place) {
-    return region.start() <= place.start() && place.start() <= region.end();
+  private boolean isMuted(int place) {
+    var region = muted.floorEntry(place);
+    return region != null && place <= region.getValue();
   }
 }

@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,16 @@ import java.util.TreeMap;
  * text it can read on.
  */
 final class Scanner {
+  /** A line with more wrong signs than these isn't shown with all of them. */
+  private static final int MOST_OF_A_LINE = 20;
+  /** What other languages call the clauses of {@code try}. */
+  private static final Map<String, Integer> CLAUSES = Map.of("catch", UpgLexer.RESCUE, "except", UpgLexer.RESCUE,
+      "finally", UpgLexer.ALWAYS);
+
   private final Spans spans;
   private final Problems problems;
   private final List<Token> tokens = new ArrayList<>();
+  private final List<Diagnostic> found = new ArrayList<>();
   private final Map<Integer, List<Label>> lookalikes = new TreeMap<>();
   /** Bad characters side by side are reported once. */
   private Token firstBad;
@@ -40,9 +48,28 @@ final class Scanner {
       token = lexer.nextToken();
       accept((CommonToken) token);
     } while (token.getType() != Token.EOF);
-    lexer.unclosed().forEach(this::unclosed);
     lookalikes.values().forEach(this::lookalikes);
+    report(lexer.unclosed());
     return tokens;
+  }
+
+  /**
+   * In a line whose quotes don't come in pairs, text was read as program and the program as text: nothing else in it is
+   * worth telling. With an odd number of {@code """}, more than one, this is so for the whole file.
+   */
+  private void report(List<StringLexer.Unclosed> unclosed) {
+    var raw = unclosed.stream().filter(one -> one.hole() == null && isRaw(one)).findFirst();
+    if (raw.isPresent() && tokens.stream().filter(token -> token.getType() == UpgLexer.RAW_START).count() > 1) {
+      problems.only(unclosed(raw.get()));
+      return;
+    }
+    var lines = new HashSet<Integer>();
+    unclosed.stream().filter(one -> lines.add(one.start().getLine())).map(this::unclosed).forEach(problems::cause);
+    found.stream().filter(one -> !lines.contains(one.at().orElseThrow().span().line())).forEach(problems::cause);
+  }
+
+  private static boolean isRaw(StringLexer.Unclosed unclosed) {
+    return unclosed.start().getType() == UpgLexer.RAW_START;
   }
 
   private void accept(CommonToken token) {
@@ -53,14 +80,28 @@ final class Scanner {
       case UpgLexer.BAD_CHARACTER -> badCharacter(token);
       case UpgLexer.FOREIGN_OPERATOR -> lookalike(token, Lookalikes.of(spans.text(token)).orElseThrow());
       case UpgLexer.FOREIGN_COMMENT -> {
-        problems.cause(Diagnostic.error(Code.BAD_CHARACTER, "`//` doesn't begin a comment", spans.of(token),
-            "a comment begins with `#`").help("Write `#` in the place of `//`."));
+        var sign = spans.text(token).substring(0, 2);
+        found.add(Diagnostic.error(Code.BAD_CHARACTER, "`" + sign + "` doesn't begin a comment", spans.of(token),
+            "a comment begins with `#`").help("Write `#` at the beginning of each line of it."));
         token.setChannel(UpgLexer.COMMENTS);
         tokens.add(token);
       }
+      case UpgLexer.FOREIGN_COMMAND -> {
+        found.add(Diagnostic
+            .error(Code.BAD_CHARACTER, "Nothing is run by backticks", spans.of(token), "a command runs on a node")
+            .help("Write `probe node \"…\"` for a command that looks, `remote node \"…\"` for one that changes."));
+        token.setType(UpgLexer.NONE);
+        tokens.add(token);
+      }
       case UpgLexer.FOREIGN_STRING -> foreignString(token);
+      case UpgLexer.NAME -> {
+        if (goesOnBehindBlock(token)) {
+          foreignClause(token);
+        }
+        tokens.add(token);
+      }
       case UpgLexer.BAD_NUMBER, UpgLexer.DOTTED_NUMBER -> {
-        problems.cause(BadNumbers.diagnostic(spans.of(token)));
+        found.add(BadNumbers.diagnostic(spans.of(token)));
         token.setType(UpgLexer.NONE);
         tokens.add(token);
       }
@@ -70,6 +111,25 @@ final class Scanner {
       }
       default -> tokens.add(token);
     }
+  }
+
+  /** {@code } catch e {}, also on a line of its own. */
+  private boolean goesOnBehindBlock(Token token) {
+    var rest = spans.file().text().substring(spans.of(token).end()).stripLeading();
+    return CLAUSES.containsKey(spans.text(token)) && !rest.isEmpty()
+        && tokens.reversed().stream().filter(before -> before.getChannel() == Token.DEFAULT_CHANNEL)
+            .filter(before -> before.getType() != UpgLexer.NEWLINE).findFirst()
+            .filter(before -> before.getType() == UpgLexer.RBRACE && (rest.charAt(0) == '{'
+                || Character.isLetter(rest.charAt(0)) || before.getLine() == token.getLine()))
+            .isPresent();
+  }
+
+  private void foreignClause(CommonToken token) {
+    var span = spans.of(token);
+    token.setType(CLAUSES.get(span.text()));
+    var own = UpgLexer.VOCABULARY.getLiteralName(token.getType()).replace("'", "`");
+    found.add(Diagnostic.error(Code.UNEXPECTED, "`" + span.text() + "` isn't a word of the language", span,
+        "write " + own));
   }
 
   private void badCharacter(CommonToken token) {
@@ -86,6 +146,15 @@ final class Scanner {
   }
 
   private void lookalike(CommonToken token, Lookalikes.Meant meant) {
+    if (meant.type() == UpgLexer.ASSIGN && !tokens.isEmpty() && tokens.getLast() instanceof CommonToken before
+        && before.getType() == UpgLexer.ASSIGN && before.getStopIndex() + 1 == token.getStartIndex()
+        && lookalikes.containsKey(token.getLine())) {
+      before.setType(UpgLexer.EQUAL);
+      before.setStopIndex(token.getStopIndex());
+      var ofLine = lookalikes.get(token.getLine());
+      ofLine.set(ofLine.size() - 1, new Label(spans.of(before), "write `==`"));
+      return;
+    }
     lookalikes.computeIfAbsent(token.getLine(), line -> new ArrayList<>())
         .add(new Label(spans.of(token), "write `" + meant.wanted() + "`"));
     token.setType(meant.type());
@@ -97,15 +166,15 @@ final class Scanner {
     var first = ofLine.getFirst();
     var diagnostic = Diagnostic.error(Code.BAD_CHARACTER, "`" + first.span().text() + "` isn't a sign of the language",
         first.span(), first.text());
-    for (var other : ofLine.subList(1, ofLine.size())) {
+    for (var other : ofLine.subList(1, Math.min(ofLine.size(), MOST_OF_A_LINE))) {
       diagnostic = diagnostic.related(other.span(), other.text());
     }
-    problems.cause(diagnostic);
+    found.add(diagnostic);
   }
 
   private void foreignString(CommonToken token) {
     var span = spans.of(token);
-    problems.cause(Diagnostic.error(Code.BAD_CHARACTER, "A string stands in plain double quotes", span,
+    found.add(Diagnostic.error(Code.BAD_CHARACTER, "A string stands in plain double quotes", span,
         "this is in " + (span.text().startsWith("'") ? "single" : "typographic") + " quotes")
         .help("Write `\"` at both ends."));
     tokens.add(part(token, UpgLexer.STRING_START, token.getStartIndex(), token.getStartIndex()));
@@ -125,7 +194,7 @@ final class Scanner {
 
   private void badEscape(Token token) {
     var span = spans.of(token);
-    problems.cause(Diagnostic
+    found.add(Diagnostic
         .error(Code.BAD_ESCAPE, "`" + span.text() + "` means nothing in a string", span, "this `\\` has no meaning")
         .help("Write `\\\\` for a backslash; the others are `\\n`, `\\t`, `\\\"` and `\\$`."));
   }
@@ -137,12 +206,24 @@ final class Scanner {
     var span = spans.of(firstBad, lastBad);
     firstBad = null;
     var space = space(span);
-    problems.cause(space.map(name -> Diagnostic
+    found.add(space.map(name -> Diagnostic
         .error(Code.BAD_CHARACTER, "There is " + name + " in the program", span, "this isn't a plain space")
-        .help("Replace it by a plain space."))
-        .orElseGet(() -> Diagnostic
-            .error(Code.BAD_CHARACTER, shown(span) + " isn't part of the language", span, "nothing is written so")
-            .help("Remove it, or put it into a string.")));
+        .help(name.startsWith("a zero-width") ? "Remove it; it can't be seen." : "Replace it by a plain space."))
+        .orElseGet(() -> stray(span)));
+  }
+
+  /** Signs that mean something in a shell. */
+  private static Diagnostic stray(Span span) {
+    var error = Diagnostic.error(Code.BAD_CHARACTER, shown(span) + " isn't part of the language", span,
+        "nothing is written so");
+    return switch (span.text()) {
+      case "$" -> error.help("Write the name alone; only inside a string, `${name}` puts its value in.");
+      case "\\" -> error.help("A line that goes on needs no sign: clauses may begin the next line.");
+      case "%" ->
+        error.help("A percentage stands right behind its number: `25%`; for a remainder there is `.modulo(…)`.");
+      case "&" -> error.help("Write `and`; what belongs to a command stands inside its quotes.");
+      default -> error.help("Remove it, or put it into a string.");
+    };
   }
 
   private static Optional<String> space(Span span) {
@@ -157,20 +238,26 @@ final class Scanner {
     return visible ? "`" + span.text() + "`" : "The invisible character U+%04X".formatted(first);
   }
 
-  private void unclosed(StringLexer.Unclosed unclosed) {
+  private Diagnostic unclosed(StringLexer.Unclosed unclosed) {
     if (unclosed.hole() != null) {
-      problems.cause(Diagnostic
+      return Diagnostic
           .error(Code.UNCLOSED, "`${` isn't closed", spans.of(unclosed.hole()), "this `${` has no `}`")
-          .help("Write `}` behind the value; for the two signs themselves, write `\\${`."));
-      return;
+          .help("Write `}` behind the value; for the two signs themselves, write `\\${`.");
     }
     var start = spans.of(unclosed.start());
-    boolean raw = unclosed.start().getType() == UpgLexer.RAW_START;
-    problems.cause(Diagnostic
-        .error(Code.UNCLOSED_STRING, "A string isn't closed", start,
-            raw ? "this `\"\"\"` has no second one" : "no `\"` follows on this line")
-        .help(raw
-            ? "Write `\"\"\"` where the string ends."
-            : "Write `\"` where the string ends; a string of several lines stands in `\"\"\"`."));
+    if (isRaw(unclosed)) {
+      return Diagnostic
+          .error(Code.UNCLOSED_STRING, "A string isn't closed", start, "this `\"\"\"` has no second one")
+          .help("Write `\"\"\"` where the string ends; if it does end here, one is missing above.");
+    }
+    boolean atEnd = start.file().lineText(start.line()).substring(start.end() - start.file().lineStart(start.line()))
+        .isBlank();
+    return atEnd
+        ? Diagnostic
+            .error(Code.UNCLOSED_STRING, "A `\"` is missing in this line", start, "this `\"` has no other half")
+            .help("Write `\"` where the string begins, or remove this one.")
+        : Diagnostic
+            .error(Code.UNCLOSED_STRING, "A string isn't closed", start, "no `\"` follows on this line")
+            .help("Write `\"` where the string ends; a string of several lines stands in `\"\"\"`.");
   }
 }

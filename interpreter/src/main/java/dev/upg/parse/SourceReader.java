@@ -22,18 +22,23 @@ public final class SourceReader {
 
   /** @return the text, named by its path as given; empty when it can't be read, and that is reported as UPG1010 */
   public static Optional<SourceFile> read(Path path, Diagnostics diagnostics) {
+    return read(path, path, diagnostics);
+  }
+
+  /** @param shown how messages name the file */
+  public static Optional<SourceFile> read(Path path, Path shown, Diagnostics diagnostics) {
     try {
       if (Files.isDirectory(path)) {
-        return refuse(diagnostics, path, "is a folder", "Name a file in it.");
+        return refuse(diagnostics, shown, "is a folder", "Name a file in it.");
       }
       if (Files.size(path) > LARGEST) {
-        return refuse(diagnostics, path, "is larger than 10 MB", "Programs are small; look whether this is one.");
+        return refuse(diagnostics, shown, "is larger than 10 MB", "Programs are small; look whether this is one.");
       }
-      return text(path, Files.readAllBytes(path), diagnostics);
+      return text(shown, Files.readAllBytes(path), diagnostics);
     } catch (NoSuchFileException e) {
-      return refuse(diagnostics, path, "doesn't exist", "Look at the path; it is taken from the current folder.");
+      return refuse(diagnostics, shown, "doesn't exist", "Look at the path; it is taken from the current folder.");
     } catch (IOException e) {
-      return refuse(diagnostics, path, "can't be read", "The system says: " + e);
+      return refuse(diagnostics, shown, "can't be read", "The system says: " + e);
     }
   }
 

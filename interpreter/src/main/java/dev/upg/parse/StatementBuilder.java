@@ -30,8 +30,10 @@ final class StatementBuilder extends Family<Statement> {
     var where = once(clauses, WhereClauseContext.class).map(clause -> building.expression(clause.condition));
     var orderBy = once(clauses, OrderClauseContext.class).map(clause -> building.expression(clause.key));
     var batch = once(clauses, BatchClauseContext.class).map(this::batch);
+    var spreadBy = once(clauses, SpreadClauseContext.class).map(clause -> building.expression(clause.key));
+    var stopAfter = once(clauses, StopClauseContext.class).map(clause -> building.expression(clause.count));
     return new Foreach(span(context), name(context.variable), building.expression(context.items), where, orderBy, batch,
-        building.block(context.block()));
+        spreadBy, stopAfter, building.block(context.block()));
   }
 
   private Foreach.Batch batch(BatchClauseContext context) {
@@ -63,6 +65,21 @@ final class StatementBuilder extends Family<Statement> {
   public Statement visitEnsureStatement(EnsureStatementContext context) {
     return new Statement.Ensure(span(context), building.expression(context.condition),
         Optional.ofNullable(context.timeout).map(building::expression), building.block(context.block()));
+  }
+
+  @Override
+  public Statement visitGuardStatement(GuardStatementContext context) {
+    var clauses = context.guardClause();
+    var every = once(clauses, GuardEveryClauseContext.class).map(clause -> building.expression(clause.interval));
+    var message = once(clauses, GuardElseClauseContext.class).map(clause -> building.expression(clause.message));
+    if (every.isEmpty()) {
+      building.report(Diagnostic
+          .error(Code.MISSING_CLAUSE, "`guard` needs an `every`", building.spans().of(context.condition),
+              "not said how often this is looked at")
+          .help("Write `guard condition every 30s { … }`: it is also asked before each change."));
+    }
+    return new Statement.Guard(span(context), building.expression(context.condition), every, message,
+        building.block(context.block()));
   }
 
   @Override
@@ -136,12 +153,25 @@ final class StatementBuilder extends Family<Statement> {
   @Override
   public Statement visitEvaluateStatement(EvaluateStatementContext context) {
     var expression = building.expressions().visit(context.operation());
-    if (!isDone(expression)) {
+    if (ForeignWords.endsBlock(span(context).text())) {
+      building.report(Diagnostic.error(Code.UNEXPECTED, "`" + span(context).text() + "` isn't a word of the language",
+          span(context), "a block ends with `}`"));
+    } else if (ForeignWords.leavesBlock(span(context).text())) {
+      building.report(Diagnostic
+          .error(Code.UNEXPECTED, "`" + span(context).text() + "` isn't a word of the language", span(context),
+              "a block is always read to its end")
+          .help("Put what is left out into an `if`, or choose the items by `where`; a block may be empty."));
+    } else if (!isDone(expression)) {
       building.report(Diagnostic
           .error(Code.MISPLACED, "A value on a line of its own does nothing", span(context), "nothing uses this value")
           .help("Give it a name with `let name = …`, or use it in a statement."));
     }
     return new Statement.Evaluate(span(context), expression);
+  }
+
+  /** Whether a statement is more than a value on a line of its own. */
+  static boolean acts(Statement statement) {
+    return !(statement instanceof Statement.Evaluate(var span, var expression)) || isDone(expression);
   }
 
   /** Commands and calls do something; so may the call in {@code remote node "x".stdout}. */

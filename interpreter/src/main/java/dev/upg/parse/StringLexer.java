@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The generated lexer, made safe for texts with errors: a {@code }} too many doesn't leave a mode that was never entered,
@@ -19,6 +18,8 @@ import java.util.Set;
 final class StringLexer extends UpgLexer {
   /** The tokens that opened the modes on ANTLR's own stack, outermost first. */
   private final List<Token> openers = new ArrayList<>();
+  /** Where among them those are that end with their line. */
+  private final Deque<Integer> openInLine = new ArrayDeque<>();
   private final Deque<Token> waiting = new ArrayDeque<>();
   private final List<Unclosed> unclosed = new ArrayList<>();
 
@@ -52,19 +53,25 @@ final class StringLexer extends UpgLexer {
     }
     var token = super.nextToken();
     switch (token.getType()) {
-      case LBRACE, HOLE, RAW_HOLE, STRING_START, RAW_START -> openers.add(token);
+      case LBRACE, RAW_START -> openers.add(token);
+      case HOLE, RAW_HOLE, STRING_START -> {
+        openInLine.add(openers.size());
+        openers.add(token);
+      }
       case RBRACE, STRING_END, RAW_END -> {
         if (!openers.isEmpty()) {
-          openers.removeLast();
+          removeOpener();
         }
       }
       case NEWLINE -> {
-        closeFrom(firstOpener(Set.of(STRING_START, HOLE, RAW_HOLE)), token);
+        if (!openInLine.isEmpty()) {
+          closeFrom(openInLine.getFirst(), token);
+        }
         if (_mode == RAW_STRING) {
           ((CommonToken) token).setType(TEXT);
         }
       }
-      case Token.EOF -> closeFrom(firstOpener(Set.of(STRING_START, RAW_START)), token);
+      case Token.EOF -> closeFrom(firstString(), token);
       default -> {
       }
     }
@@ -72,13 +79,21 @@ final class StringLexer extends UpgLexer {
     return waiting.remove();
   }
 
-  private int firstOpener(Set<Integer> types) {
+  private int firstString() {
     for (int i = 0; i < openers.size(); i++) {
-      if (types.contains(openers.get(i).getType())) {
+      if (openers.get(i).getType() == STRING_START || openers.get(i).getType() == RAW_START) {
         return i;
       }
     }
     return openers.size();
+  }
+
+  private Token removeOpener() {
+    var last = openers.removeLast();
+    if (!openInLine.isEmpty() && openInLine.getLast() == openers.size()) {
+      openInLine.removeLast();
+    }
+    return last;
   }
 
   private void closeFrom(int index, Token before) {
@@ -90,7 +105,7 @@ final class StringLexer extends UpgLexer {
     var hole = isHole ? opener : index + 1 < openers.size() ? openers.get(index + 1) : null;
     unclosed.add(new Unclosed(opener, hole));
     while (openers.size() > index) {
-      int closer = switch (openers.removeLast().getType()) {
+      int closer = switch (removeOpener().getType()) {
         case STRING_START -> STRING_END;
         case RAW_START -> RAW_END;
         default -> RBRACE;

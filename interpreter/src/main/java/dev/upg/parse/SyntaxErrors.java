@@ -5,6 +5,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.grammar.UpgParser;
 import dev.upg.grammar.UpgParser.CallSuffixContext;
 import dev.upg.grammar.UpgParser.EvaluateStatementContext;
+import dev.upg.grammar.UpgParser.GuardElseClauseContext;
 import dev.upg.grammar.UpgParser.MapPrimaryContext;
 import dev.upg.grammar.UpgParser.RemotePrimaryContext;
 import dev.upg.grammar.UpgParser.RequireStatementContext;
@@ -32,9 +33,11 @@ final class SyntaxErrors {
 
   private final Spans spans;
   private final Problems problems;
+  private final Habits habits;
 
   SyntaxErrors(Spans spans, Problems problems) {
     this.spans = spans;
+    this.habits = new Habits(spans);
     this.problems = problems;
   }
 
@@ -95,7 +98,8 @@ final class SyntaxErrors {
     var span = spans.of(wrong);
     var previous = previous(parser, wrong);
     var place = previous == null ? span : spans.after(previous);
-    return foreignWord(context, wrong).or(() -> assignment(context, wrong, expected))
+    return habits.of(new Habits.Wrong(context, wrong, previous, expected))
+        .or(() -> assignment(context, wrong, expected))
         .or(() -> withoutNode(context, wrong)).or(() -> lateClause(context, wrong, previous))
         .or(() -> blockForText(context, wrong))
         .or(() -> missingComma(context, wrong, expected, place)).or(() -> reservedName(wrong, expected))
@@ -103,31 +107,16 @@ final class SyntaxErrors {
   }
 
   private Diagnostic general(ParserRuleContext context, Token wrong, Set<Integer> expected, Span place) {
-    var form = Forms.around(context);
-    Diagnostic diagnostic;
-    if (isEnd(wrong)) {
-      var left = new TreeSet<>(expected);
-      left.removeAll(ENDS);
-      diagnostic = Diagnostic.error(Code.MISSING_CLAUSE,
-          form.map(f -> sentence(f.name()) + " isn't finished").orElse("Something is missing here"), place,
-          "expected " + TokenNames.list(left.isEmpty() ? expected : left) + ", found " + end(wrong));
-    } else {
-      var title = form.map(f -> sentence(f.name()) + " can't go on with " + shown(wrong))
-          .orElse(sentence(shown(wrong)) + " can't stand here");
-      diagnostic = Diagnostic.error(Code.UNEXPECTED, title, spans.of(wrong), "expected " + TokenNames.list(expected));
+    if (!isEnd(wrong)) {
+      return Forms.helped(context, Diagnostic.error(Code.UNEXPECTED, Forms.title(context, shown(wrong)),
+          spans.of(wrong), "expected " + TokenNames.list(expected)));
     }
-    return form.filter(f -> !f.form().isEmpty()).map(f -> diagnostic.help("It is written `" + f.form() + "`."))
-        .orElse(diagnostic);
-  }
-
-  /** {@code while x}, {@code } elif x}. */
-  private Optional<Diagnostic> foreignWord(ParserRuleContext context, Token wrong) {
-    boolean alone = context instanceof EvaluateStatementContext && context.start == context.stop;
-    var word = alone ? context.start : wrong;
-    var meant = alone ? ForeignWords.beginning(spans.text(word)) : ForeignWords.continuing(spans.text(word));
-    return meant.filter(wanted -> word.getType() == UpgParser.NAME)
-        .map(wanted -> Diagnostic.error(Code.UNEXPECTED, "`" + spans.text(word) + "` isn't a word of the language",
-            spans.of(word), "write `" + wanted + "`"));
+    var left = new TreeSet<>(expected);
+    left.removeAll(ENDS);
+    return Forms.helped(context, Diagnostic.error(Code.MISSING_CLAUSE,
+        Forms.around(context).map(form -> Forms.sentence(form.name()) + " isn't finished")
+            .orElse("Something is missing here"),
+        place, "expected " + TokenNames.list(left.isEmpty() ? expected : left) + ", found " + end(wrong)));
   }
 
   private Optional<Diagnostic> assignment(ParserRuleContext context, Token wrong, Set<Integer> expected) {
@@ -153,7 +142,9 @@ final class SyntaxErrors {
   /** {@code remote node "cmd" timeout 5m}. */
   private Optional<Diagnostic> lateClause(ParserRuleContext context, Token wrong, Token previous) {
     boolean isClause = switch (wrong.getType()) {
-      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ACCEPT -> true;
+      case UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.TIMEOUT, UpgParser.ON,
+          UpgParser.ACCEPT ->
+        true;
       default -> false;
     };
     int first = context.start.getType();
@@ -183,11 +174,18 @@ final class SyntaxErrors {
   /** {@code require C else { fail "why" }}. */
   private Optional<Diagnostic> blockForText(ParserRuleContext context, Token wrong) {
     return around(context, MapPrimaryContext.class).filter(map -> map.stop == null && map.mapEntry().size() < 2)
-        .flatMap(map -> around(context, RequireStatementContext.class)
-            .map(require -> Diagnostic
-                .error(Code.UNEXPECTED, "`require` takes a text behind `else`", spans.of(map.start),
+        .flatMap(map -> withReason(context)
+            .map(word -> Diagnostic
+                .error(Code.UNEXPECTED, "`" + word + "` takes a text behind `else`", spans.of(map.start),
                     "expected a string, found a block")
-                .help("Write `require condition else \"why\"`; it fails with this text.")));
+                .help("Write `" + word + " condition" + (word.equals("guard") ? " every 30s" : "")
+                    + " else \"why\"`; it fails with this text.")));
+  }
+
+  /** The statements with {@code else "why"}. */
+  private static Optional<String> withReason(ParserRuleContext context) {
+    return around(context, RequireStatementContext.class).map(require -> "require")
+        .or(() -> around(context, GuardElseClauseContext.class).map(guard -> "guard"));
   }
 
   private Optional<Diagnostic> missingComma(ParserRuleContext context, Token wrong, Set<Integer> expected, Span place) {
@@ -210,6 +208,10 @@ final class SyntaxErrors {
       return Optional.empty();
     }
     var word = spans.text(wrong);
+    if (expected.contains(UpgParser.INT) && Words.BEGINNING.contains(wrong.getType())) {
+      return Optional.of(Diagnostic.error(Code.UNEXPECTED, "`" + word + "` can't stand for a value", spans.of(wrong),
+          "this word begins a statement"));
+    }
     return Optional.of(Diagnostic
         .error(Code.UNEXPECTED, "`" + word + "` can't be a name", spans.of(wrong), "this word begins something else")
         .help("Choose another name, such as `" + word + "_`."));
@@ -267,9 +269,5 @@ final class SyntaxErrors {
       }
     }
     return null;
-  }
-
-  private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -14,8 +14,9 @@ final class TokenNames {
   private static final Set<Integer> SOFT_WORDS = Set.of(UpgParser.NATIVE, UpgParser.GROUP, UpgParser.NODE,
       UpgParser.NODES,
       UpgParser.ENTER, UpgParser.LEAVE, UpgParser.UNTIL, UpgParser.TIMES, UpgParser.EVERY, UpgParser.TIMEOUT,
-      UpgParser.REPEATING, UpgParser.WHERE, UpgParser.ORDER, UpgParser.BY, UpgParser.BATCH, UpgParser.AS, UpgParser.ENV,
-      UpgParser.STDIN, UpgParser.ACCEPT);
+      UpgParser.REPEATING, UpgParser.WHERE, UpgParser.ORDER, UpgParser.BY, UpgParser.BATCH, UpgParser.SPREAD,
+      UpgParser.STOP, UpgParser.AFTER, UpgParser.FAILURES, UpgParser.AS, UpgParser.ENV, UpgParser.STDIN, UpgParser.ON,
+      UpgParser.RESUME, UpgParser.RERUN, UpgParser.SKIP_OVER, UpgParser.ASK, UpgParser.ACCEPT);
   private static final Set<Integer> OPERATORS = Set.of(UpgParser.OR_ELSE, UpgParser.OR, UpgParser.AND, UpgParser.EQUAL,
       UpgParser.NOT_EQUAL, UpgParser.LESS, UpgParser.LESS_OR_EQUAL, UpgParser.GREATER, UpgParser.GREATER_OR_EQUAL,
       UpgParser.MATCHES, UpgParser.PLUS, UpgParser.MINUS, UpgParser.STAR, UpgParser.SLASH);
@@ -95,6 +96,9 @@ final class TokenNames {
   }
 
   private static String quoted(int type) {
+    if (type == UpgParser.ON) {
+      return "`on resume`";
+    }
     var literal = UpgParser.VOCABULARY.getLiteralName(type);
     if (literal == null) {
       return NAMED.getOrDefault(type, "something else");

@@ -1,6 +1,7 @@
 package dev.upg.practice;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A running practice cluster. Closing it ends its servers and processes and removes its folder. */
@@ -16,6 +17,9 @@ public interface PracticeCluster extends AutoCloseable {
 
   /** Values for the parameters of the playbooks of this database; those a playbook doesn't have are left out. */
   Map<String, String> parameters();
+
+  /** What the cluster's users have felt so far; every cluster of a database tells the same measurements in the same order. */
+  List<Measurement> measurements();
 
   @Override
   void close();

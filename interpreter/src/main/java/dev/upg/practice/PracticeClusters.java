@@ -1,9 +1,9 @@
 package dev.upg.practice;
 
 import dev.upg.practice.pegasus.PegasusFaults;
+import dev.upg.practice.pegasus.PegasusLayout;
 import dev.upg.practice.pegasus.PegasusPractice;
 
-import java.io.IOException;
 import java.util.List;
 
 /** The databases there is a practice cluster for. */
@@ -15,17 +15,20 @@ public final class PracticeClusters {
   }
 
   /**
-   * Brings up a practice cluster. It lives until it is closed, or until this process ends, however that comes.
+   * Looks at the options; nothing is started before all of them are right.
    *
    * @param database one of {@link #databases}
-   * @throws IllegalArgumentException when there is no such database or fault; its message is for the user
-   * @throws IOException when the machine lacks what is needed: a free port, room for files, a shell
+   * @throws IllegalArgumentException when there is no such database, version or fault; its message is for the user
    */
-  public static PracticeCluster start(String database, PracticeOptions options) throws IOException {
-    return switch (database) {
-      case "pegasus" -> PegasusPractice.start(options);
+  public static PracticePlan plan(String database, PracticeOptions options) {
+    switch (database) {
+      case "pegasus" -> {
+        var layout = PegasusLayout.of(options.shape());
+        PegasusFaults.check(options.faults(), layout);
+        return () -> new PegasusPractice(layout, options);
+      }
       default -> throw unknown(database);
-    };
+    }
   }
 
   /** @throws IllegalArgumentException when there is no such database */

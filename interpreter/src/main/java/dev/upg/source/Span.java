@@ -13,6 +13,11 @@ public record Span(SourceFile file, int start, int end) {
     return new Span(file, Math.min(start, other.start), Math.max(end, other.end));
   }
 
+  /** Whether the other one lies in this one; spans of two files never do. */
+  public boolean contains(Span other) {
+    return file == other.file && start <= other.start && other.end <= end;
+  }
+
   public int line() {
     return file.line(start);
   }

@@ -27,10 +27,11 @@ public sealed interface Declaration extends Node {
    * {@code [native] fun|probe|action name<T>(…) [-> type] { … }}.
    *
    * @param typeVariables only natives may have them
+   * @param onResume only native actions may have it
    * @param body empty for natives, present otherwise
    */
   record Function(Span span, Kind kind, Name name, List<Name> typeVariables, List<Parameter> parameters,
-      Optional<TypeName> result, Optional<Block> body, String doc) implements Declaration {
+      Optional<TypeName> result, Optional<OnResume> onResume, Optional<Block> body, String doc) implements Declaration {
     public Function {
       typeVariables = List.copyOf(typeVariables);
       parameters = List.copyOf(parameters);

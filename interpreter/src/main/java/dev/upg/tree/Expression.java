@@ -90,10 +90,12 @@ public sealed interface Expression extends Node {
    * {@code remote NODE … "cmd"} or {@code probe NODE … "cmd"}.
    *
    * @param changes true for {@code remote}, false for {@code probe}
+   * @param onResume only a {@code remote} has it
    */
   record RemoteCommand(Span span, boolean changes, Expression node, Optional<Expression> user,
       Optional<Expression> directory, Optional<Expression> environment, Optional<Expression> stdin,
-      Optional<Expression> timeout, Optional<Expression> accept, Template command) implements Expression {}
+      Optional<Expression> timeout, Optional<Expression> accept, Optional<OnResume> onResume,
+      Template command) implements Expression {}
 
   enum UnaryOperator {
     NOT("not"), NEGATE("-");

@@ -47,5 +47,10 @@ public sealed interface SourceUnit extends Node {
    * @param name of the library's module; for a file, the name after {@code as}
    * @param alias the name after {@code as}, where given
    */
-  record Use(Span span, Optional<String> path, Name name, Optional<Name> alias) {}
+  record Use(Span span, Optional<String> path, Name name, Optional<Name> alias) {
+    /** What the module is called in this file. */
+    public Name shownName() {
+      return alias.orElse(name);
+    }
+  }
 }

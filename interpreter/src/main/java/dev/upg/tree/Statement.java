@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** What is done. */
 public sealed interface Statement extends Node permits Statement.Let, Statement.Evaluate, Statement.Require,
-    Statement.Ensure, Statement.With, Statement.Step, Statement.Try, Statement.If, Statement.Fail, Statement.Confirm,
+    Statement.Ensure, Statement.Guard, Statement.With, Statement.Step, Statement.Try, Statement.If, Statement.Fail,
+    Statement.Confirm,
     Statement.Pause, Statement.Say, Statement.Return, Foreach, WaitUntil {
   /** {@code let x = e}. */
   record Let(Span span, Name name, Expression value) implements Statement {}
@@ -20,6 +21,15 @@ public sealed interface Statement extends Node permits Statement.Let, Statement.
 
   /** {@code ensure C [timeout D] { … }}. */
   record Ensure(Span span, Expression condition, Optional<Expression> timeout, Block body) implements Statement {}
+
+  /**
+   * {@code guard C every D [else "why"] { … }}.
+   *
+   * @param every absent only in a program with errors
+   */
+  record Guard(Span span, Expression condition, Optional<Expression> every, Optional<Expression> message, Block body)
+      implements
+        Statement {}
 
   /** {@code with SCOPE, SCOPE { … }}. */
   record With(Span span, List<Expression> scopes, Block body) implements Statement {

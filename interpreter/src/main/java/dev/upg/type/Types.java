@@ -10,10 +10,13 @@ import dev.upg.type.Type.RecordOf;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Type.Variable;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** The relations between types. */
@@ -86,6 +89,27 @@ public final class Types {
       return common(key, otherKey).flatMap(k -> common(value, otherValue).map(v -> new MapOf(k, v)));
     }
     return Optional.empty();
+  }
+
+  /** Whether a value of the type has a part of such a type, or is one. The variables of a node are no part of it: it is shown by its name. */
+  public static boolean holds(Type type, Predicate<Type> wanted) {
+    return holds(type, wanted, new HashSet<>());
+  }
+
+  /** @param seen records may hold each other */
+  private static boolean holds(Type type, Predicate<Type> wanted, Set<Type> seen) {
+    return wanted.test(type) || switch (type) {
+      case ListOf(var item) -> holds(item, wanted, seen);
+      case OptionalOf(var item) -> holds(item, wanted, seen);
+      case MapOf(var key, var value) -> holds(key, wanted, seen) || holds(value, wanted, seen);
+      case RecordOf record ->
+        seen.add(record) && record.fields().stream().anyMatch(field -> holds(field.type(), wanted, seen));
+      case Simple ignored -> false;
+      case Literals ignored -> false;
+      case NodeWith ignored -> false;
+      case FunctionOf ignored -> false;
+      case Variable ignored -> false;
+    };
   }
 
   /** Puts bound types in the place of variables; what isn't bound is unknown. */

@@ -46,6 +46,7 @@ import java.util.Optional;
  * version-seen     node before? after?
  * failed           node? diagnostic                              its form: {@link DiagnosticJson}
  * stop-asked       by
+ * measured         name title totalMs partsMs{}                  on a practice cluster, before the end
  * run-ended        outcome (succeeded, failed, stopped) tookMs log?
  * </pre>
  */
@@ -182,6 +183,16 @@ public final class JsonView implements EventListener {
         DiagnosticJson.write(json, e.diagnostic());
       });
       case RunEvent.StopAsked e -> line(e.at(), "stop-asked", () -> text("by", e.by()));
+      case RunEvent.Measured e -> line(e.at(), "measured", () -> {
+        text("name", e.name());
+        text("title", e.title());
+        milliseconds("totalMs", e.total());
+        json.writeObjectFieldStart("partsMs");
+        for (var part : e.parts().entrySet()) {
+          milliseconds(part.getKey(), part.getValue());
+        }
+        json.writeEndObject();
+      });
       case RunEvent.RunEnded e -> line(e.at(), "run-ended", () -> {
         text("outcome", e.outcome().name().toLowerCase(Locale.ROOT));
         milliseconds("tookMs", e.took());

@@ -53,6 +53,8 @@ final class LiveLine {
       }
       case RunEvent.StopAsked e -> {
       }
+      case RunEvent.Measured e -> {
+      }
     }
   }
 

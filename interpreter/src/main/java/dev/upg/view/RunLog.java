@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -109,9 +110,16 @@ public final class RunLog implements EventListener, AutoCloseable {
         line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
       case RunEvent.Failed e -> line(e, e.node(), new Renderer(false).render(e.diagnostic()));
       case RunEvent.StopAsked e -> line(e, Optional.empty(), "stop asked by " + e.by());
+      case RunEvent.Measured e ->
+        line(e, Optional.empty(), "measured: " + e.title() + ": " + TimeText.of(e.total()) + parts(e));
       case RunEvent.RunEnded e ->
         line(e, Optional.empty(), "run ended: " + e.outcome() + " after " + TimeText.of(e.took()));
     }
+  }
+
+  private static String parts(RunEvent.Measured event) {
+    return event.parts().entrySet().stream().map(part -> ", " + part.getKey() + " " + TimeText.of(part.getValue()))
+        .collect(Collectors.joining());
   }
 
   @Override

@@ -10,11 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a run has come to: a row for each node met in a loop, what was put back, and how it ended. */
 final class Summary {
+  /** So many parts of a measurement are named. */
+  private static final int LONGEST = 3;
+
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Scope> scopes = new LinkedHashMap<>();
+  private final List<RunEvent.Measured> measured = new ArrayList<>();
   private boolean practice;
   private boolean stopping;
 
@@ -105,6 +110,7 @@ final class Summary {
       case RunEvent.Failed e -> {
       }
       case RunEvent.StopAsked e -> stopping = true;
+      case RunEvent.Measured e -> measured.add(e);
       case RunEvent.RunEnded e -> {
       }
     }
@@ -122,6 +128,10 @@ final class Summary {
     }
     if (!scopes.isEmpty()) {
       lines.addAll(scopes(screen, width));
+      lines.add("");
+    }
+    if (!measured.isEmpty()) {
+      lines.addAll(measurements(screen, width));
       lines.add("");
     }
     lines.add(outcome(end, screen, here));
@@ -155,6 +165,23 @@ final class Summary {
       table.row(Cell.of((all ? "yes" : "NO") + times, all ? Style.GREEN : Style.RED), Cell.of(text));
     });
     return table.lines(screen, width);
+  }
+
+  private List<String> measurements(Screen screen, int width) {
+    var table = new Table();
+    table.row(head("measured"));
+    measured.forEach(event -> table.row(Cell.of(TimeText.of(event.total())), Cell.of(Cells.oneLine(event.title())),
+        Cell.of(where(event))));
+    return table.lines(screen, width);
+  }
+
+  /** The parts with the longest times first. */
+  private static String where(RunEvent.Measured event) {
+    var longest = event.parts().entrySet().stream().sorted(Map.Entry.<String, Duration>comparingByValue().reversed())
+        .limit(LONGEST).map(part -> Cells.oneLine(part.getKey()) + " " + TimeText.of(part.getValue()))
+        .collect(Collectors.joining(", "));
+    var rest = event.parts().size() - LONGEST;
+    return rest > 0 ? longest + " and " + rest + " more" : longest;
   }
 
   private static String outcome(RunEvent.RunEnded end, Screen screen, Optional<Duration> here) {

@@ -137,6 +137,8 @@ public final class TextView implements EventListener {
         blank();
       }
       case RunEvent.StopAsked e -> stopping(e);
+      case RunEvent.Measured e -> {
+      }
       case RunEvent.RunEnded e -> {
         blank();
         summary.lines(e, screen, width(), begun.map(at -> Duration.between(at, wall.orElseThrow().get())))

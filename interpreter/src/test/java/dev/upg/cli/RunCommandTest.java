@@ -171,6 +171,14 @@ class RunCommandTest {
     assertEquals(Exit.REFUSED, unknown.code());
     assertTrue(unknown.err().contains("UPG6011") && unknown.err().contains("flood"), unknown.err());
     assertFalse(unknown.err().contains("Bringing up"), unknown.err());
+    var node = run("run", "b.upg", "--practice", "--fault", "flaps=replica-33");
+    assertEquals(Exit.REFUSED, node.code());
+    assertTrue(node.err().contains("did you mean `replica-3`?"), node.err());
+    assertFalse(node.err().contains("Bringing up"), node.err());
+    var version = run("run", "b.upg", "--practice", "--practice-to", "2.6");
+    assertEquals(Exit.REFUSED, version.code());
+    assertTrue(version.err().contains("runs: 1.12, 2.0, 2.4, 2.5, master"), version.err());
+    assertFalse(version.err().contains("Bringing up"), version.err());
   }
 
   @Test

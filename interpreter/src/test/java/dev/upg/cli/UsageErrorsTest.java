@@ -21,6 +21,7 @@ class UsageErrorsTest {
         "run", "run a.upg b.upg", "run a.upg --set", "run a.upg --set version", "run a.upg --format xml",
         "run a.upg --speed 3", "run a.upg --fault x", "run a.upg --practice --speed fast",
         "run a.upg --practice --speed 0", "run a.upg --practice -i hosts.yml", "run a.upg --practice --ssh-config c",
+        "run a.upg --practice-from 2.0", "run a.upg --practice --practice-nodes three",
         "run a.upg --color sometimes", "inventory", "explain UPG901", "explain what", "version now");
     Golden.compare(Path.of("src/test/resources/cli/usage-errors.txt"), commands.map(command -> {
       var result = new Session(folder).run(command.split(" "));

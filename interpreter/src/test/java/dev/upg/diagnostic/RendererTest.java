@@ -119,6 +119,30 @@ final class RendererTest {
   }
 
   @Test
+  void keepsTheCaretInPlaceBehindAnyScript() {
+    assertCaret("🚀 x", "   ^", span(file("🚀 x"), "x"));
+    assertCaret("🚀 x", "^^", span(file("🚀 x"), "🚀"));
+    assertCaret("（1，2） x", "         ^", span(file("（1，2） x"), "x"));
+    assertCaret("한글 x", "     ^", span(file("한글 x"), "x"));
+    assertCaret("カタ x", "     ^", span(file("カタ x"), "x"));
+    assertCaret("ｶﾀ x", "   ^", span(file("ｶﾀ x"), "x"));
+    assertCaret("שם x", "   ^", span(file("שם x"), "x"));
+    assertCaret("集\u0301 x", "   ^", span(file("集\u0301 x"), "x"));
+    assertCaret("        x", "        ^", span(file("\t\tx"), "x"));
+    assertCaret("集  x", "    ^", span(file("集\tx"), "x"));
+    assertCaret("a集 x", "    ^", span(file("a集\tx"), "x"));
+    assertCaret("👨\uFFFD👩 x", "      ^", span(file("👨\u200D👩 x"), "x"));
+    assertCaret("⏰✅ x", "     ^", span(file("⏰✅ x"), "x"));
+  }
+
+  @Test
+  void underlinesWideTextInFull() {
+    var file = file("say 集群, \"升级\"");
+    assertCaret("say 集群, \"升级\"", "    ^^^^", span(file, "集群"));
+    assertCaret("say 集群, \"升级\"", "          ^^^^^^", span(file, "\"升级\""));
+  }
+
+  @Test
   void cutsLongLinesAroundThePlace() {
     var file = file("a".repeat(300) + " here " + "b".repeat(300));
     var lines = renderer.render(error(span(file, "here"), "there")).lines().toList();

@@ -42,6 +42,14 @@ final class Recorded {
     run.add(new RunEvent.Failed(at(93), Optional.of("replica-10"), failure()));
     run.add(new RunEvent.NodeEnded(at(93), "replica-10", false, seconds(3)));
     run.add(new RunEvent.ScopeLeft(at(94), NOBODY, "cluster.meta_level(\"steady\")", false));
+    run.add(new RunEvent.Measured(at(95), "without-primary", "partitions without a primary", Duration.ZERO, Map.of()));
+    var parts = new LinkedHashMap<String, Duration>();
+    parts.put("1.3", Duration.ofMillis(700));
+    parts.put("1.7", seconds(22));
+    parts.put("2.0", seconds(4));
+    parts.put("2.5", seconds(3));
+    run.add(new RunEvent.Measured(at(95), "without-two-replicas", "partitions with fewer than two live replicas",
+        Duration.ofMillis(29_700), parts));
     run.add(new RunEvent.RunEnded(at(95), Outcome.FAILED, seconds(95)));
     return run.events;
   }

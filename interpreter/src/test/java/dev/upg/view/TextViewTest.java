@@ -91,7 +91,7 @@ class TextViewTest {
     show(Recorded.failing(), terminal(40), 0);
     var lines = written.toString().lines().toList();
     Golden.compare(EXPECTED.resolve("narrow-summary.txt"),
-        String.join("\n", lines.subList(lines.size() - 10, lines.size())));
+        String.join("\n", lines.subList(lines.size() - 14, lines.size())));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.upg.practice.pegasus;
 
 import dev.upg.clock.Clock;
+import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.pegasus.model.PegasusModel;
 import dev.upg.practice.pegasus.model.ServerVersion;
 import dev.upg.practice.pegasus.shell.AdminShell;
@@ -41,10 +42,13 @@ final class Desk implements AutoCloseable {
   private final Thread watcher;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch initialStarts;
+  private final Supervisor supervisor;
 
-  /** @param servers how many servers are about to start for the first time */
-  Desk(PegasusModel model, Clock clock, PegasusFaults faults, Spool spool, int servers) {
-    this.initialStarts = new CountDownLatch(servers);
+  /** @param nodes those whose servers are about to start for the first time */
+  Desk(PegasusModel model, Clock clock, PegasusFaults faults, Spool spool, List<PegasusLayout.Node> nodes,
+      SshHosts hosts) {
+    this.initialStarts = new CountDownLatch(nodes.size());
+    this.supervisor = new Supervisor(nodes, hosts);
     this.model = model;
     this.clock = clock;
     this.faults = faults;
@@ -98,7 +102,7 @@ final class Desk implements AutoCloseable {
       noticeEnds();
       var process = model.process(name);
       var failure = startedOnce.contains(name)
-          ? faults.startFails(process, version)
+          ? faults.startFails(process, version).or(() -> process.refuses(version))
           : Optional.<String>empty();
       if (!process.role().word().equals(request.words().get(2))) {
         request.answer("config.ini of " + name + " has no app " + request.words().get(2));
@@ -112,7 +116,7 @@ final class Desk implements AutoCloseable {
         if (startedOnce.add(name)) {
           initialStarts.countDown();
         } else {
-          model.serverStarted(name, version);
+          model.serverStarted(name, faults.versionOf(process, version));
           faults.restarted(process);
         }
         request.answer("serve");
@@ -131,6 +135,7 @@ final class Desk implements AutoCloseable {
         synchronized (model) {
           model.advanceTo(clock.now());
           noticeEnds();
+          endThoseOfFaults();
         }
         closeAbandoned();
       }
@@ -147,6 +152,15 @@ final class Desk implements AutoCloseable {
         model.serverStopped(entry.getKey());
       }
     }
+  }
+
+  /** A server that a fault ends is started again after some time, unless somebody has done it before. */
+  private void endThoseOfFaults() {
+    serving.forEach((name, request) -> faults.ends(model.process(name), model.now()).ifPresent(down -> {
+      supervisor.startsLater(name, model.now().plus(down));
+      Processes.kill(request.pid());
+    }));
+    supervisor.step(model.now(), name -> !serving.containsKey(name));
   }
 
   /** Tells `run.sh` which server runs; kept here, as a killed server can't remove it. */

@@ -14,15 +14,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class Installation {
   private static final String RESOURCES = "/practice/pegasus/";
 
-  private Installation() {}
+  private final String metaServers;
+  private final String zookeeperHosts;
+
+  /** Each as the configuration has it. */
+  Installation(String metaServers, String zookeeperHosts) {
+    this.metaServers = metaServers;
+    this.zookeeperHosts = zookeeperHosts;
+  }
 
   /** The tools and the server of one version. */
-  static void write(Path home, ServerVersion version) throws IOException {
+  void write(Path home, ServerVersion version) throws IOException {
     var bin = Files.createDirectories(home.resolve("bin"));
     executable(home.resolve("run.sh"), resource("run.sh"));
     executable(bin.resolve("pegasus_server"),
         resource("pegasus_server").replace("@VERSION@", version.number()).replace("@COMMIT@", version.commit()));
-    Files.writeString(bin.resolve("config.ini"), resource("config.ini"));
+    Files.writeString(bin.resolve("config.ini"),
+        resource("config.ini").replace("@METAS@", metaServers).replace("@ZOOKEEPER@", zookeeperHosts));
     Files.writeString(home.resolve("VERSION"), version.number() + " " + version.commit() + "\n");
   }
 
@@ -45,7 +53,7 @@ final class Installation {
   }
 
   /** Packs one version as {@code pack_server} names it, with a folder of that name at the top of the archive. */
-  static Path pack(Path work, ServerVersion version) throws IOException {
+  Path pack(Path work, ServerVersion version) throws IOException {
     var name = "pegasus-server-" + version.number() + "-" + version.commit().substring(0, 12) + "-glibc2.17-release";
     var packages = Files.createDirectory(work.resolve("packages"));
     var content = packages.resolve(name);
@@ -53,6 +61,13 @@ final class Installation {
     var archive = packages.resolve(name + ".tar.gz");
     run("tar", "-czf", archive.toString(), "-C", packages.toString(), name);
     return archive;
+  }
+
+  /** Starts the server that is installed in {@code home}, detached, as `run.sh start` does. */
+  static void start(Path home, PegasusLayout.Node node) throws IOException {
+    run("sh", "-c", "cd \"$1/bin\" && exec >>\"$2\" 2>&1 </dev/null\n"
+        + "nohup $(command -v setsid) \"$1/bin/pegasus_server\" config.ini -app_list \"$3\" &",
+        "start", home.toString(), home.resolveSibling(node.role().word() + ".log").toString(), node.role().word());
   }
 
   static void run(String... words) throws IOException {

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 final class Inventory {
   private Inventory() {}
 
-  static Path write(SshHosts hosts, Path file) throws IOException {
+  static Path write(PegasusLayout layout, SshHosts hosts, Path file) throws IOException {
     var text = new StringBuilder("# The practice Pegasus cluster.\n");
     for (var role : Role.values()) {
       text.append("\n[").append(role.word()).append("]\n");
-      for (var node : PegasusLayout.nodes()) {
+      for (var node : layout.nodes()) {
         if (node.role() == role) {
           var host = hosts.host(node.name());
           text.append(node.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port())

@@ -11,118 +11,110 @@ import dev.upg.practice.pegasus.model.ServerState;
 import dev.upg.practice.pegasus.model.ServerVersion;
 import dev.upg.practice.pegasus.shell.ShellListener;
 
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 
-/** The faults of one practice cluster, each with the moment it strikes. Thread-safe. */
+/** The faults of one practice cluster, each with the moment it strikes. Thread-safe: its state is guarded by the model's monitor. */
 public final class PegasusFaults implements ShellListener, CommandWatcher {
-  private static final String NEVER_STARTS = "never-starts";
-  private static final String STUCK_PARTITION = "stuck-partition";
-  private static final String SHELL_TIMEOUT = "shell-timeout";
-  private static final String SSH_DROP = "ssh-drop";
-  private static final String LEADER_CHANGE = "leader-change";
-
-  private static final Map<String, String> DEFAULTS = Map.of(NEVER_STARTS, "replica-3", STUCK_PARTITION, "2.3",
-      SHELL_TIMEOUT,
-      "replica-3", SSH_DROP, "replica-2", LEADER_CHANGE, "");
+  private static final Duration FLAP_UP = Duration.ofSeconds(5);
+  /** Longer than the failure detector's grace: a shorter absence would not be seen. */
+  private static final Duration FLAP_DOWN = Duration.ofSeconds(30);
+  /** Longer than the lease of replica servers. */
+  private static final Duration ZOOKEEPER_GONE = Duration.ofSeconds(40);
+  private static final Duration META_DOWN = Duration.ofSeconds(5);
 
   private final PegasusModel model;
-  private final Map<String, String> active;
+  private final ServerVersion old;
+  private final Map<Fault, String> active;
   private final Set<Address> drained = new HashSet<>();
   private boolean dropped;
-  private boolean leaderChanged;
+  private boolean leaderStruck;
+  private Optional<String> ending = Optional.empty();
 
-  private PegasusFaults(PegasusModel model, Map<String, String> active) {
+  private PegasusFaults(PegasusModel model, ServerVersion old, Map<Fault, String> active) {
     this.model = model;
+    this.old = old;
     this.active = active;
   }
 
   public static List<PracticeFault> all() {
-    return List.of(
-        new PracticeFault(NEVER_STARTS, "NODE (replica-3)",
-            "with the new version the server of this node ends as soon as it is started"),
-        new PracticeFault(STUCK_PARTITION, "PARTITION (2.3)",
-            "once a replica server was restarted nobody catches up with this partition: it stays at 2 of 3 replicas"),
-        new PracticeFault(SHELL_TIMEOUT, "NODE (replica-3)",
-            "the admin shell hangs for ever when it is to move replicas of this replica server"),
-        new PracticeFault(SSH_DROP, "NODE (replica-2)",
-            "the command that swaps the files of this node's stopped server runs, and the connection is cut before its end is told"),
-        new PracticeFault(LEADER_CHANGE, "NODE (the second one drained)",
-            "the meta leader loses its lock while this replica server is drained; its settings are lost"));
+    return Arrays.stream(Fault.values()).map(Fault::told).toList();
   }
 
   /**
-   * Reads faults as given on the command line.
+   * Looks at faults as given on the command line.
    *
    * @throws IllegalArgumentException for an unknown fault or argument; the message is for the user
    */
-  static PegasusFaults parse(List<String> given, PegasusModel model) {
-    var active = new HashMap<String, String>();
+  public static void check(List<String> given, PegasusLayout layout) {
+    parse(given, layout);
+  }
+
+  /** @throws IllegalArgumentException for an unknown fault or argument */
+  static PegasusFaults of(List<String> given, PegasusLayout layout, PegasusModel model) {
+    return new PegasusFaults(model, layout.from().version(), parse(given, layout));
+  }
+
+  private static Map<Fault, String> parse(List<String> given, PegasusLayout layout) {
+    var active = new EnumMap<Fault, String>(Fault.class);
     for (var text : given) {
       var equals = text.indexOf('=');
-      var name = equals < 0 ? text : text.substring(0, equals);
-      if (!DEFAULTS.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "There is no fault `" + name + "`; the practice Pegasus cluster has: " + list());
-      }
-      var argument = equals < 0 ? DEFAULTS.get(name) : text.substring(equals + 1);
+      var fault = Fault.named(equals < 0 ? text : text.substring(0, equals));
       if (equals >= 0) {
-        check(name, argument, model);
+        fault.check(text.substring(equals + 1), layout);
       }
-      active.put(name, argument);
+      active.put(fault, equals < 0 ? fault.usual() : text.substring(equals + 1));
     }
-    return new PegasusFaults(model, active);
+    return active;
   }
 
-  private static String list() {
-    return all().stream().map(fault -> fault.name() + "=" + fault.argument()).collect(Collectors.joining(", "));
-  }
-
-  private static void check(String name, String argument, PegasusModel model) {
-    var fits = switch (name) {
-      case STUCK_PARTITION -> Gpid.parse(argument).flatMap(model::partition).isPresent();
-      case SHELL_TIMEOUT, LEADER_CHANGE -> model.replicaNamed(argument).isPresent();
-      default -> PegasusLayout.nodes().stream().anyMatch(node -> node.name().equals(argument));
-    };
-    if (!fits) {
-      var wanted = switch (name) {
-        case STUCK_PARTITION -> "a partition from " + partitions(model);
-        case SHELL_TIMEOUT, LEADER_CHANGE -> "a replica server: " + nodes(Set.of(Role.REPLICA));
-        default -> "a node: " + nodes(Set.of(Role.values()));
-      };
-      throw new IllegalArgumentException("The fault `" + name + "` has `" + argument + "`, but it takes " + wanted);
-    }
-  }
-
-  private static String nodes(Set<Role> roles) {
-    return PegasusLayout.nodes().stream().filter(node -> roles.contains(node.role())).map(PegasusLayout.Node::name)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String partitions(PegasusModel model) {
-    return model.tables().stream()
-        .map(table -> table.partitions().getFirst().id() + " to " + table.partitions().getLast().id())
-        .collect(Collectors.joining(", "));
+  private boolean strikes(Fault fault, ServerState process) {
+    return process.name().equals(active.get(fault));
   }
 
   /** Whether the server process ends at once; the value is what it says. */
   Optional<String> startFails(ServerState process, ServerVersion version) {
-    return process.name().equals(active.get(NEVER_STARTS)) && !version.equals(PegasusLayout.OLD)
+    return strikes(Fault.NEVER_STARTS, process) && !version.equals(old)
         ? Optional.of("dsn exit with code 1: fault never-starts of the practice cluster")
         : Optional.empty();
   }
 
-  /** To be told of each restart, with the model's monitor held. */
+  /** The version that a server comes up with when it is started from files of {@code version}. */
+  ServerVersion versionOf(ServerState process, ServerVersion version) {
+    return strikes(Fault.OLD_VERSION, process) ? process.version() : version;
+  }
+
+  /** To be told of each restart. */
   void restarted(ServerState process) {
-    if (process.role() == Role.REPLICA && active.containsKey(STUCK_PARTITION)) {
-      Gpid.parse(active.get(STUCK_PARTITION)).ifPresent(model::holdBack);
+    if (process.role() == Role.REPLICA && active.containsKey(Fault.STUCK_PARTITION)) {
+      Gpid.parse(active.get(Fault.STUCK_PARTITION)).ifPresent(model::holdBack);
     }
+    if (strikes(Fault.LEARNING_STALLS, process)) {
+      model.neverLearns(process.address());
+    }
+  }
+
+  /** Whether this running server is to be ended now; the value is when its supervisor starts it again. */
+  Optional<Duration> ends(ServerState process, Instant now) {
+    if (ending.filter(process.name()::equals).isPresent()) {
+      ending = Optional.empty();
+      return Optional.of(META_DOWN);
+    }
+    return strikes(Fault.FLAPS, process) && !process.version().equals(old)
+        && !process.startedAt().plus(FLAP_UP).isAfter(now) ? Optional.of(FLAP_DOWN) : Optional.empty();
+  }
+
+  @Override
+  public boolean warns(List<String> words) {
+    return active.containsKey(Fault.SHELL_WARNING) && (words.contains("-j") || words.contains("--json"));
   }
 
   @Override
@@ -130,26 +122,37 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     if (!words.getFirst().equals("balance") && !words.getFirst().equals("propose")) {
       return;
     }
-    if (active.containsKey(SHELL_TIMEOUT)) {
-      synchronized (model) {
-        var hangs = model.replicaNamed(active.get(SHELL_TIMEOUT))
-            .filter(server -> words.contains(server.address().toString()));
-        if (hangs.isEmpty() || !movesFrom(words).equals(Optional.of(hangs.get().address()))) {
-          return;
-        }
-      }
+    if (hangs(words)) {
       new CountDownLatch(1).await();
     }
-    if (active.containsKey(LEADER_CHANGE)) {
-      synchronized (model) {
-        movesFrom(words).ifPresent(drained::add);
-        var wanted = model.replicaNamed(active.get(LEADER_CHANGE));
-        if (!leaderChanged && (wanted.isPresent() ? drained.contains(wanted.get().address()) : drained.size() > 1)) {
-          leaderChanged = true;
-          model.leaderLosesLock();
-        }
+    synchronized (model) {
+      movesFrom(words).ifPresent(drained::add);
+      if (isDrained(Fault.LEADER_CHANGE)) {
+        leaderStruck = true;
+        model.leaderLosesLock();
+      }
+      if (isDrained(Fault.ZOOKEEPER_LOST)) {
+        leaderStruck = true;
+        ending = model.leader().map(leader -> leader.server().name());
+        model.zookeeperLost(ZOOKEEPER_GONE);
       }
     }
+  }
+
+  private boolean hangs(List<String> words) {
+    synchronized (model) {
+      return active.containsKey(Fault.SHELL_TIMEOUT) && model.replicaNamed(active.get(Fault.SHELL_TIMEOUT))
+          .filter(server -> movesFrom(words).equals(Optional.of(server.address()))).isPresent();
+    }
+  }
+
+  /** Whether a fault that strikes once, while a server is drained, does so now. */
+  private boolean isDrained(Fault fault) {
+    if (leaderStruck || !active.containsKey(fault)) {
+      return false;
+    }
+    var wanted = model.replicaNamed(active.get(fault));
+    return wanted.isPresent() ? drained.contains(wanted.get().address()) : drained.size() > 1;
   }
 
   /** The server whose replicas a balance or propose line takes away. */
@@ -165,7 +168,7 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
 
   @Override
   public boolean cutsConnection(SshHost host, String command) {
-    if (!host.name().equals(active.get(SSH_DROP))) {
+    if (!host.name().equals(active.get(Fault.SSH_DROP))) {
       return false;
     }
     synchronized (model) {

@@ -1,5 +1,6 @@
 package dev.upg.practice.pegasus;
 
+import dev.upg.practice.PracticeShape;
 import dev.upg.practice.pegasus.model.Address;
 import dev.upg.practice.pegasus.model.MetaServer;
 import dev.upg.practice.pegasus.model.PegasusConfig;
@@ -8,31 +9,49 @@ import dev.upg.practice.pegasus.model.Placement;
 import dev.upg.practice.pegasus.model.ReplicaServer;
 import dev.upg.practice.pegasus.model.Role;
 import dev.upg.practice.pegasus.model.ServerState;
-import dev.upg.practice.pegasus.model.ServerVersion;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Which servers and tables the practice cluster has. Servers stand apart by port, as all are on loopback. */
-final class PegasusLayout {
-  static final ServerVersion OLD = new ServerVersion("2.4.0", "8bdca79a7f871e91283bd0270e5bd7913d8c295e");
-  /** Only the first twelve digits are those of the release. */
-  static final ServerVersion NEW = new ServerVersion("2.5.0", "0ca31b70eac70000000000000000000000000000");
-
+/**
+ * Which servers and tables the practice cluster has, and what they run. Servers stand apart by port, as all are on loopback.
+ *
+ * @param tools the release of the admin shell
+ */
+public record PegasusLayout(Release from, Release to, Release tools, List<Node> nodes) {
+  private static final int USUAL_REPLICA_SERVERS = 5;
+  private static final int MOST_REPLICA_SERVERS = 9;
   private static final int PARTITIONS = 8;
   private static final int REPLICAS = 3;
 
   record Node(String name, Role role, Address address) {}
 
-  private PegasusLayout() {}
+  public PegasusLayout {
+    nodes = List.copyOf(nodes);
+  }
 
-  static List<Node> nodes() {
-    return Stream.of(nodes(Role.META, 3, 34601), nodes(Role.REPLICA, 5, 34801), nodes(Role.COLLECTOR, 1, 34101))
-        .flatMap(List::stream)
-        .toList();
+  /**
+   * The layout that is asked for. What isn't said follows from what is: one release to the next, 2.4 to 2.5 by itself.
+   *
+   * @throws IllegalArgumentException when there is no such release or number of servers; the message is for the user
+   */
+  public static PegasusLayout of(PracticeShape shape) {
+    var from = shape.from().map(text -> Release.parse("--practice-from", text));
+    var to = shape.to().map(text -> Release.parse("--practice-to", text));
+    var first = from.or(() -> to.map(Release::previous)).orElse(Release.V2_4);
+    var tools = shape.tools().map(text -> Release.parse("--practice-tools", text)).orElse(first);
+    int servers = shape.nodes().orElse(USUAL_REPLICA_SERVERS);
+    if (servers < REPLICAS || servers > MOST_REPLICA_SERVERS) {
+      throw new IllegalArgumentException("`--practice-nodes` has `" + servers
+          + "`, but a practice Pegasus cluster has " + REPLICAS + " to " + MOST_REPLICA_SERVERS + " replica servers");
+    }
+    return new PegasusLayout(first, to.orElseGet(first::next), tools,
+        Stream.of(nodes(Role.META, 3, 34601), nodes(Role.REPLICA, servers, 34801), nodes(Role.COLLECTOR, 1, 34101))
+            .flatMap(List::stream).toList());
   }
 
   private static List<Node> nodes(Role role, int count, int firstPort) {
@@ -40,14 +59,34 @@ final class PegasusLayout {
         .mapToObj(i -> new Node(role.word() + "-" + (i + 1), role, new Address("127.0.0.1", firstPort + i))).toList();
   }
 
+  /** As the configuration names the meta servers. */
+  String metaServers() {
+    return nodes.stream().filter(node -> node.role() == Role.META).map(node -> node.address().toString())
+        .collect(Collectors.joining(","));
+  }
+
+  List<String> names() {
+    return nodes.stream().map(Node::name).toList();
+  }
+
+  List<String> names(Role role) {
+    return nodes.stream().filter(node -> node.role() == role).map(Node::name).toList();
+  }
+
+  /** What `--practice` says it has brought up. */
+  String description() {
+    return "practice Pegasus " + from.version().number() + ": " + names(Role.META).size() + " meta servers, "
+        + names(Role.REPLICA).size() + " replica servers, " + names(Role.COLLECTOR).size() + " collector";
+  }
+
   /** The cluster at rest, with {@code meta-1} leading. */
-  static PegasusModel model(Instant now) {
-    var config = PegasusConfig.production("practice");
+  PegasusModel model(String zookeeperHosts, Instant now) {
+    var config = PegasusConfig.production("practice", zookeeperHosts);
     var metas = new ArrayList<MetaServer>();
     var replicas = new ArrayList<ReplicaServer>();
     var collectors = new ArrayList<ServerState>();
-    for (var node : nodes()) {
-      var process = new ServerState(node.name(), node.role(), node.address(), OLD, now);
+    for (var node : nodes) {
+      var process = new ServerState(node.name(), node.role(), node.address(), from.version(), now);
       switch (node.role()) {
         case META -> metas.add(new MetaServer(process, config));
         case REPLICA -> replicas.add(new ReplicaServer(process));

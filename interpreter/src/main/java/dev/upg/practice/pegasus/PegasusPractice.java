@@ -1,24 +1,27 @@
 package dev.upg.practice.pegasus;
 
+import dev.upg.practice.Measurement;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
+import dev.upg.practice.pegasus.model.Gpid;
 import dev.upg.practice.pegasus.model.PegasusModel;
 import dev.upg.practice.pegasus.model.PegasusSnapshot;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A practice Pegasus cluster: nine SSH hosts with a server of 2.4.0 each, and the package of 2.5.0. Should this process die
+ * A practice Pegasus cluster: SSH hosts with a server of one version each, and the package of another. Should this process die
  * without closing it, a small process of its own ends the servers and removes the folder; closing must not be done in a
  * shutdown hook, as a run may still have settings to put back then.
  */
@@ -26,6 +29,7 @@ public final class PegasusPractice implements PracticeCluster {
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final PegasusLayout layout;
   private final PegasusModel model;
   private final PracticeOptions options;
   private final Path inventory;
@@ -33,44 +37,44 @@ public final class PegasusPractice implements PracticeCluster {
   private final Path archive;
   private final Path tools;
 
-  private PegasusPractice(PracticeOptions options) throws IOException {
+  /**
+   * Brings it up: in well under two seconds.
+   *
+   * @throws IllegalArgumentException for an unknown fault; the message is for the user
+   * @throws IOException when the machine lacks what is needed
+   */
+  public PegasusPractice(PegasusLayout layout, PracticeOptions options) throws IOException {
+    this.layout = layout;
     this.options = options;
-    this.model = PegasusLayout.model(options.clock().now());
-    var faults = PegasusFaults.parse(options.faults(), model);
     try {
+      var zookeeper = keep(new ZookeeperPort());
+      model = layout.model(zookeeper.hosts(), options.clock().now());
+      var faults = PegasusFaults.of(options.faults(), layout, model);
+      var installation = new Installation(layout.metaServers(), zookeeper.hosts());
       var work = keep(new WorkFolder()).path();
       var reaper = new ProcessBuilder("sh", "-c", Installation.resource("reaper.sh"), "practice-reaper",
           work.toString())
           .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
       parts.push(reaper.getOutputStream());
-      var hosts = keep(
-          new SshHosts(work, PegasusLayout.nodes().stream().map(PegasusLayout.Node::name).toList(), faults));
+      var hosts = keep(new SshHosts(work, layout.names(), faults));
       var spool = new Spool(work.resolve("spool"));
-      for (var node : PegasusLayout.nodes()) {
+      var desk = keep(new Desk(model, options.clock(), faults, spool, layout.nodes(), hosts));
+      for (var node : layout.nodes()) {
         var host = hosts.host(node.name()).folder();
-        Installation.write(Inventory.home(host), PegasusLayout.OLD);
+        installation.write(Inventory.home(host), layout.from().version());
         Installation.writeIdentity(host, node, spool.folder());
+        Installation.start(Inventory.home(host), node);
       }
-      tools = Inventory.tools(hosts.host(PegasusLayout.nodes().getFirst().name()).folder());
-      Installation.write(tools, PegasusLayout.OLD);
-      archive = Installation.pack(work, PegasusLayout.NEW);
-      inventory = Inventory.write(hosts, work.resolve("inventory.ini"));
+      tools = Inventory.tools(hosts.host(layout.names().getFirst()).folder());
+      installation.write(tools, layout.tools().version());
+      archive = installation.pack(work, layout.to().version());
+      inventory = Inventory.write(layout, hosts, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
-      startServers(hosts, keep(new Desk(model, options.clock(), faults, spool, PegasusLayout.nodes().size())), work);
+      awaitServers(desk);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
-  }
-
-  /**
-   * Starts it: well under two seconds.
-   *
-   * @throws IllegalArgumentException for an unknown fault; the message is for the user
-   * @throws IOException when the machine lacks what is needed
-   */
-  public static PegasusPractice start(PracticeOptions options) throws IOException {
-    return new PegasusPractice(options);
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -78,18 +82,7 @@ public final class PegasusPractice implements PracticeCluster {
     return part;
   }
 
-  /** The servers start as `run.sh start` starts them, but all at once. */
-  private static void startServers(SshHosts hosts, Desk desk, Path work) throws IOException {
-    var script = new StringBuilder("detach=$(command -v setsid)\n");
-    for (var node : PegasusLayout.nodes()) {
-      var bin = Inventory.home(hosts.host(node.name()).folder()).resolve("bin");
-      var log = hosts.host(node.name()).folder().resolve(node.role().word() + ".log");
-      script.append("(cd '").append(bin).append("' && exec nohup $detach '").append(bin)
-          .append("/pegasus_server' config.ini -app_list ")
-          .append(node.role().word()).append(" </dev/null >>'").append(log).append("' 2>&1) &\n");
-    }
-    var file = Files.writeString(work.resolve("start.sh"), script);
-    Installation.run("sh", file.toString());
+  private static void awaitServers(Desk desk) throws IOException {
     try {
       if (!desk.awaitServers(START_LIMIT)) {
         throw new IOException(
@@ -103,7 +96,7 @@ public final class PegasusPractice implements PracticeCluster {
 
   @Override
   public String description() {
-    return "practice Pegasus " + PegasusLayout.OLD.number() + ": 3 meta servers, 5 replica servers, 1 collector";
+    return layout.description();
   }
 
   @Override
@@ -118,8 +111,24 @@ public final class PegasusPractice implements PracticeCluster {
 
   @Override
   public Map<String, String> parameters() {
-    return Map.of("version", PegasusLayout.NEW.number(), "archive", archive.toString(), "tools",
+    return Map.of("version", layout.to().version().number(), "archive", archive.toString(), "tools",
         tools.toString());
+  }
+
+  @Override
+  public List<Measurement> measurements() {
+    synchronized (model) {
+      model.advanceTo(options.clock().now());
+      return List.of(
+          measurement("without-primary", "partitions without a primary", model.withoutPrimary()),
+          measurement("without-two-replicas", "partitions with fewer than two live replicas", model.withoutTwo()));
+    }
+  }
+
+  private static Measurement measurement(String name, String title, Map<Gpid, Duration> times) {
+    var parts = new LinkedHashMap<String, Duration>();
+    times.forEach((partition, time) -> parts.put(partition.toString(), time));
+    return new Measurement(name, title, parts);
   }
 
   /** A look behind the curtain, for tests. */

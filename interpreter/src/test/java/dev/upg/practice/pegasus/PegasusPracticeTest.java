@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.upg.clock.Clock;
 import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticeShape;
 import dev.upg.practice.host.PracticeClient;
 import dev.upg.practice.host.Waiting;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,8 @@ class PegasusPracticeTest {
   private PracticeClient client;
 
   private void start(String... faults) throws IOException {
-    practice = PegasusPractice.start(new PracticeOptions(Clock.scaled(60), List.of(faults)));
+    practice = new PegasusPractice(PegasusLayout.of(PracticeShape.USUAL),
+        new PracticeOptions(Clock.scaled(60), List.of(faults)));
     client = new PracticeClient(practice.sshConfig());
   }
 

@@ -1,6 +1,7 @@
 package dev.upg.practice.pegasus;
 
 import dev.upg.clock.Clock;
+import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeOptions;
 
 import java.io.IOException;
@@ -11,7 +12,7 @@ final class PracticeProcess {
   private PracticeProcess() {}
 
   public static void main(String[] arguments) throws IOException {
-    try (var practice = PegasusPractice.start(new PracticeOptions(Clock.system(), List.of()))) {
+    try (var practice = PracticeClusters.plan("pegasus", new PracticeOptions(Clock.system(), List.of())).start()) {
       System.out.println(practice.inventory().getParent());
       System.in.read();
     }

@@ -27,16 +27,17 @@ final class PackagesTest {
       Map.entry("type", Set.of()), Map.entry("diagnostic", Set.of("source")), Map.entry("tree", Set.of("source")),
       Map.entry("value", Set.of("host")), Map.entry("event", Set.of("diagnostic", "host")),
       Map.entry("parse", Set.of("diagnostic", "grammar", "source", "tree")),
-      Map.entry("check", Set.of("diagnostic", "source", "tree", "type")),
+      Map.entry("check", Set.of("diagnostic", "source", "tree", "type", "value")),
       Map.entry("library", Set.of("check", "diagnostic", "parse", "source", "tree")),
       Map.entry("compile", Set.of("check", "diagnostic", "library", "parse", "source", "tree")),
       Map.entry("inventory", Set.of("diagnostic", "host", "source")),
       Map.entry("bind", Set.of("check", "diagnostic", "inventory", "tree", "type", "value")),
       Map.entry("eval",
           Set.of("bind", "check", "clock", "diagnostic", "event", "host", "source", "tree", "type", "value")),
+      Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
       Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
-      Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "host")),
+      Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "diagnostic", "host")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
 
   @Test

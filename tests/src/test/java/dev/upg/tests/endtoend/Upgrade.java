@@ -13,7 +13,10 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.library.Library;
 import dev.upg.practice.FastConnector;
+import dev.upg.practice.Measurement;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticeShape;
+import dev.upg.practice.pegasus.PegasusLayout;
 import dev.upg.practice.pegasus.PegasusPractice;
 import dev.upg.practice.pegasus.model.PegasusSnapshot;
 import dev.upg.source.SourceFile;
@@ -31,18 +34,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
-/** A practice Pegasus cluster and runs of the high-availability playbook on it, as `upg run --practice` does them. */
+/** A practice Pegasus cluster and runs of a playbook on it, the high-availability one if no other is named, as `upg run --practice` does them. */
 final class Upgrade implements AutoCloseable {
   private static final double SPEED = 60;
-  private static final Path PLAYBOOK = Path.of(System.getProperty("upg.root"),
+  static final Path HIGH_AVAILABILITY = Path.of(System.getProperty("upg.root"),
       "playbooks/pegasus/high-availability.upg");
 
   private final Clock clock = Clock.scaled(SPEED);
+  private final Path playbook;
   private final PegasusPractice cluster;
   private final PegasusSnapshot before;
 
   Upgrade(String... faults) throws IOException {
-    cluster = PegasusPractice.start(new PracticeOptions(clock, List.of(faults)));
+    this(HIGH_AVAILABILITY, PracticeShape.USUAL, faults);
+  }
+
+  Upgrade(Path playbook, PracticeShape shape, String... faults) throws IOException {
+    this.playbook = playbook;
+    cluster = new PegasusPractice(PegasusLayout.of(shape), new PracticeOptions(clock, List.of(faults)));
     before = cluster.snapshot();
   }
 
@@ -88,9 +97,10 @@ final class Upgrade implements AutoCloseable {
   /** @param stopAt the event at which a person asks to stop */
   Result run(Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit) throws IOException {
     var diagnostics = new Diagnostics();
-    var source = new SourceFile(PLAYBOOK.getFileName().toString(), Files.readString(PLAYBOOK));
-    var program = new Compiler(Library.standard()).compile(source, PLAYBOOK).program().orElseThrow();
+    var source = new SourceFile(playbook.getFileName().toString(), Files.readString(playbook));
+    var program = new Compiler(Library.standard()).compile(source, playbook).program().orElseThrow();
     var parameters = new LinkedHashMap<String, Object>(cluster.parameters());
+    parameters.keySet().retainAll(program.declaredParameters().keySet());
     parameters.putAll(settings);
     var bound = Binder.bind(program, InventoryReader.read(cluster.inventory(), diagnostics), parameters,
         List.of(limit), diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
@@ -116,6 +126,12 @@ final class Upgrade implements AutoCloseable {
 
   PegasusSnapshot now() {
     return cluster.snapshot();
+  }
+
+  /** The measurement of that name, up to now. */
+  Measurement measured(String name) {
+    return cluster.measurements().stream().filter(measurement -> measurement.name().equals(name)).findFirst()
+        .orElseThrow(() -> new AssertionError("nothing measures " + name));
   }
 
   @Override

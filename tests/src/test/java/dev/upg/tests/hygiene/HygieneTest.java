@@ -90,12 +90,13 @@ final class HygieneTest {
 
   @Test
   void everyFileOfTheLibraryIsListedAndChecks() {
-    var listed = Golden.read(LIBRARY.resolve("modules.txt")).lines().filter(line -> !line.isBlank())
+    var modules = Golden.read(LIBRARY.resolve("modules.txt")).lines().filter(line -> !line.isBlank()).toList();
+    var listed = modules.stream().flatMap(line -> Stream.of(line.split(" ")))
         .collect(Collectors.toCollection(TreeSet::new));
     var files = Golden.files(LIBRARY, ".upg").stream().map(file -> LIBRARY.relativize(file).toString())
         .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(files, listed);
-    assertEquals(files.size(), Library.standard().signatures().size());
+    assertEquals(modules.size(), Library.standard().signatures().size());
   }
 
   @Test

@@ -24,6 +24,7 @@ final class EventLines implements EventListener {
     switch (event) {
       case RunEvent.RunStarted e -> add("", time + "run \"" + e.title() + "\" of " + e.file());
       case RunEvent.LoopStarted e -> add("", time + e.loop() + ": " + e.nodes() + " without " + e.skipped());
+      case RunEvent.Measured e -> add("", time + "measured " + e.title() + ": " + Show.duration(e.total()));
       case RunEvent.NodeStarted e -> add(e.node(), time + "begin " + e.node() + ", " + e.index() + " of " + e.total());
       case RunEvent.NodeEnded e -> add(e.node(), time + "end " + e.node() + result(e.succeeded()));
       case RunEvent.StepStarted e -> add(e.node(), time, "step \"" + e.title() + "\"");

@@ -50,7 +50,8 @@ final class RunTest {
             .replaceFirst("\\.[a-z]+$", ".upg"))), file + " has no playbook"));
   }
 
-  private static String run(Path file) {
+  /** What a run of a playbook does, with the {@code .case} and {@code .hosts} beside it. */
+  static String run(Path file) {
     var compilation = Programs.compile(file);
     assertEquals("", Programs.rendered(compilation.diagnostics()));
     var script = Case.read(sibling(file, ".case"));

@@ -5,13 +5,17 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code ip:port}. Ordered as Pegasus up to 2.5 orders nodes: by the number of the IP, then by port. */
-public record Address(String ip, int port) implements Comparable<Address> {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}):(\\d{1,5})");
+/**
+ * {@code host:port}; the host is an IP address in all releases up to 2.5. Ordered as Pegasus orders nodes: by the number of the
+ * IP, then by port; names by their text.
+ */
+public record Address(String host, int port) implements Comparable<Address> {
+  private static final Pattern FORM = Pattern.compile("([A-Za-z0-9][A-Za-z0-9.-]*):(\\d{1,5})");
+  private static final Pattern IP = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
   private static final Comparator<Address> ORDER = Comparator.comparingLong(Address::ipNumber)
-      .thenComparingInt(Address::port);
+      .thenComparing(Address::host).thenComparingInt(Address::port);
 
-  /** Empty when {@code text} isn't {@code ip:port}. */
+  /** Empty when {@code text} isn't {@code host:port}. */
   public static Optional<Address> parse(String text) {
     var match = FORM.matcher(text.strip());
     return match.matches()
@@ -19,8 +23,15 @@ public record Address(String ip, int port) implements Comparable<Address> {
         : Optional.empty();
   }
 
+  /** Whether the host is an IP address. */
+  public boolean isIp() {
+    return IP.matcher(host).matches();
+  }
+
   private long ipNumber() {
-    return Arrays.stream(ip.split("\\.")).mapToLong(Long::parseLong).reduce(0, (number, part) -> number * 256 + part);
+    return isIp()
+        ? Arrays.stream(host.split("\\.")).mapToLong(Long::parseLong).reduce(0, (number, part) -> number * 256 + part)
+        : 0;
   }
 
   @Override
@@ -30,6 +41,6 @@ public record Address(String ip, int port) implements Comparable<Address> {
 
   @Override
   public String toString() {
-    return ip + ":" + port;
+    return host + ":" + port;
   }
 }

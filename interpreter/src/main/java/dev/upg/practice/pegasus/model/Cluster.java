@@ -35,6 +35,11 @@ record Cluster(PegasusConfig config, List<MetaServer> metas, List<ReplicaServer>
     return replica(address).filter(ReplicaServer::alive).isPresent();
   }
 
+  /** Whether this server runs and serves its replica, whatever the leader thinks. */
+  boolean serves(Address node, Gpid partition) {
+    return replica(node).filter(server -> server.serves(partition)).isPresent();
+  }
+
   int primariesOf(Address node) {
     return (int) partitions().filter(partition -> partition.isPrimary(node)).count();
   }

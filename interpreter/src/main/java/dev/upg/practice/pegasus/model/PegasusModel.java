@@ -3,9 +3,9 @@ package dev.upg.practice.pegasus.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +19,6 @@ public final class PegasusModel {
   public static final String REFUSED = "ERR_INVALID_PARAMETERS";
 
   private static final Duration STEP = Duration.ofMillis(100);
-  private static final Duration BEACON = Duration.ofSeconds(3);
   /** A primary drops a dead secondary before the leader's grace is over: seen 6 to 11 s after a SIGKILL. */
   private static final Duration DEAD_SECONDARY_NOTICED = Duration.ofSeconds(6);
   /** A killed replica of an idle partition stays in the table for some time: seen for 13 s and more. */
@@ -27,11 +26,11 @@ public final class PegasusModel {
 
   private final Cluster cluster;
   private final Reconfiguration reconfiguration;
-  private final List<ServerState> lockQueue = new ArrayList<>();
+  private final Election election;
   private final Observations observations = new Observations();
+  private final Availability availability = new Availability();
+  private FailureDetector detector;
   private Instant now;
-  private Leader leader;
-  private Instant lockFree;
 
   /**
    * A healthy cluster: all servers run, and {@code leader} leads.
@@ -43,12 +42,8 @@ public final class PegasusModel {
     this.cluster = new Cluster(config, metas, replicas, collectors, tables);
     this.reconfiguration = new Reconfiguration(cluster);
     this.now = now;
-    this.leader = new Leader(leader.process(), config, now);
-    this.lockFree = now;
-    var first = metas.indexOf(leader);
-    for (var i = 0; i < metas.size(); i++) {
-      lockQueue.add(metas.get((first + i) % metas.size()).process());
-    }
+    this.election = new Election(cluster.metas(), leader, config, now);
+    this.detector = new FailureDetector(cluster, now);
     for (var server : cluster.replicas()) {
       cluster.partitions().filter(partition -> partition.has(server.address()))
           .forEach(partition -> server.serve(partition.id(), now));
@@ -80,7 +75,7 @@ public final class PegasusModel {
 
   /** Empty while no meta server holds the lock. */
   public Optional<Leader> leader() {
-    return Optional.ofNullable(leader);
+    return election.leader();
   }
 
   public Optional<Partition> partition(Gpid id) {
@@ -108,62 +103,41 @@ public final class PegasusModel {
   /** Lets time pass. */
   public void advanceTo(Instant time) {
     while (!now.plus(STEP).isAfter(time)) {
-      now = now.plus(STEP);
       step();
     }
   }
 
   private void step() {
+    availability.pass(STEP, cluster);
+    now = now.plus(STEP);
     cluster.replicas().forEach(this::stepServer);
-    if (leader == null && !lockFree.isAfter(now)) {
-      elect();
+    if (election.step(config(), now)) {
+      detector = new FailureDetector(cluster, now);
+      clearQueues();
     }
-    if (leader != null) {
-      detectFailures();
+    leader().ifPresent(leader -> {
+      detector.step(now);
       var cures = effectiveLevel(leader).cures();
       cluster.partitions().forEach(partition -> stepPartition(partition, cures));
       if (leader.tickIsDue(now)) {
         tick(leader);
       }
-    }
+    });
     observations.look(cluster);
   }
 
   private void stepServer(ReplicaServer server) {
-    if (server.step(now)) {
+    server.step(now);
+    if (server.gainsLease(config().failureLease(), now)) {
       partitionsOf(server).forEach(partition -> server.serve(partition.id(), now));
     }
-    if (server.ready() && leader != null) {
+    if (server.ready() && leader().isPresent()) {
       server.syncConfig(partitionsOf(server).map(Partition::id).collect(Collectors.toSet()), config(), now);
     }
   }
 
   private Stream<Partition> partitionsOf(ReplicaServer server) {
     return cluster.partitions().filter(partition -> partition.has(server.address()));
-  }
-
-  /** The next meta server in the queue for the lock takes over, with the settings of its configuration. */
-  private void elect() {
-    lockQueue.stream().findFirst().ifPresent(meta -> {
-      leader = new Leader(meta, config(), now);
-      clearQueues();
-      cluster.replicas().stream().filter(ReplicaServer::alive).forEach(server -> server.beacon(now));
-    });
-  }
-
-  private void detectFailures() {
-    for (var server : cluster.replicas()) {
-      if (server.ready()) {
-        if (!server.alive() || !server.lastBeacon().plus(BEACON).isAfter(now)) {
-          server.beacon(now);
-        }
-        server.setAlive(true);
-      } else if (server.alive() && !server.lastBeacon().plus(config().failureGrace()).isAfter(now)) {
-        server.setAlive(false);
-        cluster.partitions().filter(partition -> partition.isPrimary(server.address()))
-            .forEach(partition -> partition.dropPrimary(now));
-      }
-    }
   }
 
   private void stepPartition(Partition partition, boolean cures) {
@@ -260,7 +234,7 @@ public final class PegasusModel {
     var process = process(name);
     process.start(version, now);
     if (process.role() == Role.META) {
-      lockQueue.add(process);
+      election.joins(process);
     }
   }
 
@@ -273,29 +247,39 @@ public final class PegasusModel {
       replica.get().stopped(now);
     } else {
       process.stop(now);
-      lockQueue.remove(process);
-    }
-    if (leader != null && leader.server() == process) {
-      leader = null;
-      lockFree = now.plus(config().zookeeperSession());
+      election.leaves(process, now);
     }
     observations.look(cluster);
   }
 
-  /** The leader loses its lock; as real ones then end and are started again by their supervisor, it waits behind the others. */
+  /** The leader loses its lock, and with it all settings and proposals. */
   public void leaderLosesLock() {
-    if (leader != null) {
-      var old = leader.server();
-      lockQueue.remove(old);
-      lockQueue.add(old);
-      leader = null;
-      lockFree = now.plus(config().zookeeperSession());
-    }
+    election.leaderLosesLock(now);
+  }
+
+  /** ZooKeeper can't be reached for this long: there is no leader. */
+  public void zookeeperLost(Duration time) {
+    election.zookeeperLost(time, now);
   }
 
   /** From now on no replica catches up with this partition. */
   public void holdBack(Gpid partition) {
     reconfiguration.holdBack(partition);
+  }
+
+  /** From now on this server never catches up with anything. */
+  public void neverLearns(Address node) {
+    reconfiguration.neverLearns(node);
+  }
+
+  /** For how long each partition was without a primary that serves. */
+  public Map<Gpid, Duration> withoutPrimary() {
+    return availability.withoutPrimary();
+  }
+
+  /** For how long each partition had fewer than two live replicas. */
+  public Map<Gpid, Duration> withoutTwo() {
+    return availability.withoutTwo();
   }
 
   public Optional<ReplicaServer> replicaNamed(String name) {

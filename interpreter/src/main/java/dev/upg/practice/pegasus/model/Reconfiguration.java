@@ -14,6 +14,7 @@ final class Reconfiguration {
 
   private final Cluster cluster;
   private final Set<Gpid> heldBack = new HashSet<>();
+  private final Set<Address> slow = new HashSet<>();
 
   Reconfiguration(Cluster cluster) {
     this.cluster = cluster;
@@ -22,6 +23,11 @@ final class Reconfiguration {
   /** From now on nobody catches up with this partition. */
   void holdBack(Gpid partition) {
     heldBack.add(partition);
+  }
+
+  /** From now on this server never catches up with anything. */
+  void neverLearns(Address node) {
+    slow.add(node);
   }
 
   /**
@@ -98,7 +104,8 @@ final class Reconfiguration {
       partition.forgetLearner();
       cluster.replica(learner.node()).filter(ReplicaServer::ready).filter(server -> server.holds(partition.id()))
           .ifPresent(server -> server.stopLearning(partition.id(), now));
-    } else if (!learner.done().isAfter(now) && !heldBack.contains(partition.id())) {
+    } else if (!learner.done().isAfter(now) && !heldBack.contains(partition.id())
+        && !slow.contains(learner.node())) {
       partition.forgetLearner();
       partition.addSecondary(learner.node());
       serve(partition, learner.node(), now);

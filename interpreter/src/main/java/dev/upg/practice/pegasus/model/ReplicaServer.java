@@ -26,6 +26,7 @@ public final class ReplicaServer {
   private final Map<Gpid, Instant> closedAt = new HashMap<>();
   private boolean alive = true;
   private boolean loaded = true;
+  private boolean leased = true;
   private Instant lastBeacon;
   private Instant nextConfigSync;
   private ReplicaCounts counts;
@@ -55,6 +56,12 @@ public final class ReplicaServer {
     return counts;
   }
 
+  /** Whether this replica can be read from or written to here. */
+  boolean serves(Gpid partition) {
+    var held = replicas.get(partition);
+    return process.running() && held != null && held.state() == Local.SERVING;
+  }
+
   /** Whether it runs and has opened its replicas: only then it sends beacons and can take a role. */
   boolean ready() {
     return process.running() && loaded;
@@ -75,6 +82,7 @@ public final class ReplicaServer {
   void started(ServerVersion version, Instant now) {
     process.start(version, now);
     loaded = false;
+    leased = false;
     replicas.clear();
     closedAt.clear();
     counts = new ReplicaCounts(now, 0, onDisk.size(), 0, 0);
@@ -133,13 +141,31 @@ public final class ReplicaServer {
     return count(Local.LEARNING);
   }
 
-  /** What happens on the server alone: loading, closing, counters. Returns whether it has just finished loading. */
-  boolean step(Instant now) {
-    if (!process.running()) {
+  /**
+   * A server that no leader answers for the time of its lease stops serving: another may have been given its primaries.
+   * Returns whether it has just got its lease again.
+   */
+  boolean gainsLease(Duration lease, Instant now) {
+    if (!ready()) {
       return false;
     }
-    var finishedLoading = !loaded && !process.startedAt().plus(LOADING).isAfter(now);
-    if (finishedLoading) {
+    var holds = lastBeacon.plus(lease).isAfter(now);
+    var gains = holds && !leased;
+    if (leased && !holds) {
+      replicas.replaceAll((partition, held) -> held.state() == Local.SERVING
+          ? new Held(Local.INACTIVE, now)
+          : held);
+    }
+    leased = holds;
+    return gains;
+  }
+
+  /** What happens on the server alone: loading, closing, counters. */
+  void step(Instant now) {
+    if (!process.running()) {
+      return;
+    }
+    if (!loaded && !process.startedAt().plus(LOADING).isAfter(now)) {
       loaded = true;
       onDisk.forEach(partition -> replicas.put(partition, new Held(Local.INACTIVE, now)));
     }
@@ -147,7 +173,6 @@ public final class ReplicaServer {
     if (!counts.taken().plus(COUNTER_INTERVAL).isAfter(now)) {
       takeCounts(now);
     }
-    return finishedLoading;
   }
 
   void takeCounts(Instant now) {

@@ -2,6 +2,7 @@ package dev.upg.practice.pegasus.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One server process as its machine sees it: running or not, since when, which version. */
 public final class ServerState {
@@ -51,6 +52,13 @@ public final class ServerState {
   /** How often it was started, the first time included. */
   public int starts() {
     return starts;
+  }
+
+  /** Why a server of {@code newVersion} can't open the data of this one; empty when it can. */
+  public Optional<String> refuses(ServerVersion newVersion) {
+    return role == Role.REPLICA && version.isBefore(2, 0) && !newVersion.isBefore(2, 1)
+        ? Optional.of("You must upgrade Pegasus server from 2.0")
+        : Optional.empty();
   }
 
   Instant stoppedAt() {

@@ -7,10 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code pegasus_shell} fed from a pipe: a banner, the answer to each line, a last line. Thread-safe. */
+/**
+ * {@code pegasus_shell} fed from a pipe: a banner, the answer to each line, a last line. The version of the shell forms tables
+ * and remote commands, that of each server its own replies. Thread-safe.
+ */
 public final class AdminShell {
   private static final Duration NAME_PATIENCE = Duration.ofSeconds(1);
-  /** Width of the command names in help texts: that of the longest name of the real shell, and two blanks. */
+  /**
+   * Width of the command names in help texts: that of the longest name of the real shell, and two blanks. As seen of 2.1 to
+   * 2.5; in other releases it may be another.
+   */
   private static final int NAME_WIDTH = 24;
   private static final int ABORTED = 134;
 
@@ -44,7 +50,7 @@ public final class AdminShell {
    * @throws InterruptedException when the caller's thread is interrupted because nobody waits for the answer any more
    */
   public ShellAnswer run(ShellRequest request) throws InterruptedException {
-    var metas = new MetaLink(model, clock, request.metas());
+    var metas = new MetaLink(model, clock, request.version(), request.metas());
     var console = new Console(request.directory());
     if (metas.unresolvable().isPresent()) {
       return new ShellAnswer("", "./run.sh: line 1: " + request.pid() + " Aborted                 ./pegasus_shell\n",
@@ -59,6 +65,9 @@ public final class AdminShell {
         break;
       } else {
         listener.before(words.get());
+        if (listener.warns(words.get())) {
+          warnings(request.pid(), clock.now(), console);
+        }
         execute(words.get(), request, metas, console);
       }
     }

@@ -7,6 +7,7 @@ import dev.upg.practice.pegasus.shell.Report.Align;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code app}: one table and, with {@code -d}, its partitions. */
@@ -33,7 +34,7 @@ final class AppCommand implements ShellCommand {
     var app = options.operands().getFirst();
     var answer = metas.ask(NodesCommand.PATIENCE,
         leader -> metas.model().tables().stream().filter(table -> table.name().equals(app))
-            .map(table -> report(table, options)).toList());
+            .map(table -> report(table, options, metas)).toList());
     if (answer.isEmpty()) {
       console.line("query app " + app + " failed, error=" + Failures.ofLists(metas));
     } else if (answer.get().isEmpty()) {
@@ -44,7 +45,7 @@ final class AppCommand implements ShellCommand {
     return true;
   }
 
-  private static Report report(Table table, Options options) {
+  private static Report report(Table table, Options options, MetaLink metas) {
     var report = new Report();
     var parameters = report.values("parameters").put("app_name", table.name());
     if (options.has('o')) {
@@ -54,8 +55,9 @@ final class AppCommand implements ShellCommand {
     report.values("general").put("app_name", table.name()).put("app_id", table.id())
         .put("partition_count", table.partitions().size()).put("max_replica_count", table.replicaCount());
     if (options.has('d')) {
-      replicas(report, table, options.has('r'));
-      nodes(report, table, options.has('r'));
+      Function<Address, String> shown = node -> metas.shown(node, options);
+      replicas(report, table, shown);
+      nodes(report, table, shown);
       var whole = LsCommand.count(table, table::healthy);
       report.values("healthy").put("fully_healthy_partition_count", whole)
           .put("unhealthy_partition_count", table.partitions().size() - whole)
@@ -65,17 +67,17 @@ final class AppCommand implements ShellCommand {
     return report;
   }
 
-  private static void replicas(Report report, Table table, boolean resolve) {
+  private static void replicas(Report report, Table table, Function<Address, String> shown) {
     var rows = report.columns("replicas").column(Align.LEFT, "pidx", "ballot", "replica_count", "primary",
         "secondaries");
     for (var partition : table.partitions()) {
       rows.row(partition.id().index(), partition.ballot(), partition.replicas() + "/" + table.replicaCount(),
-          partition.primary().map(node -> Names.address(node, resolve)).orElse("-"), partition.secondaries().stream()
-              .map(node -> Names.address(node, resolve)).collect(Collectors.joining(",", "[", "]")));
+          partition.primary().map(shown).orElse("-"), partition.secondaries().stream()
+              .map(shown).collect(Collectors.joining(",", "[", "]")));
     }
   }
 
-  private static void nodes(Report report, Table table, boolean resolve) {
+  private static void nodes(Report report, Table table, Function<Address, String> shown) {
     var rows = report.columns("nodes").column(Align.LEFT, "node", "primary", "secondary", "total");
     var members = new TreeSet<Address>();
     for (var partition : table.partitions()) {
@@ -85,7 +87,7 @@ final class AppCommand implements ShellCommand {
     for (var node : members) {
       var primaries = LsCommand.count(table, partition -> partition.isPrimary(node));
       var secondaries = LsCommand.count(table, partition -> partition.isSecondary(node));
-      rows.row(Names.address(node, resolve), primaries, secondaries, primaries + secondaries);
+      rows.row(shown.apply(node), primaries, secondaries, primaries + secondaries);
     }
     var primaries = LsCommand.count(table, partition -> partition.primary().isPresent());
     var all = table.partitions().stream().mapToLong(Partition::replicas).sum();

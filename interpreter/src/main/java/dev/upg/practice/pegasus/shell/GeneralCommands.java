@@ -25,6 +25,9 @@ final class GeneralCommands {
       "batch_get_qps", "get_p99(ns)", "get_qps", "multi_get_p99(ns)", "multi_get_qps", "multi_put_p99(ns)",
       "multi_put_qps",
       "put_p99(ns)", "put_qps");
+  private static final List<String> METRICS = List.of("closing_replicas", "error_replicas", "inactive_replicas",
+      "learning_replicas", "opening_replicas", "primary_replicas", "res_mem_mb", "secondary_replicas",
+      "splitting_replicas", "total_replicas", "virt_mem_mb");
   private static final List<String> COUNTERS = List.of("replica*eon.replica_stub*replica(Count)",
       "replica*eon.replica_stub*opening.replica(Count)", "replica*eon.replica_stub*closing.replica(Count)");
 
@@ -33,6 +36,9 @@ final class GeneralCommands {
   /** Empty when it isn't one of them. */
   static Optional<String> reply(ServerState process, Optional<ReplicaServer> replica, String command,
       List<String> arguments) {
+    if (process.version().speaksJson()) {
+      return later(process, command);
+    }
     var counts = replica.map(ReplicaServer::counts);
     return switch (command) {
       case "server-info" ->
@@ -46,6 +52,26 @@ final class GeneralCommands {
       case "perf-counters-by-postfix" -> counters(counts, process, arguments, text -> name -> name.endsWith(text));
       default -> Optional.empty();
     };
+  }
+
+  /** Servers after 2.5: metrics have taken the place of counters (facts on generation G3). */
+  private static Optional<String> later(ServerState process, String command) {
+    return switch (command) {
+      case "server-info" -> Optional.of("{\"build_type\":\"Release\",\"git_SHA\":\"" + process.version().commit()
+          + "\",\"start_time\":\"" + Names.time(process.startedAt()) + "\",\"version\":\""
+          + process.version().number() + "\"}");
+      case "flush-log" -> Optional.of("Flush done.");
+      default -> Optional.empty();
+    };
+  }
+
+  /** What the practice cluster doesn't model reads 0. */
+  static String metrics(ReplicaCounts counts, int primaries, int secondaries) {
+    var known = Map.of("closing_replicas", counts.closing(), "opening_replicas", counts.opening(), "total_replicas",
+        counts.serving(), "learning_replicas", counts.learning(), "primary_replicas",
+        Math.min(primaries, counts.serving()), "secondary_replicas", Math.min(secondaries, counts.serving()));
+    return METRICS.stream().map(name -> "\"" + name + "\":" + known.getOrDefault(name, 0) + ".0")
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static String statistics(ReplicaCounts counts) {

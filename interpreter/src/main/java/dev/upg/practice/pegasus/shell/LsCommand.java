@@ -1,9 +1,11 @@
 package dev.upg.practice.pegasus.shell;
 
 import dev.upg.practice.pegasus.model.Partition;
+import dev.upg.practice.pegasus.model.ServerVersion;
 import dev.upg.practice.pegasus.model.Table;
 import dev.upg.practice.pegasus.shell.Report.Align;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -37,7 +39,7 @@ final class LsCommand implements ShellCommand {
     }
     var shown = !options.has('s') || status.equals("all") || status.equals("available");
     var report = metas.ask(NodesCommand.PATIENCE,
-        leader -> report(shown ? metas.model().tables() : List.of(), options));
+        leader -> report(shown ? metas.model().tables() : List.of(), options, metas.shell()));
     if (report.isPresent()) {
       console.print(report.get(), options);
     } else {
@@ -46,15 +48,22 @@ final class LsCommand implements ShellCommand {
     return true;
   }
 
-  private static Report report(List<Table> tables, Options options) {
+  private static Report report(List<Table> tables, Options options, ServerVersion shell) {
     var report = new Report();
     var general = report.columns("general_info").column(Align.LEFT, "app_id", "status", "app_name", "app_type",
         "partition_count",
         "replica_count", "is_stateful", "create_time", "drop_time", "drop_expire", "envs_count");
+    if (shell.speaksJson()) {
+      general.column(Align.LEFT, "atomic_idempotent");
+    }
     for (var table : tables) {
-      general.row(table.id(), "AVAILABLE", table.name(), "pegasus", table.partitions().size(), table.replicaCount(),
-          true,
-          Names.time(table.created()).replace(' ', '_'), "-", "-", 0);
+      var cells = new ArrayList<Object>(List.of(table.id(), "AVAILABLE", table.name(), "pegasus",
+          table.partitions().size(), table.replicaCount(), true, Names.time(table.created()).replace(' ', '_'), "-",
+          "-", 0));
+      if (shell.speaksJson()) {
+        cells.add(false);
+      }
+      general.row(cells.toArray());
     }
     var detailed = options.has('d') && !tables.isEmpty();
     if (detailed) {

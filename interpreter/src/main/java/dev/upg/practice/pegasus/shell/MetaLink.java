@@ -5,6 +5,7 @@ import dev.upg.practice.pegasus.model.Address;
 import dev.upg.practice.pegasus.model.Leader;
 import dev.upg.practice.pegasus.model.MetaServer;
 import dev.upg.practice.pegasus.model.PegasusModel;
+import dev.upg.practice.pegasus.model.ServerVersion;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,11 +20,23 @@ final class MetaLink {
   private final PegasusModel model;
   private final Clock clock;
   private final List<String> list;
+  private final ServerVersion shell;
 
-  MetaLink(PegasusModel model, Clock clock, String metas) {
+  MetaLink(PegasusModel model, Clock clock, ServerVersion shell, String metas) {
+    this.shell = shell;
     this.model = model;
     this.clock = clock;
     this.list = Arrays.stream(metas.split(",")).map(String::strip).filter(text -> !text.isEmpty()).toList();
+  }
+
+  /** The version of the shell itself, which forms what it prints. */
+  ServerVersion shell() {
+    return shell;
+  }
+
+  /** An address as the shell prints it. */
+  String shown(Address address, Options options) {
+    return Names.address(address, options.has('r'), shell);
   }
 
   PegasusModel model() {
@@ -32,13 +45,22 @@ final class MetaLink {
 
   /** The meta servers as they were given, in that order. */
   List<Address> addresses() {
-    return list.stream().flatMap(text -> Address.parse(text).stream()).toList();
+    return list.stream().flatMap(text -> address(text).stream()).toList();
   }
 
   /** An entry that is no address and, as no host of a practice cluster has another name, can't be resolved. */
   Optional<String> unresolvable() {
-    return list.stream().filter(text -> Address.parse(text.replaceFirst("^localhost:", "127.0.0.1:")).isEmpty())
-        .findFirst();
+    return list.stream().filter(text -> address(text).filter(this::resolves).isEmpty()).findFirst();
+  }
+
+  private static Optional<Address> address(String text) {
+    return Address.parse(text.replaceFirst("^localhost:", "127.0.0.1:"));
+  }
+
+  private boolean resolves(Address address) {
+    return address.isIp()
+        || model.metas().stream().anyMatch(meta -> meta.address().host().equals(address.host()))
+        || model.replicaServers().stream().anyMatch(server -> server.address().host().equals(address.host()));
   }
 
   /** The list names a replica server instead of a meta server, and nothing else that answers. */

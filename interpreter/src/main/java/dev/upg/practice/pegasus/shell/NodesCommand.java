@@ -64,7 +64,7 @@ final class NodesCommand implements ShellCommand {
     }
     var nodes = model.replicaServers().stream().filter(server -> wanted(server, options.value('s'))).toList();
     for (var server : nodes) {
-      var address = Names.address(server.address(), options.has('r'));
+      var address = metas.shown(server.address(), options);
       var status = server.alive() ? "ALIVE" : "UNALIVE";
       if (options.has('d')) {
         var replicas = model.replicasOf(server.address());

@@ -39,8 +39,8 @@ final class ProposalCommand implements ShellCommand {
   public boolean run(List<String> arguments, MetaLink metas, Console console) throws InterruptedException {
     var options = Options.parse(name(), arguments, balances ? BALANCE : PROPOSE);
     var gpid = Gpid.parse(options.value('g'));
-    var first = Address.parse(options.value(balances ? 'f' : 't'));
-    var second = Address.parse(options.value(balances ? 't' : 'n'));
+    var first = Names.read(options.value(balances ? 'f' : 't'), metas.shell());
+    var second = Names.read(options.value(balances ? 't' : 'n'), metas.shell());
     if (options.failed() || gpid.isEmpty() || first.isEmpty() || second.isEmpty()) {
       console.error(options.error());
       return false;

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Set;
 
-/** {@code remote_command} and the commands that are one: {@code server_info}, {@code server_stat}, {@code flush_log}. All they say goes to stderr. */
+/** {@code remote_command} and the commands that are one: {@code server_info}, {@code server_stat}, {@code flush_log}. */
 final class RemoteCommand implements ShellCommand {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
   private static final List<String> OPTIONS = List.of("t=node_type:", "l=node_list:", "r=resolve_ip");
@@ -25,7 +27,8 @@ final class RemoteCommand implements ShellCommand {
     this.usage = usage;
   }
 
-  private record Call(String role, Address node) {}
+  /** @param shown the address as it is printed */
+  private record Call(String role, Address node, String shown) {}
 
   @Override
   public String name() {
@@ -58,35 +61,43 @@ final class RemoteCommand implements ShellCommand {
       return false;
     }
     var calls = new ArrayList<Call>();
-    if (options.has('l') ? named(options.value('l'), calls, console) : byType(type, calls, metas, console)) {
-      send(calls, fixed.isEmpty() ? options.operands() : List.of(fixed), options.has('r'), metas, console);
+    if (options.has('l')
+        ? named(options, calls, metas, console)
+        : byType(type, options, calls, metas, console)) {
+      var command = fixed.isEmpty() ? options.operands() : List.of(fixed);
+      if (metas.shell().speaksJson()) {
+        sendForJson(calls, command, metas, console);
+      } else {
+        send(calls, command, metas, console);
+      }
     }
     return true;
   }
 
-  private static boolean named(String list, List<Call> calls, Console console) {
-    for (var text : Arrays.stream(list.split(",")).filter(part -> !part.isEmpty()).toList()) {
-      var address = Address.parse(text);
+  /** Later shells print such errors in colour, and their exact form isn't known: here they have the words of the earlier ones. */
+  private static boolean named(Options options, List<Call> calls, MetaLink metas, Console console) {
+    for (var text : Arrays.stream(options.value('l').split(",")).filter(part -> !part.isEmpty()).toList()) {
+      var address = Names.read(text, metas.shell());
       if (address.isEmpty()) {
         console.errorLine("parse " + text + " as a ip:port node failed");
         return false;
       }
-      calls.add(new Call("user-specified", address.get()));
+      calls.add(new Call("user-specified", address.get(), metas.shown(address.get(), options)));
     }
     return true;
   }
 
-  private static boolean byType(String type, List<Call> calls, MetaLink metas, Console console)
+  private static boolean byType(String type, Options options, List<Call> calls, MetaLink metas, Console console)
       throws InterruptedException {
     if (!type.equals("replica-server")) {
-      metas.addresses().forEach(node -> calls.add(new Call("meta-server", node)));
+      metas.addresses().forEach(node -> calls.add(new Call("meta-server", node, metas.shown(node, options))));
     }
     if (type.equals("meta-server")) {
       return true;
     }
     var alive = metas.ask(NodesCommand.PATIENCE,
-        leader -> metas.model().replicaServers().stream().filter(ReplicaServer::alive)
-            .map(server -> new Call("replica-server", server.address())).toList());
+        leader -> metas.model().replicaServers().stream().filter(ReplicaServer::alive).map(ReplicaServer::address)
+            .map(node -> new Call("replica-server", node, metas.shown(node, options))).toList());
     if (alive.isEmpty()) {
       console.errorLine("ERROR: list node failed: " + Failures.ofLists(metas));
       return false;
@@ -95,7 +106,8 @@ final class RemoteCommand implements ShellCommand {
     return true;
   }
 
-  private static void send(List<Call> calls, List<String> command, boolean resolve, MetaLink metas, Console console)
+  /** Up to 2.5: a line for each call, all of it to stderr. */
+  private static void send(List<Call> calls, List<String> command, MetaLink metas, Console console)
       throws InterruptedException {
     console.error("COMMAND: " + String.join(" ", command) + "\n\n");
     var failed = 0;
@@ -104,12 +116,39 @@ final class RemoteCommand implements ShellCommand {
       var reply = new RemoteEndpoint(metas).call(call.node(), command.getFirst(), command.subList(1, command.size()));
       failed += reply.answered() ? 0 : 1;
       timedOut |= reply.timedOut();
-      console.errorLine("CALL [" + call.role() + "] [" + Names.address(call.node(), resolve) + "] "
+      console.errorLine("CALL [" + call.role() + "] [" + call.shown() + "] "
           + (reply.answered() ? "succeed: " : "failed: ") + reply.text());
     }
     if (timedOut) {
       metas.sleep(CALL_TIMEOUT);
     }
     console.error("\nSucceed count: " + (calls.size() - failed) + "\nFailed count: " + failed + "\n");
+  }
+
+  /** Later: one document to stdout. */
+  private void sendForJson(List<Call> calls, List<String> command, MetaLink metas, Console console)
+      throws InterruptedException {
+    var statistics = name.equals("server_stat");
+    var details = new TreeMap<String, Object>();
+    var failed = 0;
+    var timedOut = false;
+    for (var call : calls) {
+      var endpoint = new RemoteEndpoint(metas);
+      var reply = statistics
+          ? endpoint.statistics(call.node())
+          : endpoint.call(call.node(), command.getFirst(), command.subList(1, command.size()));
+      failed += reply.answered() ? 0 : 1;
+      timedOut |= reply.timedOut();
+      details.put(call.shown(), new TreeMap<String, Object>(Map.of("acked",
+          new ReplyJson.Raw(String.valueOf(reply.answered())), "message", ReplyJson.value(reply.text()), "role",
+          ReplyJson.string(call.role()))));
+    }
+    if (timedOut) {
+      metas.sleep(CALL_TIMEOUT);
+    }
+    var sent = (statistics ? name : command.getFirst()) + " " + String.join(" ", command.subList(1, command.size()));
+    console.line(ReplyJson.print(new TreeMap<String, Object>(Map.of("command", ReplyJson.string(sent), "details",
+        details, "failed_count", new ReplyJson.Raw(String.valueOf(failed)), "succeed_count",
+        new ReplyJson.Raw(String.valueOf(calls.size() - failed))))));
   }
 }

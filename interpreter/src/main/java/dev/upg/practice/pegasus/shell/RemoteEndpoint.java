@@ -42,9 +42,30 @@ final class RemoteEndpoint {
     }
   }
 
+  /**
+   * What {@code server_stat} of the shells after 2.5 makes of the server's metrics, which it reads by HTTP. That of other
+   * servers and of meta servers isn't known: as unknown there as any other path.
+   */
+  Reply statistics(Address node) {
+    synchronized (model) {
+      metas.catchUp();
+      var server = model.replicaServers().stream().filter(replica -> replica.address().equals(node)).findFirst();
+      if (server.filter(replica -> replica.process().running()).isEmpty()) {
+        return new Reply(false, false, "ERR_NETWORK_FAILURE");
+      }
+      if (!server.get().process().version().speaksJson()) {
+        return new Reply(false, false, "service not found for \"metrics\"");
+      }
+      var primaries = model.primariesOf(node);
+      return new Reply(true, false, GeneralCommands.metrics(server.get().counts(), primaries,
+          model.replicasOf(node) - primaries));
+    }
+  }
+
   private Optional<String> ofMeta(MetaServer meta, String command, List<String> arguments) {
+    var setting = new Setting(command, arguments, meta.process().version());
     if (command.equals("meta.live_percentage")) {
-      return Optional.of(Setting.number(arguments, 0, model.config().livePercentage(), meta.livePercentage(),
+      return Optional.of(setting.number(0, model.config().livePercentage(), meta.livePercentage(),
           value -> meta.setLivePercentage((int) value)));
     }
     return model.leader().filter(leader -> leader.server() == meta.process())
@@ -52,18 +73,19 @@ final class RemoteEndpoint {
   }
 
   private Optional<String> ofLeader(Leader leader, String command, List<String> arguments) {
+    var setting = new Setting(command, arguments, leader.server().version());
     return Optional.ofNullable(switch (command) {
       case "meta.lb.assign_delay_ms" ->
-        Setting.number(arguments, 1, model.config().assignDelayMs(), leader.assignDelayMs(),
+        setting.number(1, model.config().assignDelayMs(), leader.assignDelayMs(),
             leader::setAssignDelayMs);
       case "meta.lb.add_secondary_max_count_for_one_node" ->
-        Setting.number(arguments, 0, model.config().addSecondaryMax(),
+        setting.number(0, model.config().addSecondaryMax(),
             leader.addSecondaryMax(), value -> leader.setAddSecondaryMax((int) value));
       case "meta.lb.add_secondary_enable_flow_control" ->
-        Setting.flag(arguments, leader.flowControl(), leader::setFlowControl);
-      case "meta.lb.only_move_primary" -> Setting.flag(arguments, leader.onlyMovePrimary(), leader::setOnlyMovePrimary);
+        setting.flag(leader.flowControl(), leader::setFlowControl);
+      case "meta.lb.only_move_primary" -> setting.flag(leader.onlyMovePrimary(), leader::setOnlyMovePrimary);
       case "meta.lb.assign_secondary_black_list" ->
-        Setting.addresses(arguments, leader.blackList(), leader::setBlackList);
+        setting.addresses(leader.blackList(), leader::setBlackList);
       case "meta.lb.get_balance_operation_count" -> ClusterInfoCommand.operations(leader,
           arguments.isEmpty() ? "total" : arguments.getFirst());
       default -> null;

@@ -12,7 +12,7 @@ final class ModelFixture {
   private Instant now = Instant.EPOCH;
 
   ModelFixture(int servers) {
-    var config = PegasusConfig.production("test");
+    var config = PegasusConfig.production("test", "127.0.0.1:22181");
     var version = new ServerVersion("2.4.0", "0");
     var metas = new ArrayList<MetaServer>();
     for (var i = 1; i <= 3; i++) {

@@ -139,7 +139,7 @@ class CapturedAnswersTest {
     var nodes = node + "  ALIVE  16  5  11\n127.0.1.22:34801  ALIVE  16  6  10\n127.0.1.23:34801  ALIVE  16  5  11\n";
     var model = new SampleCluster().metas("127.0.1.11:34601").nodes(nodes).filler(1, "temp", 8, started)
         .filler(2, "usertable", 8, started)
-        .model(PegasusConfig.production("c3"), "127.0.1.11:34601", VERSION, started, started);
+        .model(PegasusConfig.production("c3", "127.0.0.1:22181"), "127.0.1.11:34601", VERSION, started, started);
     var shell = new AdminShell(model, clock, ShellListener.NONE);
     var counters = "remote_command -l " + node + " perf-counters '.*replica(Count)'";
     shell.run(new ShellRequest(VERSION, CONFIG_FILE, directory, 1, "127.0.1.11:34601",

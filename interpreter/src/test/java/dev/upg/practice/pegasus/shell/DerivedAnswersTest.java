@@ -32,7 +32,8 @@ class DerivedAnswersTest {
   private static PegasusModel model(Instant now) {
     var created = SampleCluster.local("2024-03-01 10:00:00");
     var config = new PegasusConfig("mycluster", "10.0.0.21:2181,10.0.0.22:2181,10.0.0.23:2181", "/pegasus/mycluster",
-        Duration.ofSeconds(22), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(600),
+        Duration.ofSeconds(22), Duration.ofSeconds(20), Duration.ofSeconds(600), 5, Duration.ofSeconds(10),
+        Duration.ofSeconds(30), Duration.ofSeconds(600),
         Duration.ofSeconds(10),
         600_000, true, 20, 50, 3, 2);
     return new SampleCluster().metas(METAS).nodes(SampleCluster.read(SAMPLES + "nodes-d.1-healthy.stdout.txt"))

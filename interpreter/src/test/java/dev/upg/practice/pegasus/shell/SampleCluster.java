@@ -35,7 +35,7 @@ final class SampleCluster {
   private record Filler(int id, String name, int partitionCount, Instant created) {}
 
   private static final Pattern REPLICAS_ROW = Pattern.compile("(\\d+) +(\\d+) +\\d/\\d +(\\S+) +\\[(\\S*)] *");
-  private static final Pattern NODE_ROW = Pattern.compile("([\\d.]+:\\d+) +ALIVE +\\d+ +(\\d+) +(\\d+)");
+  private static final Pattern NODE_ROW = Pattern.compile("([\\w.-]+:\\d+) +ALIVE +\\d+ +(\\d+) +(\\d+)");
 
   private final List<Address> metas = new ArrayList<>();
   private final Map<Address, int[]> missing = new LinkedHashMap<>();

@@ -1,0 +1,108 @@
+package dev.upg.practice.pegasus;
+
+import dev.upg.diagnostic.Spelling;
+import dev.upg.practice.PracticeFault;
+import dev.upg.practice.pegasus.model.Gpid;
+import dev.upg.practice.pegasus.model.Role;
+import dev.upg.practice.pegasus.model.Table;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What can be made to go wrong; {@link PegasusFaults} does it. */
+enum Fault {
+  NEVER_STARTS("never-starts", Takes.NODE, "replica-3",
+      "with the new version the server of this node ends as soon as it is started"), OLD_VERSION("old-version",
+          Takes.NODE, "replica-3",
+          "the server of this node starts with its old version, whatever its files are"), FLAPS("flaps", Takes.NODE,
+              "replica-3",
+              "with the new version the server of this node ends after 5 s; its supervisor starts it after 30 s, again and again"), STUCK_PARTITION(
+                  "stuck-partition", Takes.PARTITION, "2.3",
+                  "once a replica server was restarted nobody catches up with this partition: it stays at 2 of 3 replicas"), LEARNING_STALLS(
+                      "learning-stalls", Takes.REPLICA_SERVER, "replica-3",
+                      "once this replica server was restarted it learns for ever and catches up with nothing"), SHELL_TIMEOUT(
+                          "shell-timeout", Takes.REPLICA_SERVER, "replica-3",
+                          "the admin shell hangs for ever when it is to move replicas of this replica server"), SHELL_WARNING(
+                              "shell-warning", Takes.NOTHING, "",
+                              "the admin shell prints a warning before each JSON answer"), SSH_DROP("ssh-drop",
+                                  Takes.NODE, "replica-2",
+                                  "the command that swaps the files of this node's stopped server runs, and the connection is cut before its end is told"), LEADER_CHANGE(
+                                      "leader-change", Takes.DRAINED, "",
+                                      "the meta leader loses its lock while this replica server is drained; its settings are lost"), ZOOKEEPER_LOST(
+                                          "zookeeper-lost", Takes.DRAINED, "",
+                                          "ZooKeeper is gone for 40 s while this replica server is drained: the leader ends, replica servers stop serving");
+
+  private enum Takes { NOTHING, NODE, REPLICA_SERVER, DRAINED, PARTITION }
+
+  private final String word;
+  private final Takes takes;
+  private final String usual;
+  private final String description;
+
+  Fault(String word, Takes takes, String usual, String description) {
+    this.word = word;
+    this.takes = takes;
+    this.usual = usual;
+    this.description = description;
+  }
+
+  /** @throws IllegalArgumentException when there is no such fault; the message is for the user */
+  static Fault named(String word) {
+    return Arrays.stream(values()).filter(fault -> fault.word.equals(word)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no fault `" + word
+            + "`; the practice Pegasus cluster has: "
+            + Arrays.stream(values()).map(fault -> fault.told().name()).collect(Collectors.joining(", "))));
+  }
+
+  /** As the help shows it. */
+  PracticeFault told() {
+    var argument = switch (takes) {
+      case NOTHING -> "";
+      case NODE, REPLICA_SERVER -> "NODE (" + usual + ")";
+      case DRAINED -> "NODE (the second one drained)";
+      case PARTITION -> "PARTITION (" + usual + ")";
+    };
+    return new PracticeFault(word, argument, description);
+  }
+
+  /** What stands for the argument where none is given. */
+  String usual() {
+    return usual;
+  }
+
+  /** @throws IllegalArgumentException when the fault takes no such argument; the message is for the user */
+  void check(String argument, PegasusLayout layout) {
+    var known = switch (takes) {
+      case NOTHING -> List.<String>of();
+      case NODE -> layout.names();
+      case REPLICA_SERVER, DRAINED -> layout.names(Role.REPLICA);
+      case PARTITION -> tables(layout).stream().flatMap(table -> table.partitions().stream())
+          .map(partition -> partition.id().toString()).toList();
+    };
+    if (known.contains(argument)) {
+      return;
+    }
+    var wanted = switch (takes) {
+      case NOTHING -> "nothing after its name";
+      case NODE -> "a node: " + String.join(", ", known);
+      case REPLICA_SERVER, DRAINED -> "a replica server: " + String.join(", ", known);
+      case PARTITION -> "a partition from " + tables(layout).stream().map(Fault::range)
+          .collect(Collectors.joining(", "));
+    };
+    var near = Gpid.parse(argument).isPresent()
+        ? ""
+        : Spelling.nearest(argument, known).map(name -> "; did you mean `" + name + "`?").orElse("");
+    throw new IllegalArgumentException(
+        "The fault `" + word + "` has `" + argument + "`, but it takes " + wanted + near);
+  }
+
+  private static List<Table> tables(PegasusLayout layout) {
+    return layout.model("", Instant.EPOCH).tables();
+  }
+
+  private static String range(Table table) {
+    return table.partitions().getFirst().id() + " to " + table.partitions().getLast().id();
+  }
+}
