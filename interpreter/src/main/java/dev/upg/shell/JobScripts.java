@@ -61,7 +61,8 @@ final class JobScripts {
       upg_i=$1;upg_k=$5;shift 5;upg_m=setsid;command -v setsid >/dev/null 2>&1||{ upg_m=;set -m;};\
       $upg_m sh -c "$upg_k" upg-job $upg_i "$upg_o" $upg_n "$@" 3<&- 4<&- 5>&5 6<&6 7>&1 8>>out 9>>err >/dev/null;\
       upg_c=$?;kill $upg_s;wait $upg_s;[ -s out ]&&cat <&3;[ -s err ]&&cat <&4 >&5;exit $upg_c
-      """.strip();
+      """
+      .strip();
 
   /** {@code upg_p} must have been read. A process of another job, or of nobody, may have the number now. */
   private static final String HELPERS = """

@@ -76,7 +76,8 @@ final class JobShellsTest {
           Optional.of("in\0"), Optional.empty(), LONG, Optional.of("d"));
       assertEquals("in\0x\n'y'", host.execute(secret, OutputListener.NONE).stdout());
       var file = Files.write(folder.resolve("file"), new byte[500_000]);
-      var upload = new Command("n=$(wc -c); echo $((n))", Optional.empty(), Optional.empty(), Map.of(), Optional.empty(),
+      var upload = new Command("n=$(wc -c); echo $((n))", Optional.empty(), Optional.empty(), Map.of(),
+          Optional.empty(),
           Optional.of(file), LONG, Optional.of("e"));
       assertEquals("500000\n", host.execute(upload, OutputListener.NONE).stdout());
       assertThrows(HostFailure.TimedOut.class,
