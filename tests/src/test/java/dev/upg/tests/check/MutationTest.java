@@ -27,7 +27,8 @@ final class MutationTest {
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\d+\\w*|\"[^\"$]*\"|\\s+|.");
   private static final List<List<String>> PROGRAMS = Stream
       .concat(Golden.files(FOLDER, ".upg").stream(), Golden.files(Programs.ROOT.resolve("playbooks"), ".upg").stream())
-      .map(file -> TOKEN.matcher(Golden.read(file)).results().map(found -> found.group()).toList()).toList();
+      .map(file -> TOKEN.matcher(Golden.read(file)).results().map(found -> found.group()).toList())
+      .filter(tokens -> !tokens.isEmpty()).toList();
   private static final List<String> WORDS = List.of("none", "[]", "[none]", "{}", "{ a: 1 }", "1", "-1", "5m", "25%",
       "\"steady\"", "\"${node}\"", "true", "node", "web", "x -> x", "() -> 1", "first(1)", "list", "json.parse(\"{}\")",
       "(probe node \"x\")", "remote node \"x\"", "[1].map(n -> n)", "version(\"1\")", ".size()", "?? none", "?",

@@ -92,9 +92,10 @@ class HighAvailabilityTest {
   @Test
   void settingsAreAsTheyWereBefore() {
     assertEquals(settings(upgrade.before()), settings(afterWhole));
-    assertEquals(List.of("cluster.assign_delay(assign_delay)", "cluster.flow_control(true)",
-        "cluster.meta_level(\"steady\")"), whole.putBack().subList(4, 7));
-    assertEquals(7, whole.putBack().size());
+    assertEquals(List.of("cluster.restart_window(assign_delay)", "cluster.add_secondary_limit(100)"),
+        whole.putBack().subList(0, 2));
+    assertEquals("cluster.meta_level(\"steady\")", whole.putBack().getLast());
+    assertEquals(9, whole.putBack().size());
   }
 
   @Test
