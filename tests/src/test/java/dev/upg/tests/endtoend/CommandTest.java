@@ -55,6 +55,8 @@ class CommandTest {
         }
       }
       assertEquals(List.of("replica-2"), nodes.build().toList());
+      assertTrue(upg.seen().contains("\"name\":\"without-primary\",\"title\":\"partitions without a primary\","
+          + "\"totalMs\":0,\"partsMs\":{}}"), upg.seen());
       assertTrue(upg.seen().lines().reduce((first, last) -> last).orElseThrow().contains("\"run-ended\""));
     }
   }
