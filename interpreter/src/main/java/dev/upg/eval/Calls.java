@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
+import dev.upg.type.Signature;
 import dev.upg.value.Value;
 
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ final class Calls {
     var java = interpreter.session().natives().get(function.qualifiedName());
     if (java == null) {
       throw new IllegalStateException("native without Java: " + function.qualifiedName());
+    }
+    if (function.signature().kind() == Signature.Kind.ACTION) {
+      interpreter.guards().beforeChange(frame);
     }
     try {
       return java.call(new NativeCall(arguments, interpreter, frame, call.span()));

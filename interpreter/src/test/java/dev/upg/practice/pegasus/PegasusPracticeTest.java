@@ -212,7 +212,8 @@ class PegasusPracticeTest {
   void aWarningStandsBetweenTheBannerAndAJsonAnswerOnly() throws IOException {
     start("shell-warning");
     var text = shell("nodes", "nodes -j").stdout();
-    assertTrue(text.matches("(?s).*meta list is: [^\n]*\n\\[details].*total_node_count[^{]*\nW2[^\n]*\n[^{]*\\{.*"), text);
+    assertTrue(text.matches("(?s).*meta list is: [^\n]*\n\\[details].*total_node_count[^{]*\nW2[^\n]*\n[^{]*\\{.*"),
+        text);
   }
 
   @Test
