@@ -134,7 +134,7 @@ COMMENT: '#' ~[\r\n]* -> channel(COMMENTS);
 // ---- what isn't upg, but is often written
 
 FOREIGN_OPERATOR: '&&' | '||' | '===' | '!==' | ':=' | '=>' | '=~' | '<>' | '!';
-FOREIGN_COMMENT: '//' ~[\r\n]* | '-- ' ~[\r\n]* | '/*' .*? '*/';
+FOREIGN_COMMENT: '//' ~[\r\n]* | '-- ' ~[\r\n]* | '/*' .*? ('*/' | EOF);
 FOREIGN_COMMAND: '`' ~[`\r\n]* '`';
 FOREIGN_STRING: '\'' ~['\r\n]* '\'' | [\u2018\u2019] ~[\u2018\u2019\r\n]* [\u2018\u2019] | QUOTE ~["\u201C\u201D\u201E\u201F\uFF02\r\n]* QUOTE;
 BAD_CHARACTER: .;

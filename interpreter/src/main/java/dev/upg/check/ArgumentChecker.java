@@ -40,9 +40,7 @@ final class ArgumentChecker {
             checkLambda(lambda, parameter, function, bindings, context);
           } else if (!(value instanceof Expression.Lambda) && pass == 0) {
             var hint = Types.substitute(parameter.type(), bindings);
-            // Where a lambda is wanted, the names of a value that isn't one are most likely meant for its parameters.
-            var place = hint instanceof Type.FunctionOf ? context.quietly() : context;
-            fit(value, ExpressionChecker.type(value, hint, place), parameter, function, bindings, context);
+            fit(value, type(value, hint, context), parameter, function, bindings, context);
           }
         }
       }
@@ -52,6 +50,17 @@ final class ArgumentChecker {
     context.module().resolve(call,
         new Resolution(Optional.of(function), placed, signature.kind().effect()));
     return Types.substitute(signature.result(), bindings);
+  }
+
+  private static Type type(Expression value, Type hint, Context context) {
+    if (hint instanceof Type.FunctionOf) {
+      // The names of a value that isn't a lambda are most likely meant for the parameters of one.
+      var type = ExpressionChecker.type(value, hint, context.quietly());
+      if (!Types.isOpen(type)) {
+        return type;
+      }
+    }
+    return ExpressionChecker.type(value, hint, context);
   }
 
   /** The library's type variable {@code Ordered} stands for types with an order only. */
@@ -87,7 +96,7 @@ final class ArgumentChecker {
           : context.with(context.allowed().lambda(function.qualifiedName(), declared(function, parameter)));
       var actual = ExpressionChecker.lambda(lambda, given, Types.substitute(result, bindings), place);
       Types.bind(parameter.type(), actual, bindings);
-    } else {
+    } else if (parameter.type() != Simple.UNKNOWN) {
       context.report(TypeErrors.wrongType(lambda, parameter.type(),
           new Type.FunctionOf(lambda.parameters().stream().<Type>map(p -> Simple.UNKNOWN).toList(), Simple.UNKNOWN),
           "`" + parameter.name() + "` of `" + function.qualifiedName() + "`"));

@@ -17,10 +17,10 @@ public final class BuiltInModules {
       case Type.Simple simple -> switch (simple) {
         case STRING, PATH -> Optional.of("text");
         case INT, FLOAT, SIZE, PERCENT -> Optional.of("number");
-        case BOOL, VERSION, SECRET -> Optional.of("core");
+        case BOOL, VERSION -> Optional.of("core");
         case DURATION -> Optional.of("time");
         case JSON -> Optional.of("json");
-        case COMMAND_RESULT, NOTHING, NONE, UNKNOWN, NEVER -> Optional.empty();
+        case SECRET, COMMAND_RESULT, NOTHING, NONE, UNKNOWN, NEVER -> Optional.empty();
       };
       case Type.Literals ignored -> Optional.of("text");
       case Type.ListOf ignored -> Optional.of("list");

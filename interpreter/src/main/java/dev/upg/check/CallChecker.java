@@ -203,8 +203,9 @@ final class CallChecker {
   }
 
   private static Diagnostic unknownFunction(Name name, CheckedModule module, Set<String> known, Context context) {
-    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in `"
-        + module.name() + "`", name.span(), Spelling.label(name.text(), known, "not one of its functions"));
+    var error = Diagnostic.error(Code.UNKNOWN_FUNCTION, "There is no function `" + name.text() + "` in "
+        + (module.name().isEmpty() ? "this playbook" : "`" + module.name() + "`"), name.span(),
+        Spelling.label(name.text(), known, "not one of its functions"));
     return context.modules().libraryModules().contains(module.name())
         ? error.help("`upg doc " + module.name() + "` lists its functions.")
         : known.isEmpty()

@@ -44,7 +44,7 @@ final class Constants {
       } catch (PatternSyntaxException e) {
         context.report(Diagnostic.error(Code.BAD_CONSTANT, "This is not a regular expression", text.span(),
             e.getDescription().toLowerCase(java.util.Locale.ROOT)).help(
-                "A sign that stands for itself has a `\\` before it; `\"\"\"…\"\"\"` takes it as it is: `\"\"\"\\(\"\"\"`."));
+                "Write a `\\` before a sign that stands for itself, in a text that takes it as it is: `\"\"\"a\\(b\"\"\"`."));
       }
     });
   }

@@ -160,7 +160,6 @@ final class DeclarationChecker {
       body(function, context);
     }
     Recursion.check(module, diagnostics);
-    RecursiveRecords.check(module, diagnostics);
   }
 
   private static Type typeOf(Signature signature, Parameter parameter) {

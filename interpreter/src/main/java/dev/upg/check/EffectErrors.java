@@ -15,8 +15,12 @@ final class EffectErrors {
   /** @param chain from inside what is used down to the command */
   static Diagnostic notAllowed(EffectUses.Use use, List<EffectUses.Use> chain, Allowed allowed) {
     var error = error(use, allowed);
+    var caller = use.what();
     for (var step : chain) {
-      error = error.related(step.span(), step.callee().isPresent() ? "calls on" : does(use.effect()));
+      error = error.related(step.span(), step.callee().isPresent()
+          ? caller + " calls " + step.what()
+          : "this " + does(use.effect()));
+      caller = step.what();
     }
     return switch (allowed.reason()) {
       case CONDITION -> error

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Gives each expression its type. */
 final class ExpressionChecker {
@@ -231,30 +232,49 @@ final class ExpressionChecker {
     var left = value(binary.left(), binary.operator() == Expression.BinaryOperator.OR_ELSE
         ? Types.optional(wanted)
         : Simple.UNKNOWN, context);
-    // A literal on the right may be one of the union on the left: `level == "steady"`.
-    boolean inList = binary.operator() == Expression.BinaryOperator.IN
-        || binary.operator() == Expression.BinaryOperator.NOT_IN;
     var facts = binary.operator() == Expression.BinaryOperator.AND
         ? Narrowing.of(binary.left(), context).whenTrue()
         : binary.operator() == Expression.BinaryOperator.OR
             ? Narrowing.of(binary.left(), context).whenFalse()
             : Map.<String, Type>of();
-    var right = value(binary.right(), left instanceof Type.Literals
-        ? inList ? new Type.ListOf(left) : left
-        : binary.operator() == Expression.BinaryOperator.OR_ELSE ? wanted : Simple.UNKNOWN, context.knowing(facts));
-    var compared = inList && right instanceof Type.ListOf(var item) ? item : right;
-    if (left instanceof Type.Literals(var values) && compared instanceof Type.Literals(var given)
-        && !values.containsAll(given)) {
-      context.report(TypeErrors.wrongType(binary.right(), left, compared, "the other side"));
-      return Simple.BOOL;
+    var right = value(binary.right(), hint(binary.operator(), left, wanted), context.knowing(facts));
+    if (isComparison(binary.operator())) {
+      var compared = right instanceof Type.ListOf(var item) && isSearch(binary.operator()) ? item : right;
+      if (!Words.compared(binary, Words.asWord(binary.left(), left, compared), compared, context)) {
+        return Simple.UNKNOWN;
+      }
     }
     if (binary.operator() == Expression.BinaryOperator.ADD && (left == Simple.SECRET || right == Simple.SECRET)) {
       context.module().secretPart(binary, left == Simple.SECRET ? binary.left() : binary.right());
+    }
+    if (binary.operator() == Expression.BinaryOperator.OR_ELSE && !(left instanceof Type.OptionalOf)
+        && Narrowing.path(binary.left()).flatMap(context.variables()::narrowed).isPresent()) {
+      context.report(Diagnostic.warning(Code.BAD_OPERANDS, "`??` has nothing to do here", binary.left().span(),
+          "a condition has told already that this isn't `none`").help("Leave out `?? …`."));
+      return left;
     }
     if (binary.operator() == Expression.BinaryOperator.MATCHES) {
       Constants.regex(binary.right(), context);
     }
     return Operators.type(binary, left, right, context);
+  }
+
+  /** A literal on the right may be one of the union on the left: {@code level == "steady"}. */
+  private static Type hint(Expression.BinaryOperator operator, Type left, Type wanted) {
+    if (operator == Expression.BinaryOperator.OR_ELSE && wanted != Simple.UNKNOWN) {
+      return wanted;
+    }
+    return Words.of(left).<Type>map(union -> isSearch(operator) ? new Type.ListOf(union) : union)
+        .orElse(Simple.UNKNOWN);
+  }
+
+  private static boolean isSearch(Expression.BinaryOperator operator) {
+    return operator == Expression.BinaryOperator.IN || operator == Expression.BinaryOperator.NOT_IN;
+  }
+
+  private static boolean isComparison(Expression.BinaryOperator operator) {
+    return isSearch(operator) || operator == Expression.BinaryOperator.EQUAL
+        || operator == Expression.BinaryOperator.NOT_EQUAL;
   }
 
   private static Type conditional(Expression.Conditional conditional, Type wanted, Context context) {
@@ -350,9 +370,9 @@ final class ExpressionChecker {
     }
     if (lambda.parameters().size() != parameters.size()) {
       context.report(Diagnostic.error(Code.WRONG_ARGUMENT_COUNT,
-          "This lambda takes " + parameters.size() + (parameters.size() == 1 ? " value" : " values") + ", not "
+          "This lambda is given " + parameters.size() + (parameters.size() == 1 ? " value" : " values") + ", but takes "
               + lambda.parameters().size(),
-          lambda.span(), "called with " + parameters));
+          lambda.span(), "it is given " + parameters.stream().map(TypeErrors::a).collect(Collectors.joining(" and "))));
     }
     var body = value(lambda.body(), result, context.with(variables));
     if (!Types.accepts(result, body)) {

@@ -29,7 +29,7 @@ final class Operators {
   /** The type of {@code left op right}; reports what doesn't fit. */
   static Type type(Binary binary, Type left, Type right, Context context) {
     if (left == Simple.UNKNOWN || right == Simple.UNKNOWN) {
-      return isTest(binary) ? Simple.BOOL : Simple.UNKNOWN;
+      return Simple.UNKNOWN;
     }
     if (left == Simple.NEVER || right == Simple.NEVER && binary.operator() != BinaryOperator.OR_ELSE) {
       return isTest(binary) ? Simple.BOOL : Simple.NEVER;
@@ -38,7 +38,7 @@ final class Operators {
     if (type.isEmpty()) {
       context.report(mismatch(binary, left, right));
     }
-    return type.orElse(isTest(binary) ? Simple.BOOL : Simple.UNKNOWN);
+    return type.orElse(Simple.UNKNOWN);
   }
 
   /** @return empty when they don't fit */
@@ -175,7 +175,7 @@ final class Operators {
       return diagnostic.help("Compare the nodes' names: `.map(node -> node.name)`.");
     }
     if (left == Simple.SECRET && Types.isText(right) || right == Simple.SECRET && Types.isText(left)) {
-      return diagnostic.help("A secret is compared with a secret only: declare the other one as one, too.");
+      return diagnostic.help("A secret is only compared with a secret; nothing is asked about what is in it.");
     }
     return left == Simple.JSON || right == Simple.JSON
         ? diagnostic.help("Say what the value is: `.int()`, `.text()`, `.bool()`.")

@@ -5,55 +5,67 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
-import dev.upg.tree.Expression;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A program always ends, so nothing may call itself. Modules can't use each other in a circle, so a circle of calls lies
- * within one module.
+ * within one file.
  */
 final class Recursion {
-  private final CheckedModule module;
   private final Diagnostics diagnostics;
+  /** For each function the functions of this file that it calls, and where it does so first. */
+  private final Map<String, Map<String, Span>> calls;
   private final Set<String> finished = new HashSet<>();
-  /** By caller: what it calls, and where first. */
-  private final Map<String, Map<String, Span>> calls = new HashMap<>();
 
   private Recursion(CheckedModule module, Diagnostics diagnostics) {
-    this.module = module;
     this.diagnostics = diagnostics;
+    this.calls = calls(module);
   }
 
   static void check(CheckedModule module, Diagnostics diagnostics) {
     var recursion = new Recursion(module, diagnostics);
-    recursion.collect();
-    module.functions().keySet().forEach(name -> recursion.visit(name, new LinkedHashMap<>()));
+    module.functions().keySet().forEach(recursion::follow);
   }
 
-  /** @param path the calls on the way: caller to the place of its call */
-  private void visit(String name, LinkedHashMap<String, Span> path) {
-    if (finished.contains(name)) {
-      return;
-    }
-    for (var call : calls.getOrDefault(name, Map.of()).entrySet()) {
-      path.put(name, call.getValue());
+  /** Goes along all chains of calls that begin at a function. They may be longer than Java's stack is deep. */
+  private void follow(String first) {
+    // Caller to the place of its call.
+    var path = new LinkedHashMap<String, Span>();
+    var ahead = new ArrayDeque<Visit>();
+    ahead.push(visit(first));
+    while (!ahead.isEmpty()) {
+      var visit = ahead.peek();
+      path.remove(visit.function);
+      if (finished.contains(visit.function) || !visit.calls.hasNext()) {
+        finished.add(visit.function);
+        ahead.pop();
+        continue;
+      }
+      var call = visit.calls.next();
+      path.put(visit.function, call.getValue());
       if (path.containsKey(call.getKey())) {
         report(call.getKey(), path);
       } else {
-        visit(call.getKey(), path);
+        ahead.push(visit(call.getKey()));
       }
-      path.remove(name);
     }
-    finished.add(name);
+  }
+
+  private record Visit(String function, Iterator<Map.Entry<String, Span>> calls) {}
+
+  private Visit visit(String function) {
+    return new Visit(function, calls.getOrDefault(function, Map.of()).entrySet().iterator());
   }
 
   private void report(String repeated, LinkedHashMap<String, Span> path) {
@@ -79,23 +91,25 @@ final class Recursion {
     return circle.stream().map(step -> "`" + step.getKey() + "`").toList();
   }
 
-  private void collect() {
-    var byPlace = new HashMap<SourceFile, TreeMap<Integer, CheckedFunction>>();
-    module.functions().values().forEach(one -> byPlace
-        .computeIfAbsent(one.declaration().span().file(), file -> new TreeMap<>())
-        .put(one.declaration().span().start(), one));
+  /** Sorts each call, in the order written, to the function that it stands in; those of a playbook's statements to none. */
+  private static Map<String, Map<String, Span>> calls(CheckedModule module) {
+    // A module may stand in several files, and places of two files don't compare.
+    var beginnings = new HashMap<SourceFile, TreeMap<Integer, CheckedFunction>>();
+    for (var function : module.functions().values()) {
+      var span = function.declaration().span();
+      beginnings.computeIfAbsent(span.file(), file -> new TreeMap<>()).put(span.start(), function);
+    }
+    var calls = new HashMap<String, Map<String, Span>>();
     module.resolutions().entrySet().stream()
-        .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().span().start()))
-        .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module)
-            .ifPresent(called -> caller(entry.getKey(), byPlace)
-                .ifPresent(caller -> calls.computeIfAbsent(caller.signature().name(), key -> new LinkedHashMap<>())
-                    .putIfAbsent(called.signature().name(), entry.getKey().span()))));
-  }
-
-  private static Optional<CheckedFunction> caller(Expression.Call call,
-      Map<SourceFile, TreeMap<Integer, CheckedFunction>> byPlace) {
-    return Optional.ofNullable(byPlace.get(call.span().file()))
-        .flatMap(functions -> Optional.ofNullable(functions.floorEntry(call.span().start()))).map(Map.Entry::getValue)
-        .filter(function -> call.span().end() <= function.declaration().span().end());
+        .sorted(Comparator.comparingInt(entry -> entry.getKey().span().start()))
+        .forEach(entry -> entry.getValue().function().filter(called -> called.module() == module).ifPresent(called -> {
+          var place = entry.getKey().span();
+          var around = beginnings.getOrDefault(place.file(), new TreeMap<>()).floorEntry(place.start());
+          if (around != null && place.end() <= around.getValue().declaration().span().end()) {
+            calls.computeIfAbsent(around.getValue().signature().name(), name -> new LinkedHashMap<>())
+                .putIfAbsent(called.signature().name(), place);
+          }
+        }));
+    return calls;
   }
 }

@@ -9,7 +9,6 @@ import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,7 +88,8 @@ final class TypeErrors {
               "A text with a secret in it is a secret, too: neither is shown or logged, or seen in a list of processes.");
     }
     if (wanted instanceof Type.Literals literals && actual instanceof Type.Literals given) {
-      return Diagnostic.error(Code.WRONG_TYPE, "This isn't one of the words allowed: " + purpose, span,
+      return Diagnostic.error(Code.WRONG_TYPE, "This isn't one of the words allowed: " + purpose,
+          Words.place(expression, offending(literals, given)).span(),
           Spelling.label(offending(literals, given), literals.values(), "this may be `\"" + offending(literals, given)
               + "\"`"))
           .note("Allowed: `" + wanted + "`.");
@@ -203,6 +203,9 @@ final class TypeErrors {
         foreign != null ? "upg calls it `" + foreign + "`" : Spelling.label(name, fields, "not one of its fields"));
     if (!fields.isEmpty()) {
       error = error.note("It has " + String.join(", ", fields.stream().map(field -> "`" + field + "`").toList()) + ".");
+    }
+    if (target instanceof Type.ListOf(var item) && ExpressionChecker.fields(item).containsKey(name)) {
+      return error.help("Its items have it: `.map(item -> item." + name + ")`.");
     }
     return target instanceof Type.NodeWith && foreign == null
         ? error.help("Declare it in the `inventory` block: `group … { " + name + ": string }`.")

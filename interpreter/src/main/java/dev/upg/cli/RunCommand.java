@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
       "--inventory"}, paramLabel = "FILE", description = "Inventory in Ansible's format (INI or YAML); may be repeated.")
   private List<Path> inventories = List.of();
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Value of a parameter; may be repeated.")
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Value of a parameter; may be repeated. A list: 'a, b', or '[a, \"b, c\"]' where an item has a comma or is empty.")
   private List<String> settings = List.of();
 
   @Option(names = "--set-file", paramLabel = "FILE", description = "Values of parameters, YAML or JSON; --set wins.")

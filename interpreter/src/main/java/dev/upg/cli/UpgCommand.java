@@ -59,6 +59,7 @@ final class UpgCommand implements Callable<Integer> {
     commands.put("lint", () -> new LintCommand(environment));
     commands.put("doc", () -> new DocCommand(environment));
     commands.put("explain", () -> new ExplainCommand(environment));
+    commands.put("new", () -> new NewCommand(environment));
     commands.put("inventory", () -> new InventoryCommand(environment));
     commands.put("version", () -> new VersionCommand(environment));
     return commands;

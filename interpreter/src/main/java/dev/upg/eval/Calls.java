@@ -118,6 +118,9 @@ final class Calls {
     if (java == null) {
       throw new IllegalStateException("native without Java: " + function.qualifiedName());
     }
+    if (function.signature().kind() == Signature.Kind.ACTION) {
+      interpreter.guards().beforeChange(frame);
+    }
     try {
       var place = place(function, frame);
       var nativeCall = new NativeCall(arguments, interpreter, frame.at(place), call.span());

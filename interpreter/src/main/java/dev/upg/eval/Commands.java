@@ -44,12 +44,12 @@ final class Commands {
         command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
         command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
         command.timeout().map(timeout -> timeout(timeout, frame)).orElse(Limits.COMMAND),
-        command.accept().map(accept -> codes(evaluator.evaluate(accept, frame))).orElse(Set.of(0)));
+        command.accept().map(accept -> codes(evaluator.evaluate(accept, frame), accept.span())).orElse(Set.of(0)));
     return run(request, frame, command.span(), command.onResume());
   }
 
   private Duration timeout(Expression expression, Frame frame) {
-    var timeout = ((Value.Time) interpreter.evaluator().evaluate(expression, frame)).value();
+    var timeout = interpreter.evaluator().duration(expression, frame);
     if (!timeout.isPositive()) {
       throw Failure.of(Code.BAD_VALUE, "A command needs time to run", expression.span(), "this is "
           + Show.duration(timeout));
@@ -94,10 +94,17 @@ final class Commands {
     return value instanceof Value.Secret(var secret) ? secret : value.show();
   }
 
-  private static Set<Integer> codes(Value accept) {
+  private static Set<Integer> codes(Value accept, Span at) {
     var codes = new TreeSet<Integer>();
     var values = accept instanceof Value.Items(var items) ? items : java.util.List.of(accept);
-    values.forEach(value -> codes.add(Math.toIntExact(((Value.Int) value).value())));
+    for (var value : values) {
+      long code = ((Value.Int) value).value();
+      if (code < 0 || code > 255) {
+        throw Failure.of(Code.BAD_VALUE, "No command ends with this exit code", at,
+            "this is " + code + "; an exit code is a number from 0 to 255");
+      }
+      codes.add((int) code);
+    }
     return codes;
   }
 
@@ -119,6 +126,7 @@ final class Commands {
       ledger.look(key, answer);
       return value(answer);
     }
+    interpreter.guards().beforeChange(frame);
     return value(change(request, key, frame, at, onResume));
   }
 
@@ -190,12 +198,13 @@ final class Commands {
 
   /** A probe doesn't outlive the wait that it is asked for; a change is never cut short for that. */
   private Duration timeout(RemoteRequest request, Frame frame) {
+    var wanted = Limits.atMostForEver(request.timeout());
     if (request.changes() || frame.deadline().isEmpty()) {
-      return request.timeout();
+      return wanted;
     }
     var left = Duration.between(interpreter.session().clock().now(), frame.deadline().get());
     var longest = left.compareTo(Limits.LAST_LOOK) < 0 ? Limits.LAST_LOOK : left;
-    return request.timeout().compareTo(longest) < 0 ? request.timeout() : longest;
+    return wanted.compareTo(longest) < 0 ? wanted : longest;
   }
 
   private static Value value(Answer.OfCommand result) {

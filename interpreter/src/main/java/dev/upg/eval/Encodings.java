@@ -25,6 +25,9 @@ final class Encodings {
     var url = URLEncoder.encode(text, StandardCharsets.UTF_8);
     found.add(url);
     found.add(url.replace("+", "%20"));
+    if (text.length() >= SHORTEST_BASE64) {
+      found.add(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    }
     for (int before = 0; before < 3; before++) {
       var base64 = base64(text, before);
       if (base64.length() >= SHORTEST_BASE64) {

@@ -6,6 +6,7 @@ import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
 import dev.upg.value.Value;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -52,6 +53,11 @@ final class Evaluator {
 
   String text(Expression expression, Frame frame) {
     return ((Value.Str) evaluate(expression, frame)).value();
+  }
+
+  /** How long something may take. */
+  Duration duration(Expression expression, Frame frame) {
+    return Limits.atMostForEver(((Value.Time) evaluate(expression, frame)).value());
   }
 
   /** A text with a secret in it is a secret. */

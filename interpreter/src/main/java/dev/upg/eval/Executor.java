@@ -4,6 +4,7 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
+import dev.upg.source.Span;
 import dev.upg.tree.Block;
 import dev.upg.tree.Foreach;
 import dev.upg.tree.Statement;
@@ -43,7 +44,7 @@ final class Executor {
   private Optional<Value> runOnce(Statement statement, Frame frame) {
     boolean hasEnd = switch (statement) {
       case WaitUntil wait -> true;
-      case Foreach loop -> true;
+      case Foreach loop -> false;
       case Statement.Ensure ensure -> true;
       case Statement.Guard guard -> true;
       case Statement.With with -> true;
@@ -88,21 +89,21 @@ final class Executor {
       case WaitUntil wait -> interpreter.waits().run(wait, frame);
       case Statement.Require require -> require(require, frame);
       case Statement.Ensure ensure -> ensure(ensure, frame);
-      case Statement.Guard guard -> throw new IllegalStateException("guard");
+      case Statement.Guard guard -> interpreter.guards().run(guard, frame);
       case Statement.With with -> interpreter.scopes().run(with, frame);
       case Statement.Step step -> step(step, frame);
       case Statement.Try attempt -> attempt(attempt, frame);
       case Statement.If branch -> evaluator.truth(branch.condition(), frame)
           ? run(branch.then(), frame)
           : branch.otherwise().flatMap(otherwise -> run(otherwise, frame.part("else")));
-      case Statement.Fail fail -> throw Failure.of(located(Diagnostic.failed(Code.FAILED_BY_PLAYBOOK,
+      case Statement.Fail fail -> throw Failure.of(located(failed(Code.FAILED_BY_PLAYBOOK,
           evaluator.text(fail.message(), frame), fail.span(), "the playbook stops here"), frame));
       case Statement.Confirm confirm -> {
         interpreter.session().goesLive(frame);
         yield confirm(confirm, frame);
       }
       case Statement.Pause pause -> {
-        var length = ((Value.Time) evaluator.evaluate(pause.duration(), frame)).value();
+        var length = evaluator.duration(pause.duration(), frame);
         interpreter.session().goesLive(frame);
         interpreter.session().sleep(length, frame);
         yield Optional.empty();
@@ -123,7 +124,7 @@ final class Executor {
     if (!interpreter.evaluator().truth(require.condition(), watched.frame())) {
       var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
           .orElse("A requirement isn't met");
-      throw Failure.of(located(watched.facts(Diagnostic.failed(Code.NOT_MET, title, require.condition().span(),
+      throw Failure.of(located(watched.facts(failed(Code.NOT_MET, title, require.condition().span(),
           "this is not so")), frame));
     }
     return Optional.empty();
@@ -139,7 +140,7 @@ final class Executor {
       return returned;
     }
     var clock = interpreter.session().clock();
-    var limit = ensure.timeout().map(timeout -> ((Value.Time) evaluator.evaluate(timeout, frame)).value())
+    var limit = ensure.timeout().map(timeout -> evaluator.duration(timeout, frame))
         .orElse(Duration.ZERO);
     var start = clock.now();
     var watched = Watch.of(ensure.condition(), frame, interpreter.session()::hideSecrets);
@@ -203,10 +204,10 @@ final class Executor {
     try {
       return run(attempt.body(), frame);
     } catch (Failure failure) {
-      if (attempt.rescue().isEmpty()) {
+      if (attempt.rescue().isEmpty() || isStillBroken(failure, frame)) {
         throw failure;
       }
-      var text = interpreter.session().hideSecrets(failure.getMessage());
+      var text = interpreter.session().hideSecrets(failure.text());
       ledger.rescued(frame.place(), text);
       return rescue(attempt.rescue().get(), text, frame);
     }
@@ -223,6 +224,11 @@ final class Executor {
     }
   }
 
+  /** A guard around the {@code try}: what rescues may not go on, either. */
+  private static boolean isStillBroken(Failure failure, Frame frame) {
+    return frame.guards().stream().anyMatch(failure::isOf);
+  }
+
   /** What went wrong in {@code always} is told beside what went wrong first, never in its place. */
   private static RuntimeException beside(RuntimeException first, RuntimeException second) {
     if (!(second instanceof Failure)) {
@@ -237,11 +243,11 @@ final class Executor {
     var question = interpreter.session().hideSecrets(interpreter.evaluator().text(confirm.message(), frame));
     try {
       if (!interpreter.session().ask(question)) {
-        throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
+        throw Failure.of(located(failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
             "not confirmed"), frame));
       }
     } catch (Confirmation.CannotAsk e) {
-      throw Failure.of(located(Diagnostic.failed(Code.NOT_MET, "Nobody can answer: " + question, confirm.span(),
+      throw Failure.of(located(failed(Code.NOT_MET, "Nobody can answer: " + question, confirm.span(),
           e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame));
     } catch (InterruptedException e) {
       throw new Stopped();
@@ -249,9 +255,15 @@ final class Executor {
     return Optional.empty();
   }
 
+  /** @param text the playbook's own words: the first line is the title */
+  static Diagnostic failed(Code code, String text, Span at, String label) {
+    var lines = text.strip().lines().toList();
+    var told = Diagnostic.failed(code, lines.isEmpty() ? "" : lines.getFirst(), at, label);
+    return lines.size() < 2 ? told : told.with(new Note("more", String.join("\n", lines.subList(1, lines.size()))));
+  }
+
   static Diagnostic located(Diagnostic diagnostic, Frame frame) {
     var told = frame.node().map(node -> diagnostic.with(new Note("node", node))).orElse(diagnostic);
     return frame.step().isPresent() ? told.with(new Note("step", frame.step().get())) : told;
   }
-
 }

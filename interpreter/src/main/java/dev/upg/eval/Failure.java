@@ -8,27 +8,38 @@ import dev.upg.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something in a run went wrong: what, where, and through which calls the run came there. */
 final class Failure extends RuntimeException {
+  /** Where it was is in the title, or known to who rescues; the rest is for a person. */
+  private static final Set<String> NOT_FOR_RESCUE = Set.of("node", "step", "took", "help");
+
   private final transient Diagnostic diagnostic;
   private final transient List<Span> calls;
-  private final boolean transport;
+  private final Kind kind;
 
-  private Failure(Diagnostic diagnostic, List<Span> calls, boolean transport) {
+  private enum Kind { ORDINARY, TRANSPORT, GUARD }
+
+  private Failure(Diagnostic diagnostic, List<Span> calls, Kind kind) {
     super(diagnostic.title(), null, false, false);
     this.diagnostic = diagnostic;
     this.calls = calls;
-    this.transport = transport;
+    this.kind = kind;
   }
 
   static Failure of(Diagnostic diagnostic) {
-    return new Failure(diagnostic, List.of(), false);
+    return new Failure(diagnostic, List.of(), Kind.ORDINARY);
   }
 
   /** A host or connection that may be back at the next try: a wait keeps on asking, up to its limit. */
   static Failure ofTransport(Diagnostic diagnostic) {
-    return new Failure(diagnostic, List.of(), true);
+    return new Failure(diagnostic, List.of(), Kind.TRANSPORT);
+  }
+
+  /** A guard's breach: nothing in its block may go on. */
+  static Failure ofGuard(Diagnostic diagnostic) {
+    return new Failure(diagnostic, List.of(), Kind.GUARD);
   }
 
   static Failure of(Code code, String title, Span at, String label) {
@@ -36,22 +47,50 @@ final class Failure extends RuntimeException {
   }
 
   boolean isTransport() {
-    return transport;
+    return kind == Kind.TRANSPORT;
+  }
+
+  boolean isGuard() {
+    return kind == Kind.GUARD;
+  }
+
+  boolean isOf(Guarding guarding) {
+    return isGuard() && diagnostic.at().map(Label::span).equals(Optional.of(guarding.place()));
+  }
+
+  /** The same, told from where it was found: the calls on the way to where it was met say nothing about it. */
+  Failure withoutCalls() {
+    return new Failure(diagnostic, List.of(), kind);
   }
 
   /** The same, met inside a function called at {@code call}. */
   Failure calledAt(Span call) {
     var longer = new ArrayList<>(calls);
     longer.add(call);
-    return new Failure(diagnostic, longer, transport);
+    return new Failure(diagnostic, longer, kind);
   }
 
   Failure with(Diagnostic better) {
-    return new Failure(better, calls, transport);
+    return new Failure(better, calls, kind);
   }
 
   Diagnostic bare() {
     return diagnostic;
+  }
+
+  /** For the playbook's {@code rescue}: what failed, and on further lines what came back. */
+  String text() {
+    var lines = new ArrayList<String>();
+    lines.add(diagnostic.title() + switch (diagnostic.code()) {
+      case FAILED_BY_PLAYBOOK, NOT_MET, GUARD_BROKEN, NODES_FAILED, BAD_VALUE -> "";
+      default -> diagnostic.at().map(label -> ": " + label.text()).orElse("");
+    });
+    for (var note : diagnostic.notes()) {
+      if (!NOT_FOR_RESCUE.contains(note.name()) && !lines.getFirst().endsWith(": " + note.text())) {
+        lines.add(note.name() + ": " + note.text().replace("\n", "\n  "));
+      }
+    }
+    return String.join("\n", lines);
   }
 
   /** For the reader of the playbook: its own line first, the places in the library below. */

@@ -9,6 +9,7 @@ final class Interpreter {
   private final Executor executor = new Executor(this);
   private final Waits waits = new Waits(this);
   private final Loops loops = new Loops(this);
+  private final Guards guards = new Guards(this);
   private final Scopes scopes = new Scopes(this);
 
   Interpreter(Session session) {
@@ -41,6 +42,10 @@ final class Interpreter {
 
   Loops loops() {
     return loops;
+  }
+
+  Guards guards() {
+    return guards;
   }
 
   Scopes scopes() {

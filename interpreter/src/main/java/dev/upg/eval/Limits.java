@@ -10,5 +10,12 @@ public final class Limits {
   /** What a probe in a wait has at least, however little time the wait has left. */
   public static final Duration LAST_LOOK = Duration.ofSeconds(10);
 
+  /** Nobody waits longer, and clocks, which count in nanoseconds, don't overflow. */
+  private static final Duration FOR_EVER = Duration.ofDays(36_525);
+
   private Limits() {}
+
+  static Duration atMostForEver(Duration duration) {
+    return duration.compareTo(FOR_EVER) > 0 ? FOR_EVER : duration;
+  }
 }

@@ -1,26 +1,26 @@
 package dev.upg.eval;
 
 import dev.upg.diagnostic.Code;
-import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
+import dev.upg.eval.NodeFailures.NodeFailure;
 import dev.upg.event.RunEvent;
 import dev.upg.journal.Entry;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.value.Value;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
-/** {@code foreach}: one item at a time, or batches side by side; nothing new starts after a failure. */
+/** {@code foreach}: one item at a time, or batches side by side; nothing new starts after one failure too many. */
 final class Loops {
   private final Interpreter interpreter;
 
@@ -61,17 +61,16 @@ final class Loops {
       interpreter.session().tell(now -> new RunEvent.LoopStarted(now, "foreach " + loop.variable().text() + " in "
           + Watch.oneLine(loop.items().span().text()), names, skipped));
     }
-    int next = 0;
-    int batch = 0;
-    while (next < items.size()) {
-      int size = Math.min(batchSize(loop, batch++, items.size(), frame), items.size() - next);
-      var returned = size == 1
-          ? one(loop, items.get(next), next, items.size(), frame, () -> {})
-          : together(loop, items.subList(next, next + size), next, items.size(), frame);
+    var work = new Work(loop, items.size(), failuresAllowed(loop, frame), frame);
+    var batches = new Batches(loop, items, frame, evaluator);
+    int begun = 0;
+    while (!batches.isEmpty()) {
+      var batch = batches.next();
+      var returned = batch.size() == 1 ? alone(work, batch.getFirst(), begun) : together(work, batch, begun);
       if (returned.isPresent()) {
         return returned;
       }
-      next += size;
+      begun += batch.size();
     }
     return Optional.empty();
   }
@@ -80,12 +79,33 @@ final class Loops {
     return frame.place().item(item.show());
   }
 
+  /**
+   * A loop at work.
+   *
+   * @param total how many items it goes through
+   * @param limit with how many failed nodes nothing new starts
+   */
+  private record Work(Foreach loop, int total, long limit, Frame frame) {}
+
+  private long failuresAllowed(Foreach loop, Frame frame) {
+    if (loop.stopAfter().isEmpty()) {
+      return 1;
+    }
+    var written = loop.stopAfter().get();
+    long limit = ((Value.Int) interpreter.evaluator().evaluate(written, frame)).value();
+    if (limit < 1) {
+      throw Failure.of(Code.BAD_VALUE, "A loop stops after one failure at the earliest", written.span(),
+          "this is " + limit);
+    }
+    return limit;
+  }
+
   private boolean isInLimit(Value item) {
     return !(item instanceof Value.NodeRef node)
         || interpreter.session().bound().limit().map(limit -> limit.contains(node.name())).orElse(true);
   }
 
-  private static Frame bind(Foreach loop, Value item, Frame frame) {
+  static Frame bind(Foreach loop, Value item, Frame frame) {
     var inner = frame.inner();
     inner.environment().set(loop.variable().text(), item);
     return inner;
@@ -99,43 +119,41 @@ final class Loops {
     keyed.stream().sorted(Comparator.comparing(Keyed::key, Arithmetic::compare)).map(Keyed::item).forEach(items::add);
   }
 
-  /** The sizes one after the other, the last one again; a share is of all items, at least one. */
-  private int batchSize(Foreach loop, int batch, int total, Frame frame) {
-    if (loop.batch().isEmpty()) {
-      return 1;
+  private Optional<Value> alone(Work work, Value item, int index) {
+    try {
+      return one(work, item, index, work.frame, () -> {});
+    } catch (Failure failure) {
+      throw ended(List.of(item), List.of(failure));
     }
-    var sizes = loop.batch().get().sizes();
-    var size = sizes.get(Math.min(batch, sizes.size() - 1));
-    long wanted = switch (interpreter.evaluator().evaluate(size, frame)) {
-      case Value.Int(var count) -> count;
-      case Value.Percent(var share) -> Math.max(1, share.multiply(BigDecimal.valueOf(total)).movePointLeft(2)
-          .setScale(0, RoundingMode.DOWN).longValue());
-      case Value other -> throw new IllegalStateException("batch of " + other);
-    };
-    if (wanted < 1) {
-      throw Failure.of(Code.BAD_VALUE, "A batch has at least one node", size.span(), "this is " + wanted);
-    }
-    return (int) Math.min(wanted, total);
   }
 
-  /** @param onFailure is told before the node counts as ended */
-  private Optional<Value> one(Foreach loop, Value item, int index, int total, Frame frame, Runnable onFailure) {
+  /** @param onFailure is told of one that ends the loop, before the node counts as ended */
+  private Optional<Value> one(Work work, Value item, int index, Frame frame, Runnable onFailure) {
     interpreter.session().checkpoint(frame);
     if (!(item instanceof Value.NodeRef node)) {
-      return body(loop, item, frame);
+      return body(work.loop, item, frame);
     }
     var session = interpreter.session();
     var start = session.clock().now();
-    session.tell(now -> new RunEvent.NodeStarted(now, node.name(), index + 1, total));
+    session.tell(now -> new RunEvent.NodeStarted(now, node.name(), index + 1, work.total));
     boolean succeeded = false;
+    boolean goesOn = false;
     try {
       session.ledger().write(now -> new Entry.Node(now, node.name(), Entry.Node.State.STARTED));
-      var returned = body(loop, item, frame.onNode(node.name()));
+      var returned = body(work.loop, item, frame.onNode(node.name()));
       succeeded = true;
       return returned;
+    } catch (Failure failure) {
+      goesOn = isTolerated(failure, node.name(), work.limit);
+      if (!goesOn) {
+        throw failure;
+      }
+      session.progress().tolerated(node.name());
+      session.tell(now -> new RunEvent.Failed(now, Optional.of(node.name()), failure.diagnostic()));
+      return Optional.empty();
     } finally {
       boolean ended = succeeded;
-      if (!ended) {
+      if (!ended && !goesOn) {
         onFailure.run();
       }
       session.ledger().write(now -> new Entry.Node(now, node.name(),
@@ -154,8 +172,15 @@ final class Loops {
     return returned;
   }
 
-  /** A batch: when one fails, the others finish their statement and stop. */
-  private Optional<Value> together(Foreach loop, List<Value> batch, int first, int total, Frame frame) {
+  /** A broken guard, and a setting that wasn't put back, are more than a matter of one node. */
+  private boolean isTolerated(Failure failure, String node, long limit) {
+    var session = interpreter.session();
+    return !failure.isGuard() && session.progress().notPutBack().isEmpty()
+        && session.nodeFailures().tolerate(new NodeFailure(node, failure), limit);
+  }
+
+  /** A batch: when one fails and the loop isn't to go on, the others finish their statement and stop. */
+  private Optional<Value> together(Work work, List<Value> batch, int first) {
     var cancelled = new AtomicBoolean();
     // By place in the batch: which failure comes first in the report doesn't depend on chance.
     var outcomes = new ConcurrentSkipListMap<Integer, RuntimeException>();
@@ -166,7 +191,7 @@ final class Loops {
       threads.add(Thread.ofVirtual().name("upg-" + batch.get(i).show()).start(() -> {
         interpreter.session().entered(Thread.currentThread());
         try {
-          one(loop, batch.get(at), first + at, total, frame.cancelledBy(cancelled), () -> cancelled.set(true))
+          one(work, batch.get(at), first + at, work.frame.cancelledBy(cancelled), () -> cancelled.set(true))
               .ifPresent(value -> results.put(at, value));
         } catch (RuntimeException e) {
           cancelled.set(true);
@@ -180,7 +205,7 @@ final class Loops {
       }));
     }
     boolean interrupted = join(threads, cancelled);
-    var returned = settle(outcomes.values(), results, batch.size());
+    var returned = settle(outcomes, results, batch);
     if (interrupted) {
       throw new Stopped();
     }
@@ -204,33 +229,46 @@ final class Loops {
     return interrupted;
   }
 
-  private static Optional<Value> settle(Iterable<RuntimeException> outcomes, ConcurrentHashMap<Integer, Value> results,
-      int size) {
+  private Optional<Value> settle(Map<Integer, RuntimeException> outcomes, Map<Integer, Value> results,
+      List<Value> batch) {
+    var items = new ArrayList<Value>();
     var failures = new ArrayList<Failure>();
     Optional<RuntimeException> other = Optional.empty();
-    for (var outcome : outcomes) {
-      if (outcome instanceof Failure failure) {
+    for (var outcome : outcomes.entrySet()) {
+      if (outcome.getValue() instanceof Failure failure) {
+        items.add(batch.get(outcome.getKey()));
         failures.add(failure);
-      } else if (!(outcome instanceof Stopped) || other.isEmpty()) {
-        other = Optional.of(outcome);
+      } else if (!(outcome.getValue() instanceof Stopped) || other.isEmpty()) {
+        other = Optional.of(outcome.getValue());
       }
     }
     if (!failures.isEmpty()) {
-      var first = failures.getFirst();
-      Diagnostic told = first.bare();
-      for (var more : failures.subList(1, failures.size())) {
-        told = told.with(new Note("also", more.getMessage()));
-      }
-      throw first.with(told);
+      throw ended(items, failures);
     }
     if (other.isPresent()) {
       throw other.get();
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < batch.size(); i++) {
       if (results.containsKey(i)) {
         return Optional.of(results.get(i));
       }
     }
     return Optional.empty();
+  }
+
+  /** What ends the loop: one failure, or several told together; a broken guard before all others. */
+  private Failure ended(List<Value> items, List<Failure> failures) {
+    var guard = failures.stream().filter(Failure::isGuard).findFirst();
+    if (guard.isEmpty() && items.stream().allMatch(Value.NodeRef.class::isInstance)) {
+      var all = interpreter.session().nodeFailures().and(IntStream.range(0, items.size())
+          .mapToObj(i -> new NodeFailure(items.get(i).show(), failures.get(i))).toList());
+      return all.size() == 1 ? failures.getFirst() : Failure.of(NodeFailures.together(all));
+    }
+    var first = guard.orElse(failures.getFirst());
+    var told = first.bare();
+    for (var more : failures) {
+      told = more.isGuard() || more == first ? told : told.with(new Note("also", more.getMessage()));
+    }
+    return first.with(told);
   }
 }

@@ -12,6 +12,8 @@ final class Progress {
   private final Set<String> planned = new LinkedHashSet<>();
   private final Set<String> done = new LinkedHashSet<>();
   private final Set<String> failed = new LinkedHashSet<>();
+  /** Their loop went on without them: they stay failed whatever comes later. */
+  private final Set<String> tolerated = new LinkedHashSet<>();
   private final Set<String> skipped = new LinkedHashSet<>();
   private final Set<String> left = new LinkedHashSet<>();
   private final List<String> putBack = new ArrayList<>();
@@ -27,10 +29,15 @@ final class Progress {
     skipped.addAll(notWanted);
   }
 
+  synchronized void tolerated(String node) {
+    tolerated.add(node);
+  }
+
   synchronized void ended(String node, boolean succeeded) {
+    boolean isDone = succeeded && !tolerated.contains(node);
     left.remove(node);
-    (succeeded ? done : failed).add(node);
-    (succeeded ? failed : done).remove(node);
+    (isDone ? done : failed).add(node);
+    (isDone ? failed : done).remove(node);
   }
 
   synchronized void scopeLeft(String scope, boolean succeeded) {

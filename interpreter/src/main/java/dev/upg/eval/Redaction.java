@@ -34,6 +34,10 @@ final class Redaction {
       case RunEvent.WaitEnded e -> e;
       case RunEvent.ScopeEntered e -> e;
       case RunEvent.ScopeLeft e -> e;
+      case RunEvent.GuardEntered e -> e;
+      case RunEvent.GuardBroken e -> new RunEvent.GuardBroken(e.at(), e.id(), e.node(), e.condition(),
+          secrets.hide(e.why()), hide(e.values(), secrets));
+      case RunEvent.GuardLeft e -> e;
       case RunEvent.Said e -> new RunEvent.Said(e.at(), e.node(), secrets.hide(e.text()));
       case RunEvent.VersionSeen e -> new RunEvent.VersionSeen(e.at(), e.node(), e.before().map(secrets::hide),
           e.after().map(secrets::hide));

@@ -73,15 +73,21 @@ public final class Run {
       interpreter.executor().run(program.unit().statements(),
           Frame.top(program.module(), globals.inner()).at(Place.start()));
     } catch (Failure failure) {
-      failed(failure.diagnostic());
+      failed(session.nodeFailures().beside(failure.diagnostic()));
       return Outcome.FAILED;
     } catch (Stopped stopped) {
-      failed(Diagnostic.failed(Code.INTERRUPTED, "The run was stopped", title(program), "before its end"));
+      failed(session.nodeFailures()
+          .beside(Diagnostic.failed(Code.INTERRUPTED, "The run was stopped", title(program), "before its end")));
       return Outcome.STOPPED;
     }
     if (!session.progress().notPutBack().isEmpty()) {
       failed(Diagnostic.failed(Code.LEAVE_FAILED, "Not every setting was put back", title(program),
           "this playbook went on after that"));
+      return Outcome.FAILED;
+    }
+    var failedNodes = session.nodeFailures().and(List.of());
+    if (!failedNodes.isEmpty()) {
+      failed(NodeFailures.together(failedNodes));
       return Outcome.FAILED;
     }
     return Outcome.SUCCEEDED;

@@ -32,6 +32,7 @@ final class Session {
   private final EventListener listener;
   private final Confirmation confirmation;
   private final Progress progress = new Progress();
+  private final NodeFailures nodeFailures = new NodeFailures();
   private final AtomicLong ids = new AtomicLong();
   private final Secrets secrets = new Secrets();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -74,6 +75,10 @@ final class Session {
     aborting = true;
   }
 
+  boolean isAborting() {
+    return aborting;
+  }
+
   /**
    * Before anything that the journal doesn't answer.
    *
@@ -114,6 +119,10 @@ final class Session {
 
   Progress progress() {
     return progress;
+  }
+
+  NodeFailures nodeFailures() {
+    return nodeFailures;
   }
 
   long nextId() {
@@ -177,11 +186,15 @@ final class Session {
     threads.remove(thread);
   }
 
-  /** @throws Stopped when the run, or this node's batch, is to end before its next statement */
+  /**
+   * @throws Stopped when the run, or this node's batch, is to end before its next statement
+   * @throws Failure when a guard around this was broken
+   */
   void checkpoint(Frame frame) {
     if (!frame.shielded() && (stopAsked || frame.cancelled().getAsBoolean())) {
       throw new Stopped();
     }
+    frame.guards().forEach(Guarding::checkpoint);
   }
 
   /** Sleeps on the run's clock; a request to stop ends it. */

@@ -83,7 +83,7 @@ final class Waits {
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
       return expression
-          .map(given -> positive(given, ((Value.Time) interpreter.evaluator().evaluate(given, frame)).value()))
+          .map(given -> positive(given, interpreter.evaluator().duration(given, frame)))
           .orElse(otherwise);
     }
 

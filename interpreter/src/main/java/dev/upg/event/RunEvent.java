@@ -80,11 +80,33 @@ public sealed interface RunEvent {
 
   record ScopeLeft(Instant at, Optional<String> node, String scope, boolean succeeded) implements RunEvent {}
 
+  /**
+   * @param id joins the guard's events
+   * @param condition as written in the playbook
+   * @param every how often it is looked at in the background
+   */
+  record GuardEntered(Instant at, long id, Optional<String> node, String condition, Duration every)
+      implements
+        RunEvent {}
+
+  /**
+   * What is being done is finished, nothing more begins.
+   *
+   * @param why what the playbook says to it, or why it couldn't be asked
+   * @param values the parts of the condition that change, as in {@link WaitPolled}
+   */
+  record GuardBroken(Instant at, long id, Optional<String> node, String condition, String why,
+      Map<String, String> values) implements RunEvent {}
+
+  /** It held to the end of its block. */
+  record GuardLeft(Instant at, long id, Optional<String> node, String condition) implements RunEvent {}
+
   record Said(Instant at, Optional<String> node, String text) implements RunEvent {}
 
   /** A node's version before or after; either may be told alone, the later one wins. */
   record VersionSeen(Instant at, String node, Optional<String> before, Optional<String> after) implements RunEvent {}
 
+  /** @param node one that failed while the loop goes on; empty for what ends the run */
   record Failed(Instant at, Optional<String> node, Diagnostic diagnostic) implements RunEvent {}
 
   /** A person or a signal asked to stop; the current statement is finished first. */

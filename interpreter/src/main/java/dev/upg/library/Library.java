@@ -148,12 +148,26 @@ public final class Library implements ModuleSource {
             .map(function -> new FunctionSignature(function.name().text(), header(function), function.doc())).toList());
   }
 
+  /** A scope up to the brace behind its parameters: their types may have braces too. */
+  private static String beforeBody(String scope) {
+    int open = 0;
+    int end = scope.indexOf('(');
+    do {
+      open += switch (scope.charAt(end++)) {
+        case '(' -> 1;
+        case ')' -> -1;
+        default -> 0;
+      };
+    } while (open > 0);
+    return scope.substring(0, end);
+  }
+
   private static String header(Declaration declaration) {
     var text = declaration.span().text();
     return switch (declaration) {
       case Declaration.Function function -> function.body()
           .map(body -> text.substring(0, body.span().start() - declaration.span().start())).orElse(text).strip();
-      case Declaration.Scope scope -> text.substring(0, text.indexOf('{')).strip();
+      case Declaration.Scope scope -> beforeBody(text);
       case Declaration.RecordDeclaration ignored -> text;
       case Declaration.Param ignored -> text;
       case Declaration.Group ignored -> text;

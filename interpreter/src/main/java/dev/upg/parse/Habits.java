@@ -6,7 +6,6 @@ import dev.upg.diagnostic.Spelling;
 import dev.upg.grammar.UpgParser;
 import dev.upg.grammar.UpgParser.ConditionalBlockContext;
 import dev.upg.grammar.UpgParser.EvaluateStatementContext;
-import dev.upg.grammar.UpgParser.ForeachStatementContext;
 import dev.upg.grammar.UpgParser.FunctionDeclarationContext;
 import dev.upg.grammar.UpgParser.ParameterContext;
 import dev.upg.grammar.UpgParser.RemotePrimaryContext;
@@ -251,7 +250,7 @@ final class Habits {
   }
 
   private Optional<Diagnostic> parenthesis(Wrong wrong) {
-    return wrong.context instanceof ForeachStatementContext && wrong.previous == wrong.context.start
+    return wrong.isBehind(Set.of(UpgParser.FOREACH))
         ? Optional.of(Diagnostic.error(Code.UNEXPECTED, "`foreach` has no parentheses", spans.of(wrong.token),
             "expected a name").help("Write `foreach node in nodes { … }`."))
         : Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Decides which ends of lines end a statement; the others go to the hidden channel, and the grammar never sees them.
- * The rule is in {@code grammar/README.md}.
+ * The rule is in {@code grammar/grammar.md}.
  */
 final class Newlines {
   private static final Set<Integer> OPENING = Set.of(LPAREN, LBRACKET, LBRACE, HOLE, RAW_HOLE);

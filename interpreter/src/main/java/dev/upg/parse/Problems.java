@@ -17,7 +17,7 @@ final class Problems {
   private final Set<Integer> linesWithCause = new HashSet<>();
   /** Regions that don't overlap: where each begins, and where it ends. */
   private final TreeMap<Integer, Integer> muted = new TreeMap<>();
-  private boolean isOnly;
+  private boolean isClosed;
 
   Diagnostics found() {
     return found;
@@ -25,7 +25,7 @@ final class Problems {
 
   /** Something wrong by itself: a character, a string, a bracket. */
   void cause(Diagnostic diagnostic) {
-    if (isOnly) {
+    if (isClosed) {
       return;
     }
     diagnostic.at().ifPresent(label -> mark(label.span()));
@@ -35,8 +35,13 @@ final class Problems {
   /** Something that makes all else that is found in this file worthless. */
   void only(Diagnostic diagnostic) {
     found = new Diagnostics();
+    last(diagnostic);
+  }
+
+  /** Something behind which the rest of the file can't be read. */
+  void last(Diagnostic diagnostic) {
     cause(diagnostic);
-    isOnly = true;
+    isClosed = true;
   }
 
   /** Whether no cause is known for the line of a diagnostic. */
@@ -47,7 +52,7 @@ final class Problems {
   /** Something that doesn't fit the grammar; dropped where it may come from a cause. */
   void syntax(Diagnostic diagnostic) {
     var span = diagnostic.at().orElseThrow().span();
-    if (!isOnly && isNew(diagnostic) && !isMuted(span.start())) {
+    if (!isClosed && isNew(diagnostic) && !isMuted(span.start())) {
       found.add(diagnostic);
     }
   }

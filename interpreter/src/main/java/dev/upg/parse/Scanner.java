@@ -21,11 +21,11 @@ import java.util.TreeMap;
  * text it can read on.
  */
 final class Scanner {
-  /** A line with more wrong signs than these isn't shown with all of them. */
-  private static final int MOST_OF_A_LINE = 20;
   /** What other languages call the clauses of {@code try}. */
   private static final Map<String, Integer> CLAUSES = Map.of("catch", UpgLexer.RESCUE, "except", UpgLexer.RESCUE,
       "finally", UpgLexer.ALWAYS);
+  /** A line with more wrong signs than these isn't shown with all of them. */
+  private static final int MOST_OF_A_LINE = 20;
 
   private final Spans spans;
   private final Problems problems;
@@ -55,17 +55,26 @@ final class Scanner {
 
   /**
    * In a line whose quotes don't come in pairs, text was read as program and the program as text: nothing else in it is
-   * worth telling. With an odd number of {@code """}, more than one, this is so for the whole file.
+   * worth telling. With an odd number of {@code """}, this may be so for the whole file.
    */
   private void report(List<StringLexer.Unclosed> unclosed) {
     var raw = unclosed.stream().filter(one -> one.hole() == null && isRaw(one)).findFirst();
-    if (raw.isPresent() && tokens.stream().filter(token -> token.getType() == UpgLexer.RAW_START).count() > 1) {
+    if (raw.isPresent() && mayEnd(raw.get().start())) {
       problems.only(unclosed(raw.get()));
       return;
     }
     var lines = new HashSet<Integer>();
-    unclosed.stream().filter(one -> lines.add(one.start().getLine())).map(this::unclosed).forEach(problems::cause);
+    unclosed.stream().filter(one -> lines.add(one.start().getLine()) && !raw.equals(Optional.of(one)))
+        .map(this::unclosed).forEach(problems::cause);
     found.stream().filter(one -> !lines.contains(one.at().orElseThrow().span().line())).forEach(problems::cause);
+    raw.map(this::unclosed).ifPresent(problems::last);
+  }
+
+  /** Whether a {@code """} that opens a string may have been meant to end one. */
+  private boolean mayEnd(Token start) {
+    var span = spans.of(start);
+    boolean isFirst = span.file().text().substring(span.file().lineStart(span.line()), span.start()).isBlank();
+    return isFirst || tokens.stream().filter(token -> token.getType() == UpgLexer.RAW_START).count() > 1;
   }
 
   private static boolean isRaw(StringLexer.Unclosed unclosed) {
@@ -115,13 +124,17 @@ final class Scanner {
 
   /** {@code } catch e {}, also on a line of its own. */
   private boolean goesOnBehindBlock(Token token) {
-    var rest = spans.file().text().substring(spans.of(token).end()).stripLeading();
-    return CLAUSES.containsKey(spans.text(token)) && !rest.isEmpty()
-        && tokens.reversed().stream().filter(before -> before.getChannel() == Token.DEFAULT_CHANNEL)
-            .filter(before -> before.getType() != UpgLexer.NEWLINE).findFirst()
-            .filter(before -> before.getType() == UpgLexer.RBRACE && (rest.charAt(0) == '{'
-                || Character.isLetter(rest.charAt(0)) || before.getLine() == token.getLine()))
-            .isPresent();
+    if (!CLAUSES.containsKey(spans.text(token))) {
+      return false;
+    }
+    var span = spans.of(token);
+    var rest = span.file().lineText(span.line()).substring(span.end() - span.file().lineStart(span.line()))
+        .stripLeading();
+    return !rest.isEmpty() && tokens.reversed().stream().filter(before -> before.getChannel() == Token.DEFAULT_CHANNEL)
+        .filter(before -> before.getType() != UpgLexer.NEWLINE).findFirst()
+        .filter(before -> before.getType() == UpgLexer.RBRACE && (rest.charAt(0) == '{'
+            || Character.isLetter(rest.charAt(0)) || before.getLine() == token.getLine()))
+        .isPresent();
   }
 
   private void foreignClause(CommonToken token) {

@@ -1,15 +1,17 @@
 /**
  * Practice clusters: SSH hosts on loopback and a model of a database behind the real admin commands. A model, and it
- * says so. Entry: {@link dev.upg.practice.PracticeClusters}. Imports {@code clock}, and {@code host} to shorten timeouts; the run meets a practice cluster
- * through SSH, an inventory file and an OpenSSH configuration, like any cluster.
+ * says so. Entry: {@link dev.upg.practice.PracticeClusters}. Imports {@code clock}, {@code diagnostic} for its spelling, and
+ * {@code host} to shorten timeouts; the run meets a practice cluster through SSH, an inventory file and an OpenSSH
+ * configuration, like any cluster. What a run costs its users is told by {@link dev.upg.practice.PracticeCluster#measurements}.
  *
  * <h2>Pegasus: what is real</h2>
  * <ul>
- * <li>Nine SSH servers with host keys of their own: three meta servers, five replica servers, a collector. Commands run in
- * a real shell, as the user who started {@code upg}, in the folder of their host, which is their home.
+ * <li>SSH servers with host keys of their own: three meta servers, three to nine replica servers (usually five), a collector.
+ * Commands run in a real shell, as the user who started {@code upg}, in the folder of their host, which is their home.
  * <li>The servers are processes: they can be seen with {@code ps}, stopped, killed, started by hand; a second one on the
  * same host fails as on a port in use. The version of a server is that of the files it was started from.
- * <li>The text of the admin shell, held byte for byte against answers of real 2.4.0 servers in the tests.
+ * <li>The text of the admin shell: that of 2.4 held byte for byte against answers of real 2.4.0 servers in the tests, that of
+ * 1.12, 2.0 and master against samples derived from their code. The shell's version and the servers' may differ.
  * </ul>
  *
  * <h2>What is modelled</h2>
@@ -18,18 +20,25 @@
  * with it; its tick of 10 s for proposals, cure and balance; auto freezing.
  * <li>Tables {@code temp} and {@code usertable}, eight partitions of three replicas each: ballots, primaries, secondaries,
  * queued proposals, flow control, the assign delay, the black list, learning.
- * <li>Failure detection by beacons (22 s) and, before that, by primaries; restarts that nobody sees.
+ * <li>Failure detection by beacons (22 s) and, before that, by primaries; restarts that nobody sees; servers that restart too
+ * often and aren't listened to any more; the lease (20 s) of replica servers that no leader answers.
  * <li>The replicas that a server has open, {@code kill_partition}, the config sync that closes what a server no longer has, and
  * counters that are up to 10 s old.
+ * <li>That data of 1.x is refused by 2.1 and later.
+ * <li>How long each partition had no primary that serves, or fewer than two live replicas: added up at each step of the
+ * model, 100 ms of its time, so nothing falls between two looks. The end of a process is noticed within 15 ms of the
+ * machine's time, which is more of a fast cluster's.
  * </ul>
- * As captured from real servers, all steps of one proposal are done at one tick unless a replica has to learn.
+ * As captured from real servers, all steps of one proposal are done at one tick unless a replica has to learn: a primary that is
+ * moved is missed for no time at all. Real ones are for some milliseconds.
  *
  * <h2>What isn't</h2>
  * <ul>
  * <li>Data: there are no reads, writes, latencies or disks, and learning takes about a second whatever the real size.
- * <li>HTTP, host names, other versions than 2.4.0 and 2.5.0, other admin tools, tables that are created or dropped, backup,
- * bulk load, duplication, {@code nodes -u} and {@code -q}, counters other than those of replicas.
- * <li>The lease of a replica server that no meta server answers, and the counting of unstable restarts.
+ * <li>Host names: all servers are configured by IP address, on master, too, as one that was upgraded from 2.5 is, and it shows
+ * that address. What {@code server_stat} of master tells of earlier servers isn't known, nor the colours of its errors.
+ * <li>HTTP, releases between those that can be asked for, other admin tools, tables that are created or dropped, backup,
+ * bulk load, duplication, {@code nodes -u} and {@code -q}, counters other than those of replicas. ZooKeeper is a port.
  * <li>{@code run.sh start} and {@code run.sh stop} aren't Pegasus' own: they stand for the scripts of a site.
  * </ul>
  */

@@ -39,7 +39,8 @@ final class JobScripts {
    * Makes the folder, receives the command's input, starts the keeper and passes on what comes, each second and at the
    * end. The keeper is in the foreground, since a shell lets its background ignore interrupts, and then the command would.
    * After the id: the user or {@code -}, the size of the input, {@code whole} (received before the command begins: it has
-   * no name any more when the first byte comes) or {@code flow}, the keeper's script, the words of the command.
+   * no name any more when the first byte comes) or {@code flow}, the keeper's script, the words of the command. ksh hands on
+   * only what a command is explicitly given: {@code 5>&5}.
    */
   static final String START = """
       upg_d=${HOME-}/.upg/jobs/$1;upg_say(){ printf '\\n\\1job %s\\n' "$*" >&2;exit 255;};\
@@ -55,12 +56,13 @@ final class JobScripts {
       exec 6<in 7<in 8>>in;rm -f in;cat >&8 2>/dev/null;upg_g=$(wc -c <&7);exec 7<&- 8>&-;\
       [ $upg_g -eq $3 ]||upg_no "only" $upg_g "of $3 bytes of the input could be kept in $upg_d";fi;\
       exec 3<out 4<err 5>&2 2>/dev/null;\
-      { trap 'kill $upg_z;exit' TERM;while :;do sleep 1 >/dev/null 5>&- 6<&- & upg_z=$!;wait $upg_z;\
+      { trap 'kill $upg_z;exit' TERM;while kill -0 $$&&! [ -s code ];do sleep 1 >/dev/null 5>&- 6<&- & upg_z=$!;wait $upg_z;\
       cat <&3||exit;cat <&4 >&5||exit;done;} & upg_s=$!;\
       upg_i=$1;upg_k=$5;shift 5;upg_m=setsid;command -v setsid >/dev/null 2>&1||{ upg_m=;set -m;};\
-      $upg_m sh -c "$upg_k" upg-job $upg_i "$upg_o" $upg_n "$@" 3<&- 4<&- 7>&1 8>>out 9>>err >/dev/null;\
+      $upg_m sh -c "$upg_k" upg-job $upg_i "$upg_o" $upg_n "$@" 3<&- 4<&- 5>&5 6<&6 7>&1 8>>out 9>>err >/dev/null;\
       upg_c=$?;kill $upg_s;wait $upg_s;[ -s out ]&&cat <&3;[ -s err ]&&cat <&4 >&5;exit $upg_c
-      """.strip();
+      """
+      .strip();
 
   /** {@code upg_p} must have been read. A process of another job, or of nobody, may have the number now. */
   private static final String HELPERS = """
@@ -85,8 +87,8 @@ final class JobScripts {
       """ + HELPERS + """
       upg_t=;{ read -r upg_t <start;} 2>/dev/null;upg_u=-;{ read -r upg_u <user;} 2>/dev/null;\
       [ -z "$upg_t" ]||upg_t=$(($(date +%s)-upg_t));\
-      upg_ended||{ upg_alive "$1"&&upg_say running "$upg_p/$upg_t/$upg_u";}||upg_ended||{\
-      upg_r=gone;kill -0 -$upg_p 2>/dev/null&&upg_r=alive;upg_say lost "$upg_p/$upg_t/$upg_u/$upg_r";};\
+      upg_ended||{ upg_alive "$1"&&upg_say running "$upg_p/$upg_t/$upg_u";}||upg_ended||\
+      upg_say lost "$upg_p/$upg_t/$upg_u";\
       upg_say "$upg_e" "$upg_c/$upg_u"
       """.strip();
 

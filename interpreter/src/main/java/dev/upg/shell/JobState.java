@@ -19,8 +19,8 @@ sealed interface JobState {
   /** @param age since its start; zero when the machine couldn't write that down */
   record Running(long keeper, Duration age, Optional<String> user) implements JobState {}
 
-  /** @param partsLive whether processes of its group are there still */
-  record Lost(long keeper, Duration age, Optional<String> user, boolean partsLive) implements JobState {}
+  /** It has begun, and nobody is left to tell how it ended. */
+  record Lost(long keeper, Duration age, Optional<String> user) implements JobState {}
 
   /** @return empty when the answer says nothing of a job */
   static Optional<JobState> of(String answer) {
@@ -46,8 +46,7 @@ sealed interface JobState {
         case "end" -> Optional.of(new Finished(Integer.parseInt(words[0]), user(words[1])));
         case "torn" -> Optional.of(new Torn(Integer.parseInt(words[0]), user(words[1])));
         case "running" -> Optional.of(new Running(Long.parseLong(words[0]), age(words[1]), user(words[2])));
-        case "lost" -> Optional
-            .of(new Lost(Long.parseLong(words[0]), age(words[1]), user(words[2]), words[3].equals("alive")));
+        case "lost" -> Optional.of(new Lost(Long.parseLong(words[0]), age(words[1]), user(words[2])));
         default -> Optional.empty();
       };
     } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {

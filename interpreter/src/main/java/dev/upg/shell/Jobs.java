@@ -8,6 +8,7 @@ import dev.upg.host.OutputListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs jobs on one machine: commands that outlive their connection. Thread-safe. */
 record Jobs(Attendance attendance) {
@@ -87,7 +88,7 @@ record Jobs(Attendance attendance) {
       case JobState.Lost lost -> new JobAnswer.Unknown(
           "It was started " + lost.age().toSeconds() + " s ago, but its shell (process " + lost.keeper()
               + ") is gone without an exit status: the machine was restarted, or somebody killed it."
-              + (lost.partsLive() ? " Some of its processes are still there." : ""));
+              + (partsLive(lost.keeper()) ? " Some of its processes are still there." : ""));
     };
   }
 
@@ -96,9 +97,17 @@ record Jobs(Attendance attendance) {
   }
 
   private Optional<JobState> ask(String script, String job) throws HostFailure, InterruptedException {
+    return JobState.of(answer(JobLaunch.asking(script, job)));
+  }
+
+  private boolean partsLive(long keeper) throws HostFailure, InterruptedException {
+    return !ProcessTable.of(answer(Launch.line(ProcessTable.SCRIPT))).belongingTo(Set.of(keeper)).isEmpty();
+  }
+
+  private String answer(byte[] script) throws HostFailure, InterruptedException {
     try {
-      return JobState.of(CommandEnding.answer(attendance.machine(), attendance.profile(),
-          JobLaunch.asking(script, job), attendance.threads(), Machine.Purpose.WORK));
+      return CommandEnding.answer(attendance.machine(), attendance.profile(), script, attendance.threads(),
+          Machine.Purpose.WORK);
     } catch (IOException e) {
       throw lost("didn't answer what became of the command: " + e.getMessage(), e);
     }

@@ -26,5 +26,24 @@
  * descendants and their groups) get TERM, then KILL after two seconds. Who made a session of his own and left his parent
  * ({@code setsid}, daemons) is not among them.
  * </ul>
+ *
+ * <p>The rules for a job ({@link dev.upg.shell.JobScripts} has its folder and what runs on the machine):
+ * <ul>
+ * <li>Its processes are in a session of their own where there is setsid, so neither a broken connection nor the death of
+ * upg ends them. systemd-logind with {@code KillUserProcesses=yes} does: then its end is unknown.
+ * <li>It begins by making two things that only one can make: its folder, then the file of its process id. A folder without
+ * the second one is a job that hasn't begun; asking for it takes the folder away, and with it the possibility to begin.
+ * No folder means never started: whoever wipes the home folder, or has it in memory over a restart, loses this.
+ * <li>Its output goes to files of the folder and is passed on each second and at the end. So what it starts in the
+ * background with its output still open doesn't hold it up, unlike other commands; and a command that opens
+ * {@code /dev/stdout} or {@code /dev/stderr} anew on Linux empties that file: {@code >&2} doesn't. A full disk is a write
+ * error for the command.
+ * <li>Its stdin, with the values of its environment before it, is received whole and counted before it begins, in a file
+ * that has no name any more. A file of this machine isn't, since that could take the disk twice over: it flows through, and
+ * the bytes are counted; when they stop too early the job ends without an exit status that counts, whatever it was.
+ * <li>What ends it (timeout, interrupt) spares the shell that waits for it, which so can still write down its exit status.
+ * <li>An exit status from 128 may be that of a killed shell of ours, so the folder is asked whether it is the command's.
+ * <li>A process id counts only together with a command line that holds the job's id.
+ * </ul>
  */
 package dev.upg.shell;

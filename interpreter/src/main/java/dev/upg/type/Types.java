@@ -181,8 +181,8 @@ public final class Types {
   public static boolean isOrdered(Type type) {
     return switch (type) {
       case Simple simple -> switch (simple) {
-        case INT, FLOAT, STRING, DURATION, SIZE, PERCENT, VERSION, BOOL, UNKNOWN, NEVER -> true;
-        case PATH, SECRET, JSON, COMMAND_RESULT, NOTHING, NONE -> false;
+        case INT, FLOAT, STRING, PATH, DURATION, SIZE, PERCENT, VERSION, BOOL, UNKNOWN, NEVER -> true;
+        case SECRET, JSON, COMMAND_RESULT, NOTHING, NONE -> false;
       };
       case Literals ignored -> true;
       case ListOf ignored -> false;

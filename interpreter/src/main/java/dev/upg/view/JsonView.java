@@ -44,9 +44,12 @@ import java.util.Optional;
  * wait-ended       id node? condition held polls tookMs
  * scope-entered    node? scope
  * scope-left       node? scope succeeded
+ * guard-entered    id node? condition everyMs
+ * guard-broken     id node? condition why values{}
+ * guard-left       id node? condition
  * said             node? text
  * version-seen     node before? after?
- * failed           node? diagnostic                              its form: {@link DiagnosticJson}
+ * failed           node? diagnostic                              its form: {@link DiagnosticJson}; with a node the run goes on
  * stop-asked       by
  * measured         name title totalMs partsMs{}                  on a practice cluster, before the end
  * run-ended        outcome (succeeded, failed, stopped) tookMs log?
@@ -152,17 +155,17 @@ public final class JsonView implements EventListener {
         milliseconds("tookMs", e.took());
       });
       case RunEvent.WaitStarted e -> line(e.at(), "wait-started", () -> {
-        wait(e.id(), e.node(), e.condition());
+        condition(e.id(), e.node(), e.condition());
         milliseconds("timeoutMs", e.timeout());
       });
       case RunEvent.WaitPolled e -> line(e.at(), "wait-polled", () -> {
-        wait(e.id(), e.node(), e.condition());
+        condition(e.id(), e.node(), e.condition());
         values(e.values());
         milliseconds("elapsedMs", e.elapsed());
         milliseconds("leftMs", e.left());
       });
       case RunEvent.WaitEnded e -> line(e.at(), "wait-ended", () -> {
-        wait(e.id(), e.node(), e.condition());
+        condition(e.id(), e.node(), e.condition());
         json.writeBooleanField("held", e.held());
         json.writeNumberField("polls", e.polls());
         milliseconds("tookMs", e.took());
@@ -176,6 +179,16 @@ public final class JsonView implements EventListener {
         text("scope", e.scope());
         json.writeBooleanField("succeeded", e.succeeded());
       });
+      case RunEvent.GuardEntered e -> line(e.at(), "guard-entered", () -> {
+        condition(e.id(), e.node(), e.condition());
+        milliseconds("everyMs", e.every());
+      });
+      case RunEvent.GuardBroken e -> line(e.at(), "guard-broken", () -> {
+        condition(e.id(), e.node(), e.condition());
+        text("why", e.why());
+        values(e.values());
+      });
+      case RunEvent.GuardLeft e -> line(e.at(), "guard-left", () -> condition(e.id(), e.node(), e.condition()));
       case RunEvent.Said e -> line(e.at(), "said", () -> {
         text("node", e.node());
         text("text", e.text());
@@ -270,7 +283,7 @@ public final class JsonView implements EventListener {
     text("node", node);
   }
 
-  private void wait(long id, Optional<String> node, String condition) throws IOException {
+  private void condition(long id, Optional<String> node, String condition) throws IOException {
     json.writeNumberField("id", id);
     text("node", node);
     text("condition", condition);

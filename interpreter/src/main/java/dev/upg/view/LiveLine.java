@@ -49,6 +49,12 @@ final class LiveLine {
       }
       case RunEvent.ScopeLeft e -> {
       }
+      case RunEvent.GuardEntered e -> {
+      }
+      case RunEvent.GuardBroken e -> {
+      }
+      case RunEvent.GuardLeft e -> {
+      }
       case RunEvent.Said e -> {
       }
       case RunEvent.VersionSeen e -> {

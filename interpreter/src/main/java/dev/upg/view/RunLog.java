@@ -108,6 +108,11 @@ public final class RunLog implements EventListener, AutoCloseable {
           + " after " + TimeText.of(e.took()) + ", " + e.polls() + " polls: " + e.condition());
       case RunEvent.ScopeEntered e -> line(e, e.node(), "scope entered: " + e.scope());
       case RunEvent.ScopeLeft e -> line(e, e.node(), "scope left, " + ended(e.succeeded()) + ": " + e.scope());
+      case RunEvent.GuardEntered e -> line(e, e.node(),
+          "guard " + e.id() + " holds, looked at every " + TimeText.of(e.every()) + ": " + e.condition());
+      case RunEvent.GuardBroken e ->
+        line(e, e.node(), "guard " + e.id() + " is broken: " + e.why() + ": " + e.values() + ": " + e.condition());
+      case RunEvent.GuardLeft e -> line(e, e.node(), "guard " + e.id() + " held to the end: " + e.condition());
       case RunEvent.Said e -> line(e, e.node(), "said: " + e.text());
       case RunEvent.VersionSeen e ->
         line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));

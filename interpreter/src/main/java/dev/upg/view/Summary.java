@@ -111,6 +111,12 @@ final class Summary {
       }
       case RunEvent.WaitEnded e -> {
       }
+      case RunEvent.GuardEntered e -> {
+      }
+      case RunEvent.GuardBroken e -> {
+      }
+      case RunEvent.GuardLeft e -> {
+      }
       case RunEvent.Said e -> {
       }
       case RunEvent.Failed e -> {

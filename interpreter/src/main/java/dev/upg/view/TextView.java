@@ -130,6 +130,11 @@ public final class TextView implements EventListener {
         line(e.at(), e.node(), Mark.DONE, Style.GREEN, "with " + Cells.oneLine(e.scope()));
       case RunEvent.ScopeLeft e -> line(e.at(), e.node(), e.succeeded(),
           (e.succeeded() ? "put back " : "NOT put back: ") + Cells.oneLine(e.scope()), "");
+      case RunEvent.GuardEntered e ->
+        line(e.at(), e.node(), Mark.DONE, Style.GREEN, "guard " + Cells.oneLine(e.condition()));
+      case RunEvent.GuardBroken e -> broken(e);
+      case RunEvent.GuardLeft e -> {
+      }
       case RunEvent.Said e -> said(e);
       case RunEvent.VersionSeen e -> {
       }
@@ -205,6 +210,12 @@ public final class TextView implements EventListener {
       line(e.at(), e.node(), Mark.WAITS, Style.PLAIN, Cells.oneLine(e.condition()) + (values.isEmpty() ? "" : ": ")
           + values, TimeText.whole(e.left()) + " left");
     }
+  }
+
+  private void broken(RunEvent.GuardBroken e) {
+    var values = LiveLine.values(e.condition(), e.values());
+    line(e.at(), e.node(), Mark.FAILED, Style.RED, "guard " + Cells.oneLine(e.condition())
+        + (values.isEmpty() ? "" : ": " + values) + ": " + Cells.oneLine(e.why()));
   }
 
   private void stopping(RunEvent.StopAsked e) {

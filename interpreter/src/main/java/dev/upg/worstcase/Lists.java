@@ -24,7 +24,7 @@ final class Lists {
       }
       case AbstractValue.Listed listed -> listed;
       case AbstractValue.Named(var text) ->
-        new AbstractValue.Listed(new Count.Named(text), new AbstractValue.Named("an item of " + text));
+        new AbstractValue.Listed(new Count.Named(text), new AbstractValue.Named(text + "[…]"));
       case AbstractValue.Unknown unknown ->
         new AbstractValue.Listed(new Count.Named("the items of " + unknown.why()), unknown);
       case AbstractValue.Fields ignored -> throw new IllegalStateException("a record is no list");

@@ -18,7 +18,7 @@ class HelpTest {
   private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "lint", "doc", "explain", "inventory", "version"})
+  @ValueSource(strings = {"run", "lint", "doc", "explain", "new", "inventory", "version"})
   void eachCommandHasHelpWithAnExample(String command) {
     var help = new Session(folder).run(command, "--help");
     assertEquals(Exit.FINE, help.code());

@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,16 @@ final class RobustnessTest {
   private static final List<String> PROGRAMS = Golden.files(ParserTest.FOLDER.resolve("ok"), ".upg").stream()
       .map(Golden::read).toList();
   private static final List<String> PIECES = pieces();
+  private static final List<String> REPEATED = List.of("(", "[", "{", "(\n", "[\n", "{\n", "\"${", "\"\"\"${",
+      "if a {\n",
+      "x -> ", "a+", "let a = b\n", "x.f()", "\n", "# c\n", "## d\n", "\"\n", "\"", "\"\"\"", "\"\"\"\n", "}\n", "}",
+      ")",
+      "]", ") ] ", "[)", "([", "{)", "( }\n", "@", "@ ", "'", "’", "else if a {}\n", "\\", "${", "${{",
+      "say \"a\" \"b\"\n",
+      "say\n", "1x ", "&&", "let a = \n", "foreach x in y {\n", "not ", "a ?? ", "f(a, ", "let x = { a: [ ( \n", ";",
+      ",",
+      " let a = (\n  let b = 1\n", "  }\n step \"a\"\n", "let a = f(1\n", "list<", "let x = 1 2 3\n", "try {\n",
+      "inventory {\n", "a: int\n", "use a\n", "\"${a\n", "let a = [1,\n", "guard a {\n", "let a = ( x x\n");
 
   @Property(tries = 500)
   void anyTextIsAnswered(@ForAll String text) {
@@ -81,6 +92,38 @@ final class RobustnessTest {
   @Example
   void manyStatementsAreNoProblem() {
     assertTrue(answers("playbook \"t\"\n" + "say \"x\"\n".repeat(20_000)).isPresent());
+  }
+
+  /**
+   * Eight times the text may take eight times the processor's time, not its square. The shorter one counts as 20 ms at
+   * least, and there is room for four times as much, so that only another order of growth is noticed.
+   */
+  @Example
+  void noTextTakesMoreThanLinearTime() {
+    for (var piece : REPEATED) {
+      var few = Math.max(cost(piece, 8_000), 20_000_000);
+      var many = cost(piece, 64_000);
+      assertTrue(many < few * 8 * 4, piece + ": " + few / 1_000_000 + " ms, then " + many / 1_000_000 + " ms");
+    }
+  }
+
+  @Example
+  void twoMegabytesAreAnsweredOnASmallStack() throws InterruptedException {
+    for (var piece : List.of("(", "{", "\"${", "if a {\n", ".f()", "\n")) {
+      var codes = codesOnSmallStack("playbook \"t\"\nlet x = a" + piece.repeat(2_000_000 / piece.length()));
+      assertTrue(piece.isBlank() ? codes.isEmpty() : !codes.isEmpty(), piece);
+    }
+    var text = "playbook \"t\"\nsay \"" + "名".repeat(700_000) + "\"\n";
+    assertEquals(List.of(), codesOnSmallStack(text));
+  }
+
+  /** In nanoseconds of this thread alone: other work of the machine and the collector's isn't in it. */
+  private static long cost(String piece, int length) {
+    var text = "playbook \"t\"\n" + piece.repeat(length / piece.length());
+    var thread = ManagementFactory.getThreadMXBean();
+    long start = thread.getCurrentThreadCpuTime();
+    Parser.parse(new SourceFile("repeated.upg", text), new Diagnostics());
+    return thread.getCurrentThreadCpuTime() - start;
   }
 
   private static List<Code> codesOnSmallStack(String text) throws InterruptedException {

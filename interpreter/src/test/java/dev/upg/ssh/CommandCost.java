@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Prints what a command costs over one connection to a real OpenSSH server on this machine, beside `ssh` with a master
- * connection: 200 times `true`, after 50 to warm up, three times in turn. Not a test; run it on a quiet machine.
+ * connection: 200 times `true`, after 50 to warm up, three times in turn; then as jobs. Not a test; run it on a quiet machine.
  */
 final class CommandCost {
   private static final int COMMANDS = 200;
@@ -39,6 +39,16 @@ final class CommandCost {
           connector.host(address).execute(TRUE, OutputListener.NONE);
         }
         System.out.printf("upg:                    %.2f ms a command%n", millis(start) / COMMANDS);
+        start = System.nanoTime();
+        for (int i = 0; i < COMMANDS; i++) {
+          connector.host(address).execute(TRUE.asJob(round + "-" + i), OutputListener.NONE);
+        }
+        System.out.printf("upg, as a job:          %.2f ms a command%n", millis(start) / COMMANDS);
+        start = System.nanoTime();
+        for (int i = 0; i < COMMANDS; i++) {
+          connector.host(address).forget(round + "-" + i);
+        }
+        System.out.printf("upg, forget a job:      %.2f ms%n", millis(start) / COMMANDS);
         System.out.printf("ssh with ControlMaster: %.2f ms a command%n", master(files, server.port()));
       }
     }

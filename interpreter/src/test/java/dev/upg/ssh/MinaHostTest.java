@@ -51,7 +51,7 @@ final class MinaHostTest {
   }
 
   @Nested
-  class Jobs extends JobContract {
+  class Jobs extends SshJobContract {
     @Override
     Host host() {
       return MinaHostTest.this.host();

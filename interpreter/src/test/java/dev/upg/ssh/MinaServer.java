@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
@@ -23,13 +24,22 @@ final class MinaServer implements AutoCloseable {
   }
 
   MinaServer(KeyPair hostKey) throws IOException {
+    this(hostKey, Map.of());
+  }
+
+  /** @param environment what its commands have besides that of this process */
+  MinaServer(Map<String, String> environment) throws IOException, GeneralSecurityException {
+    this(newKey(), environment);
+  }
+
+  private MinaServer(KeyPair hostKey, Map<String, String> environment) throws IOException {
     this.hostKey = hostKey;
     server.setHost("127.0.0.1");
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPublickeyAuthenticator((user, key, session) -> authorized.contains(PublicKeyEntry.toString(key)));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-    server.setCommandFactory((channel, command) -> new ShellCommand(command));
+    server.setCommandFactory((channel, command) -> new ShellCommand(command, environment));
     server.start();
   }
 

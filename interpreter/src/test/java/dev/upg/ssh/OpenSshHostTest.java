@@ -54,7 +54,7 @@ final class OpenSshHostTest {
   }
 
   @Nested
-  class Jobs extends JobContract {
+  class Jobs extends SshJobContract {
     @Override
     Host host() {
       return OpenSshHostTest.this.host();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.Environment;
@@ -14,14 +15,16 @@ import org.apache.sshd.server.command.Command;
 /** What a server of the tests runs: a real sh. MINA's own waits for stdin to be read before it reads stdout. */
 final class ShellCommand implements Command {
   private final String text;
+  private final Map<String, String> environment;
   private InputStream in;
   private OutputStream out;
   private OutputStream err;
   private ExitCallback exit;
   private Process process;
 
-  ShellCommand(String text) {
+  ShellCommand(String text, Map<String, String> environment) {
     this.text = text;
+    this.environment = environment;
   }
 
   @Override
@@ -46,7 +49,9 @@ final class ShellCommand implements Command {
 
   @Override
   public void start(ChannelSession channel, Environment environment) throws IOException {
-    process = new ProcessBuilder(List.of("/bin/sh", "-c", text)).start();
+    var builder = new ProcessBuilder(List.of("/bin/sh", "-c", text));
+    builder.environment().putAll(this.environment);
+    process = builder.start();
     var stdin = new Thread(() -> copy(in, process.getOutputStream(), true));
     stdin.setDaemon(true);
     stdin.start();

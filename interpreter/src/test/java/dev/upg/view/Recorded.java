@@ -34,6 +34,8 @@ final class Recorded {
     run.add(new RunEvent.LoopStarted(at(1), LOOP, List.of("replica-1", "replica-10"), List.of("replica-2")));
     run.node("replica-1", 1, 1);
     run.add(new RunEvent.NodeEnded(at(90), "replica-1", true, seconds(89)));
+    run.add(new RunEvent.GuardEntered(at(90), 50, NOBODY, "cluster.healthy()", seconds(30)));
+    run.add(new RunEvent.GuardEntered(at(90), 51, NOBODY, "cluster.lag() < 5", seconds(30)));
     run.add(new RunEvent.NodeStarted(at(90), "replica-10", 2, 2));
     run.add(new RunEvent.CommandStarted(at(91), 20, "replica-10", true, "./run.sh start replica\n  --now",
         Optional.empty()));
@@ -41,6 +43,9 @@ final class Recorded {
     run.add(new RunEvent.CommandEnded(at(93), 20, "replica-10", Optional.of(1), Duration.ofMillis(2140)));
     run.add(new RunEvent.Failed(at(93), Optional.of("replica-10"), failure()));
     run.add(new RunEvent.NodeEnded(at(93), "replica-10", false, seconds(3)));
+    run.add(new RunEvent.GuardBroken(at(93), 50, NOBODY, "cluster.healthy()", "too few replicas",
+        Map.of("cluster.healthy()", "false")));
+    run.add(new RunEvent.GuardLeft(at(93), 51, NOBODY, "cluster.lag() < 5"));
     run.add(new RunEvent.ScopeLeft(at(94), NOBODY, "cluster.meta_level(\"steady\")", false));
     run.add(new RunEvent.Measured(at(95), "without-primary", "partitions without a primary", Duration.ZERO, Map.of()));
     var parts = new LinkedHashMap<String, Duration>();

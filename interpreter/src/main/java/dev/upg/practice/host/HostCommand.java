@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * A command in a real shell, in the folder of its host. As with a real server it is the leader of a session of its own where
- * the machine can do that; unlike there, all of that session is ended when the channel is.
+ * the machine can do that; unlike there, all of that session is ended when the channel is. Who has made a session of his
+ * own lives on, as there, and is ended with the server.
  */
 final class HostCommand implements Command, ServerSessionAware {
   private static final int BUFFER = 32 * 1024;
@@ -29,6 +31,7 @@ final class HostCommand implements Command, ServerSessionAware {
   private final List<String> shell;
   private final CommandWatcher watcher;
   private final ExecutorService threads;
+  private final Consumer<List<ProcessHandle>> leftBehind;
   private final boolean ownSession = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
   private InputStream in;
@@ -38,11 +41,14 @@ final class HostCommand implements Command, ServerSessionAware {
   private ServerSession session;
   private volatile Process process;
 
-  HostCommand(SshHost host, List<String> shell, CommandWatcher watcher, ExecutorService threads) {
+  /** @param leftBehind is told who might live on when the channel is closed before the command has ended */
+  HostCommand(SshHost host, List<String> shell, CommandWatcher watcher, ExecutorService threads,
+      Consumer<List<ProcessHandle>> leftBehind) {
     this.host = host;
     this.shell = shell;
     this.watcher = watcher;
     this.threads = threads;
+    this.leftBehind = leftBehind;
   }
 
   @Override
@@ -139,9 +145,8 @@ final class HostCommand implements Command, ServerSessionAware {
   @Override
   public void destroy(ChannelSession channel) {
     if (process != null && process.isAlive()) {
-      var descendants = process.descendants().toList();
+      leftBehind.accept(process.descendants().toList());
       signalAll("KILL");
-      descendants.forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }

@@ -15,15 +15,19 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The SSH servers of a practice cluster: one a host, on loopback, each with its own host key, all with one client key. */
 public final class SshHosts implements AutoCloseable {
   private final List<SshHost> hosts = new ArrayList<>();
   private final List<SshServer> servers = new ArrayList<>();
+  private final Collection<ProcessHandle> leftBehind = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads;
   private final Path config;
 
@@ -74,8 +78,9 @@ public final class SshHosts implements AutoCloseable {
     CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, 200);
     var folders = new SshHost(name, folder, 0);
     server.setCommandFactory((channel, text) -> new HostCommand(folders, List.of("sh", "-c", text), watcher,
-        threads));
-    server.setShellFactory(channel -> new HostCommand(folders, List.of("sh", "-s"), CommandWatcher.NONE, threads));
+        threads, leftBehind::addAll));
+    server.setShellFactory(channel -> new HostCommand(folders, List.of("sh", "-s"), CommandWatcher.NONE, threads,
+        leftBehind::addAll));
     server.start();
     return new SshHost(name, folder, server.getPort());
   }
@@ -105,6 +110,8 @@ public final class SshHosts implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("can't stop an SSH server of the practice cluster", e);
     } finally {
+      leftBehind.stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process))).toList()
+          .forEach(ProcessHandle::destroyForcibly);
       threads.shutdownNow();
     }
   }

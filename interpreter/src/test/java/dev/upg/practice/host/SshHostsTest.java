@@ -78,6 +78,25 @@ class SshHostsTest {
   }
 
   @Test
+  void whoMadeASessionOfHisOwnLivesUntilTheHostsAreClosed() throws Exception {
+    if (!Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+      return;
+    }
+    var session = client.connect("one");
+    var channel = session.createExecChannel("setsid sh -c 'echo $$ > pid; sleep 1000; :'; sleep 1001");
+    channel.open().verify(Duration.ofSeconds(10));
+    var file = hosts.host("one").folder().resolve("pid");
+    Waiting.until(() -> Files.exists(file) && !Files.readString(file).isBlank());
+    var process = ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).orElseThrow();
+    var parent = process.parent().orElseThrow();
+    session.close(true);
+    Waiting.until(() -> !parent.isAlive());
+    assertTrue(process.isAlive());
+    hosts.close();
+    Waiting.until(() -> !process.isAlive());
+  }
+
+  @Test
   void cutConnectionHidesHowTheCommandEnded() throws IOException {
     assertNull(client.run("one", "echo lost", "").code());
     assertEquals(0, client.run("one", "echo kept", "").code());

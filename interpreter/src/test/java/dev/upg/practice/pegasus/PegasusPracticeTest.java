@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -28,7 +31,11 @@ class PegasusPracticeTest {
   private PracticeClient client;
 
   private void start(String... faults) throws IOException {
-    practice = new PegasusPractice(PegasusLayout.of(PracticeShape.USUAL),
+    start(PracticeShape.USUAL, faults);
+  }
+
+  private void start(PracticeShape shape, String... faults) throws IOException {
+    practice = new PegasusPractice(PegasusLayout.of(shape),
         new PracticeOptions(Clock.scaled(60), List.of(faults)));
     client = new PracticeClient(practice.sshConfig());
   }
@@ -54,7 +61,7 @@ class PegasusPracticeTest {
 
   private String upgrade() {
     return "cd .. && mv pegasus old && tar -xzf '" + practice.parameters().get("archive")
-        + "' && mv pegasus-server-2.5.0* pegasus && cd pegasus && ./run.sh start replica";
+        + "' && mv pegasus-server-* pegasus && cd pegasus && ./run.sh start replica";
   }
 
   private static String move(String table, int partition, int from, int to) {
@@ -167,6 +174,58 @@ class PegasusPracticeTest {
     assertTrue(client.run("replica-4", "cat replica.log", "").stdout().contains("fault never-starts"));
     client.run("replica-4", "mv pegasus new; mv old pegasus; cd pegasus; ./run.sh start replica", "");
     assertTrue(practice.snapshot().node("replica-4").running());
+  }
+
+  @Test
+  void dataOfTheFirstReleasesIsRefusedByThoseAfterTheSecond() throws Exception {
+    start(new PracticeShape(Optional.of("1.12"), Optional.of("2.4"), Optional.empty(), Optional.of(3)));
+    assertEquals("practice Pegasus 1.12.3: 3 meta servers, 3 replica servers, 1 collector", practice.description());
+    run("replica-1", "./run.sh stop replica");
+    run("replica-1", upgrade());
+    assertFalse(practice.snapshot().node("replica-1").running());
+    assertTrue(client.run("replica-1", "cat replica.log", "").stdout()
+        .contains("You must upgrade Pegasus server from 2.0"));
+  }
+
+  @Test
+  void aServerThatFlapsIsStartedAgainBySomebodyElse() throws Exception {
+    start("flaps=replica-2");
+    run("replica-2", "./run.sh stop replica");
+    run("replica-2", upgrade());
+    Waiting.until(() -> practice.snapshot().node("replica-2").starts() > 3);
+    assertEquals("2.5.0", practice.snapshot().node("replica-2").version());
+    run("replica-2", "mv bin/pegasus_server gone");
+    Waiting.until(() -> !practice.snapshot().node("replica-2").running());
+  }
+
+  @Test
+  void aServerWithItsOldVersionTellsSo() throws Exception {
+    start("old-version=replica-2");
+    run("replica-2", "./run.sh stop replica");
+    run("replica-2", upgrade());
+    assertEquals("2.4.0", practice.snapshot().node("replica-2").version());
+    assertEquals(2, practice.snapshot().node("replica-2").starts());
+    assertTrue(run("replica-2", "bin/pegasus_server -v").stdout().startsWith("Pegasus Server 2.5.0 "));
+  }
+
+  @Test
+  void aWarningStandsBetweenTheBannerAndAJsonAnswerOnly() throws IOException {
+    start("shell-warning");
+    var text = shell("nodes", "nodes -j").stdout();
+    assertTrue(text.matches("(?s).*meta list is: [^\n]*\n\\[details].*total_node_count[^{]*\nW2[^\n]*\n[^{]*\\{.*"),
+        text);
+  }
+
+  @Test
+  void zookeeperCanBeConnectedTo() throws IOException {
+    start();
+    var config = client.run("meta-1", "cat pegasus/bin/config.ini", "").stdout();
+    assertTrue(config.contains("server_list = " + METAS + "\n"), config);
+    var port = config.lines().filter(line -> line.startsWith("hosts_list = 127.0.0.1:")).findFirst().orElseThrow()
+        .replaceFirst(".*:", "");
+    for (var i = 0; i < 3; i++) {
+      new Socket(InetAddress.getByName("127.0.0.1"), Integer.parseInt(port)).close();
+    }
   }
 
   @Test

@@ -27,7 +27,8 @@ final class MutationTest {
   private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\d+\\w*|\"[^\"$]*\"|\\s+|.");
   private static final List<List<String>> PROGRAMS = Stream
       .concat(Golden.files(FOLDER, ".upg").stream(), Golden.files(Programs.ROOT.resolve("playbooks"), ".upg").stream())
-      .map(file -> TOKEN.matcher(Golden.read(file)).results().map(found -> found.group()).toList()).toList();
+      .map(file -> TOKEN.matcher(Golden.read(file)).results().map(found -> found.group()).toList())
+      .filter(tokens -> !tokens.isEmpty()).toList();
   private static final List<String> WORDS = List.of("none", "[]", "[none]", "{}", "{ a: 1 }", "1", "-1", "5m", "25%",
       "\"steady\"", "\"${node}\"", "true", "node", "web", "x -> x", "() -> 1", "first(1)", "list", "json.parse(\"{}\")",
       "(probe node \"x\")", "remote node \"x\"", "[1].map(n -> n)", "version(\"1\")", ".size()", "?? none", "?",
@@ -55,7 +56,7 @@ final class MutationTest {
     for (var diagnostic : compilation.diagnostics()) {
       var shown = renderer.render(diagnostic);
       boolean ofChecker = !diagnostic.code().id().startsWith("UPG1");
-      assertFalse(ofChecker && shown.contains("a `?`") || shown.contains("null"), shown);
+      assertFalse(ofChecker && shown.contains("a `?`") || shown.contains("null") && !text.contains("null"), shown);
     }
     boolean isModule = text.stripLeading().startsWith("module") || text.contains("\nmodule ");
     boolean hasErrors = compilation.diagnostics().stream().anyMatch(one -> one.severity() != Severity.WARNING);

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 class CommandTest {
   private static final String PLAYBOOK = Path
       .of(System.getProperty("upg.root"), "playbooks/pegasus/high-availability.upg").toString();
-  private static final List<String> SCOPES = List.of("cluster.meta_level(\"steady\")", "cluster.flow_control(true)",
-      "cluster.assign_delay(assign_delay)", "cluster.add_secondary_limit(0)");
+  private static final List<String> SCOPES = List.of("cluster.meta_level(\"steady\")",
+      "cluster.restart_window(assign_delay)");
 
   @TempDir
   private Path folder;
@@ -32,7 +32,7 @@ class CommandTest {
   @ValueSource(strings = {"INT", "TERM"})
   void aSignalInTheMiddleOfADrainPutsSettingsBackAndExitsWithThree(String signal) throws Exception {
     try (var upg = run("--practice", "--speed", "60")) {
-      upg.readUntil("drain").readUntil("cluster.secondaries(node)").signal(signal);
+      upg.readUntil("drain").readUntil("secondaries(cluster, node)").signal(signal);
       assertEquals(3, upg.end(), upg.seen());
       assertTrue(upg.seen().contains("stopping (" + (signal.equals("INT") ? "Ctrl-C" : "SIGTERM") + ")"), upg.seen());
       SCOPES.forEach(scope -> assertTrue(upg.seen().contains(" put back " + scope), upg.seen()));
@@ -55,6 +55,8 @@ class CommandTest {
         }
       }
       assertEquals(List.of("replica-2"), nodes.build().toList());
+      assertTrue(upg.seen().contains("\"name\":\"without-primary\",\"title\":\"partitions without a primary\","
+          + "\"totalMs\":0,\"partsMs\":{}}"), upg.seen());
       assertTrue(upg.seen().lines().reduce((first, last) -> last).orElseThrow().contains("\"run-ended\""));
     }
   }

@@ -31,6 +31,11 @@ class FaultsTest {
   private Future<End> shellTimeout;
   private Future<End> sshDrop;
   private Future<End> leaderChange;
+  private Future<End> oldVersion;
+  private Future<End> flaps;
+  private Future<End> learningStalls;
+  private Future<End> shellWarning;
+  private Future<End> zookeeperLost;
   private Future<End> stop;
 
   private record End(Upgrade.Result run, PegasusSnapshot before, PegasusSnapshot after) {}
@@ -43,6 +48,11 @@ class FaultsTest {
     shellTimeout = threads.submit(() -> run("shell-timeout=replica-2", Map.of()));
     sshDrop = threads.submit(() -> run("ssh-drop=replica-2", Map.of()));
     leaderChange = threads.submit(() -> run("leader-change=replica-2", Map.of()));
+    oldVersion = threads.submit(() -> run("old-version=replica-1", Map.of()));
+    flaps = threads.submit(() -> run("flaps=replica-1", Map.of("heal_timeout", "5m")));
+    learningStalls = threads.submit(() -> run("learning-stalls=replica-1", Map.of("heal_timeout", "5m")));
+    shellWarning = threads.submit(() -> run("shell-warning", Map.of(), event -> false, "replica-1"));
+    zookeeperLost = threads.submit(() -> run("zookeeper-lost=replica-1", Map.of(), event -> false, "replica-1"));
     stop = threads.submit(() -> run("ssh-drop", Map.of(), FaultsTest::movesPrimaries));
   }
 
@@ -68,9 +78,9 @@ class FaultsTest {
   }
 
   @Test
-  void aShellThatHangsTimesOut() throws Exception {
+  void aShellThatHangsEndsTheDrainBeforeTheServerIsRestarted() throws Exception {
     var end = shellTimeout.get();
-    assertFailed(end, "UPG9002", "replica-1", "replica-2");
+    assertFailed(end, "UPG9003", "replica-1", "replica-2");
     assertEquals(1, end.after().node("replica-2").starts());
     assertTrue(end.after().node("replica-2").running());
   }
@@ -83,11 +93,52 @@ class FaultsTest {
   }
 
   @Test
-  void aNewLeaderStopsTheRunBeforeTheServerIsRestarted() throws Exception {
+  void aNewLeaderInMidDrainGetsTheSettingsAndTheUpgradeGoesOn() throws Exception {
     var end = leaderChange.get();
-    assertFailed(end, "UPG9004", "replica-1", "replica-2");
+    assertEquals(Outcome.SUCCEEDED, end.run().outcome(), end.run()::toString);
+    assertTrue(end.run().events().stream().anyMatch(event -> event instanceof RunEvent.Said said
+        && said.text().contains("another meta leader")), end.run()::toString);
+    assertTrue(end.after().nodes().stream().allMatch(node -> node.version().equals("2.5.0") && node.starts() == 2));
+    assertEquals(HighAvailabilityTest.settings(end.before()), HighAvailabilityTest.settings(end.after()));
+    assertEquals(Set.of(), end.after().stoppedWithPrimaries());
+    assertEquals(Set.of(), end.after().stoppedWithReplicas());
+    assertEquals(2, end.after().fewestReplicas());
+  }
+
+  @Test
+  void aServerWithItsOldVersionIsNotTakenForTheNewOne() throws Exception {
+    var end = oldVersion.get();
+    assertFailed(end, "UPG9003", "", "replica-1");
+    assertEquals("2.4.0", end.after().node("replica-1").version());
+    assertEquals(2, end.after().node("replica-1").starts());
+  }
+
+  @Test
+  void aServerThatComesAndGoesIsNotTakenForHealthy() throws Exception {
+    var end = flaps.get();
+    assertFailed(end, "UPG9003", "", "replica-1");
+    assertTrue(end.after().node("replica-1").starts() > 2, end.after()::toString);
     assertEquals(1, end.after().node("replica-2").starts());
-    assertTrue(end.after().node("replica-2").running());
+  }
+
+  @Test
+  void aServerThatLearnsForEverEndsItsWait() throws Exception {
+    var end = learningStalls.get();
+    assertFailed(end, "UPG9003", "", "replica-1");
+    assertEquals(0, end.after().node("replica-1").replicas());
+    assertEquals(1, end.after().node("replica-2").starts());
+  }
+
+  @Test
+  void aWarningBeforeAnAnswerChangesNothing() throws Exception {
+    assertUpgraded(shellWarning.get());
+  }
+
+  @Test
+  void withoutZookeeperNoServerIsStopped() throws Exception {
+    var end = zookeeperLost.get();
+    assertEquals(2, end.after().node("meta-1").starts());
+    assertUpgraded(end);
   }
 
   @Test
@@ -115,17 +166,31 @@ class FaultsTest {
     assertTrue(run.note("left").startsWith(failed.equals("replica-1") ? "replica-2, " : "replica-3, "),
         run.failure()::toString);
     assertEquals("", run.note("NOT put back"));
+    assertSafe(end);
+  }
+
+  private static void assertUpgraded(End end) {
+    assertEquals(Outcome.SUCCEEDED, end.run().outcome(), end.run()::toString);
+    assertEquals("2.5.0", end.after().node("replica-1").version());
+    assertEquals(2, end.after().node("replica-1").starts());
+    assertSafe(end);
+  }
+
+  /** However it ends: settings are back, no server was stopped that had primaries, and never two were down. */
+  private static void assertSafe(End end) {
     assertEquals(HighAvailabilityTest.settings(end.before()), HighAvailabilityTest.settings(end.after()));
     assertEquals(Set.of(), end.after().stoppedWithPrimaries());
+    assertTrue(end.after().mostDown() <= 1, end.after()::toString);
   }
 
   private static End run(String fault, Map<String, Object> settings) throws IOException {
     return run(fault, settings, event -> false);
   }
 
-  private static End run(String fault, Map<String, Object> settings, Predicate<RunEvent> stopAt) throws IOException {
+  private static End run(String fault, Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit)
+      throws IOException {
     try (var upgrade = new Upgrade(fault)) {
-      var run = upgrade.run(settings, stopAt);
+      var run = upgrade.run(settings, stopAt, limit);
       return new End(run, upgrade.before(), upgrade.now());
     }
   }

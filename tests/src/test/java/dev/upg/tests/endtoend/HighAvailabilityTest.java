@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.event.RunEvent.Outcome;
+import dev.upg.practice.Measurement;
 import dev.upg.practice.pegasus.model.PegasusSnapshot;
 import dev.upg.practice.pegasus.model.PegasusSnapshot.LeaderState;
 import dev.upg.practice.pegasus.model.PegasusSnapshot.NodeState;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,8 @@ class HighAvailabilityTest {
   private PegasusSnapshot afterWhole;
   private Upgrade.Result again;
   private PegasusSnapshot afterAgain;
+  private Measurement withoutPrimary;
+  private Measurement withoutTwoReplicas;
 
   @BeforeAll
   void runs() throws IOException {
@@ -40,6 +44,8 @@ class HighAvailabilityTest {
     afterLimited = upgrade.now();
     whole = upgrade.run(Map.of());
     afterWhole = upgrade.now();
+    withoutPrimary = upgrade.measured("without-primary");
+    withoutTwoReplicas = upgrade.measured("without-two-replicas");
     again = upgrade.run(Map.of());
     afterAgain = upgrade.now();
   }
@@ -79,6 +85,15 @@ class HighAvailabilityTest {
   }
 
   @Test
+  void noPartitionIsMissedLongerThanItsPrimaryTakesToMove() {
+    var drained = upgrade.before().nodes().stream().mapToInt(NodeState::primaries).sum();
+    assertEquals(16, drained);
+    var missed = withoutPrimary.total();
+    assertTrue(missed.compareTo(Duration.ofSeconds(drained)) <= 0, withoutPrimary::toString);
+    assertEquals(Map.of(), withoutTwoReplicas.parts());
+  }
+
+  @Test
   void goesFromReplicaServersOverMetaServersToTheCollectorAndTakesTheLeaderLast() {
     var leader = upgrade.before().leader().orElseThrow().name();
     var metas = Stream.of("meta-1", "meta-2", "meta-3").filter(name -> !name.equals(leader));
@@ -92,9 +107,10 @@ class HighAvailabilityTest {
   @Test
   void settingsAreAsTheyWereBefore() {
     assertEquals(settings(upgrade.before()), settings(afterWhole));
-    assertEquals(List.of("cluster.assign_delay(assign_delay)", "cluster.flow_control(true)",
-        "cluster.meta_level(\"steady\")"), whole.putBack().subList(4, 7));
-    assertEquals(7, whole.putBack().size());
+    assertEquals(List.of("cluster.restart_window(assign_delay)", "cluster.add_secondary_limit(100)"),
+        whole.putBack().subList(0, 2));
+    assertEquals("cluster.meta_level(\"steady\")", whole.putBack().getLast());
+    assertEquals(9, whole.putBack().size());
   }
 
   @Test

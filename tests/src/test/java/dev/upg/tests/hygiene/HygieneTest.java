@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.upg.Golden;
 import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Code;
-import dev.upg.diagnostic.Diagnostics;
 import dev.upg.library.Library;
-import dev.upg.parse.Parser;
-import dev.upg.source.SourceFile;
 import dev.upg.tests.check.Programs;
 import dev.upg.tree.Declaration;
 import org.junit.jupiter.api.DynamicTest;
@@ -69,13 +66,10 @@ final class HygieneTest {
       var pages = files.filter(file -> file.toString().endsWith(".md") && !file.startsWith(EXPLAIN)
           && !file.toString().contains("/target/")).sorted().toList();
       assertTrue(pages.size() > 8, "the pages weren't found");
+      var preamble = Golden.read(Programs.RESOURCES.resolve("reference/preamble.upg"));
       return pages.stream().map(page -> DynamicTest.dynamicTest(Programs.ROOT.relativize(page).toString(), () -> {
         for (var block : BLOCK.matcher(Golden.read(page)).results().toList()) {
-          if (block.group(1) == null) {
-            assertEquals(Set.of(), codesOf(block.group(2), "page.upg"), block.group(2));
-          } else {
-            assertReads("playbook \"fragment\"\n" + block.group(2));
-          }
+          assertChecks((block.group(1) == null ? "" : preamble) + block.group(2));
         }
       }));
     }
@@ -109,6 +103,16 @@ final class HygieneTest {
     assertEquals(declared, new TreeSet<>(Natives.all().keySet()));
   }
 
+  @TestFactory
+  Stream<DynamicTest> programsInCommentsOfTheLibraryCheck() {
+    return Golden.files(LIBRARY, ".upg").stream().map(file -> DynamicTest.dynamicTest(
+        LIBRARY.relativize(file).toString(), () -> {
+          var comments = Golden.read(file).lines().filter(line -> line.startsWith("##"))
+              .map(line -> line.replaceFirst("^## ?", "")).collect(Collectors.joining("\n", "", "\n"));
+          BLOCK.matcher(comments).results().forEach(block -> assertChecks(block.group(2)));
+        }));
+  }
+
   @Test
   void everyModuleOfTheLibraryIsDescribed() {
     Library.standard().signatures().forEach(module -> assertFalse(module.doc().isBlank(), module.name()));
@@ -135,9 +139,7 @@ final class HygieneTest {
         .collect(Collectors.toSet());
   }
 
-  private static void assertReads(String text) {
-    var diagnostics = new Diagnostics();
-    Parser.parse(new SourceFile("fragment.upg", text), diagnostics);
-    assertEquals("", Programs.rendered(diagnostics.sorted()));
+  private void assertChecks(String text) {
+    assertEquals("", Programs.rendered(Programs.compile(text, folder.resolve("page.upg")).diagnostics()));
   }
 }

@@ -16,6 +16,8 @@ import net.jqwik.api.Provide;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The relations between types, on types of any depth. Unknown types fit everywhere on purpose and are left out. */
 final class TypesTest {
@@ -54,6 +56,38 @@ final class TypesTest {
     var empty = new Type.ListOf(Simple.NEVER);
     assertEquals(new Type.ListOf(type), Types.common(empty, new Type.ListOf(type)).orElseThrow());
     assertEquals(type == Simple.NEVER, Types.accepts(empty, new Type.ListOf(type)));
+  }
+
+  @Property
+  void aUnionFitsWhereItsWordsDo(@ForAll("words") Set<String> some, @ForAll("words") Set<String> others) {
+    var narrow = Type.Literals.of(List.copyOf(some));
+    var wide = Type.Literals.of(List.copyOf(others));
+    assertEquals(others.containsAll(some), Types.accepts(wide, narrow));
+    assertTrue(Types.accepts(Simple.STRING, narrow));
+    assertFalse(Types.accepts(narrow, Simple.STRING));
+    var all = new TreeSet<>(some);
+    all.addAll(others);
+    assertEquals(new Type.Literals(all), Types.common(narrow, wide).orElseThrow());
+  }
+
+  @Property
+  void whatMayBeNoneFitsOnlyWhereThatIsSaid(@ForAll("types") Type type) {
+    var optional = Types.optional(type);
+    assertTrue(Types.accepts(optional, type) && Types.accepts(optional, Simple.NONE));
+    if (optional instanceof Type.OptionalOf && optional != type) {
+      assertFalse(Types.accepts(type, optional), type + " <- " + optional);
+    }
+  }
+
+  @Property
+  void aSecretFitsOnlyWhereASecretIsWanted(@ForAll("types") Type type) {
+    assertFalse(Types.accepts(type, Simple.SECRET));
+    assertEquals(Types.isOpen(type), Types.accepts(Simple.SECRET, type));
+  }
+
+  @Provide
+  Arbitrary<Set<String>> words() {
+    return Arbitraries.of("a", "b", "c", "d").set().ofMinSize(1);
   }
 
   @Provide

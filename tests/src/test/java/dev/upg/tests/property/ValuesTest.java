@@ -12,10 +12,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Versions have one order, and quantities are read as they are shown. */
 final class ValuesTest {
@@ -35,6 +39,20 @@ final class ValuesTest {
   @Property
   void aPreReleaseIsBelowItsRelease(@ForAll("releases") String release, @ForAll("words") String word) {
     assertTrue(Version.parse(release + "-" + word).compareTo(Version.parse(release)) < 0);
+  }
+
+  @Property
+  void numbersAreComparedSegmentBySegment(@ForAll @Size(min = 1, max = 4) List<@IntRange(max = 12) Integer> some,
+      @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 12) Integer> others) {
+    int expected = 0;
+    for (int i = 0; i < 4 && expected == 0; i++) {
+      expected = Integer.compare(i < some.size() ? some.get(i) : 0, i < others.size() ? others.get(i) : 0);
+    }
+    assertEquals(expected, Integer.signum(version(some).compareTo(version(others))));
+  }
+
+  private static Version version(List<Integer> segments) {
+    return Version.parse(segments.stream().map(String::valueOf).collect(Collectors.joining(".")));
   }
 
   @Property

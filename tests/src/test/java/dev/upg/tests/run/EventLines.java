@@ -47,10 +47,15 @@ final class EventLines implements EventListener {
             + " after " + e.polls() + " looks");
       case RunEvent.ScopeEntered e -> add(e.node(), time, "entered " + e.scope());
       case RunEvent.ScopeLeft e -> add(e.node(), time, "left " + e.scope() + result(e.succeeded()));
+      case RunEvent.GuardEntered e ->
+        add(e.node(), time, "guard " + e.condition() + " every " + Show.duration(e.every()));
+      case RunEvent.GuardBroken e ->
+        add(e.node(), time, "guard " + e.condition() + " broken: " + e.why() + " " + e.values());
+      case RunEvent.GuardLeft e -> add(e.node(), time, "guard " + e.condition() + " held");
       case RunEvent.Said e -> add(e.node(), time, "say " + e.text());
       case RunEvent.VersionSeen e -> add(e.node(), time + e.node() + " version " + e.before() + " " + e.after());
       case RunEvent.Failed e ->
-        add("\uFFFF", time + "failed\n" + new Renderer(false).render(e.diagnostic()).stripTrailing());
+        add(e.node().orElse("\uFFFF"), time + "failed\n" + new Renderer(false).render(e.diagnostic()).stripTrailing());
       case RunEvent.StopAsked e -> add("", time + "stop asked by " + e.by());
       case RunEvent.RunEnded e -> add("\uFFFF", time + e.outcome());
     }

@@ -31,7 +31,14 @@ final class RandomExpressions {
       new Use("INT", "foreach node in web batch VALUE { say \"x\" }\n"),
       new Use("TEXT", "try { fail VALUE } rescue problem { say problem }\n"),
       new Use("LIST", "let value = VALUE\nsay \"${value[0]}\"\n"), new Use("OTHER", "remote VALUE \"true\"\n"),
-      new Use("TIME", "pause VALUE\n"), new Use("INT", "probe web[0] accept VALUE \"x\"\n"),
+      new Use("TIME", "pause VALUE\n"), new Use("SECRET", "probe web[0] env { A: VALUE } stdin VALUE \"cat\"\n"),
+      new Use("SECRET", "let value = VALUE\nremote web[0] stdin \"it is ${value}\" \"cat\"\n"),
+      new Use("OPTIONAL", "let value = VALUE\nif value != none { say \"${value}\" } else { say \"none\" }\n"),
+      new Use("OPTIONAL", "let value = VALUE\nrequire value != none\nlet list = [value]\nsay \"${list}\"\n"),
+      new Use("BOX", "let value = VALUE\nif value.label == none { fail \"x\" }\nsay value.label\n"),
+      new Use("BOOL", "foreach node in web where node.zone != none and VALUE { say node.zone }\n"),
+      new Use("TEXT", "require missing == none or missing == VALUE\nsay \"${word == VALUE} ${VALUE in [word]}\"\n"),
+      new Use("INT", "probe web[0] accept VALUE \"x\"\n"),
       new Use("INT", "probe web[0] accept [VALUE, 0] \"x\"\n"),
       new Use("TEXT", "probe web[0] as VALUE in VALUE \"x\"\n"), new Use("TIME", "probe web[0] timeout VALUE \"x\"\n"),
       new Use("INT", "wait until not few every 1s VALUE times timeout 3s\n"),
@@ -47,6 +54,8 @@ final class RandomExpressions {
       param missing: string? = none
       param names: list<string> = ["a", "b"]
       param word: "up" | "down" = "up"
+      param hidden: secret
+      param far: string? = "far"
 
       inventory { group web { nodes 1..; home: secret; zone: string? } }
 
@@ -57,6 +66,11 @@ final class RandomExpressions {
       fun half(of: float) -> float { return of / 2.0 }
       fun twice(test: (int) -> int) -> int { return test(test(1)) }
       fun any_text(test: (string) -> bool) -> bool { return names.any(test) }
+      fun secret_line(line: secret) -> secret { return "line ${line}" }
+      fun known(text: string?) -> string {
+        if text == none { return "nothing" }
+        return text + "!"
+      }
       fun boxes(count: int) -> list<Box> { return if count > 1 then [] else [Box("a")] }
 
       """;
@@ -71,6 +85,8 @@ final class RandomExpressions {
       Map.entry("FLOAT", List.of("1.5", "FLOAT + INT", "half(FLOAT)", "TIME / TIME", "INT * 25%", "FLOAT / FLOAT")),
       Map.entry("TEXT",
           List.of("\"a\"", "\"${ANY}\"", "upper(TEXT)", "TEXT + TEXT", "word", "web[0].name", "missing ?? TEXT",
+              "if far != none then far else TEXT", "known(OPTIONAL)",
+              "if missing == none then TEXT else missing",
               "TEXT.before(TEXT)", "TEXTS.join(\", \")", "TEXTS[0]", "JSON.text()", "BOX.name",
               "TEXT.find(TEXT) ?? TEXT",
               "if BOOL then TEXT else TEXT", "(probe web[0] \"x ${TEXT}\").stdout", "TEXT.replace(TEXT, TEXT)")),
@@ -79,10 +95,15 @@ final class RandomExpressions {
               "LIST == LIST", "ANY in LIST", "ANY == ANY", "TEXT in TEXT", "TEXT matches \"a|b\"",
               "LIST.any(V -> BOOL)",
               "any_text(V -> BOOL)", "JSON.has(\"a\")", "MAP == MAP", "ANY in MAP", "ANY < ANY", "BOX == BOX",
-              "word == \"down\"", "OPTIONAL == none", "version(\"1.2\") < version(\"1.10\")")),
+              "word == \"down\"", "OPTIONAL == none", "far != none and far == TEXT",
+              "missing == none or missing.size() > INT", "not (far == none) and far.is_empty()", "SECRET == SECRET",
+              "word == TEXT", "TEXT in [word, \"down\"]", "web.all(V -> V.zone == none or V.zone in TEXTS)",
+              "version(\"1.2\") < version(\"1.10\")")),
       Map.entry("TIME",
           List.of("5s", "TIME + TIME", "TIME * INT", "TIME / INT", "INT.of_milliseconds()",
               "time.of_milliseconds(INT)", "TIME * 25%", "if BOOL then TIME else TIME")),
+      Map.entry("SECRET", List.of("hidden", "\"a${SECRET}\"", "SECRET + TEXT", "TEXT + SECRET", "secret_line(SECRET)",
+          "if BOOL then SECRET else SECRET", "[SECRET][0]", "web[0].home", "\"${TEXT}${SECRET}${INT}\"")),
       Map.entry("JSON", List.of("json.parse(\"{\\\"a\\\": 1, \\\"b\\\": [1, \\\"x\\\", null]}\")", "JSON.get(\"a\")",
           "JSON.items()[0]", "json.parse(TEXT)")),
       Map.entry("BOX", List.of("Box(TEXT)", "Box(name: TEXT, next: boxes(INT))", "boxes(INT)[0]", "Box(\"a\", LIST)",
@@ -104,7 +125,8 @@ final class RandomExpressions {
       Map.entry("OTHER", List.of("web[0]", "web[0].home", "25%", "512MiB", "512MiB * 25%", "version(\"2.5.0\")", "word",
           "probe web[0] \"x\"", "web[INT]", "25% + 25%", "1GiB / 512MiB", "V -> V", "web.first()", "LIST[INT]",
           "MAP[ANY]",
-          "ANY ?? ANY", "ANY + ANY", "ANY.first()", "ANY.text()", "ANY * ANY", "ANY.name", "ANY.is_empty()")));
+          "ANY ?? ANY", "ANY + ANY", "SECRET", "1.5 * 25%", "25% * INT", "ANY - ANY", "ANY / ANY", "ANY.first()",
+          "ANY.text()", "ANY * ANY", "ANY.name", "ANY.is_empty()")));
   private static final List<String> TYPES = BY_TYPE.keySet().stream().sorted().toList();
   private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("\\b[A-Z]+\\b");
 

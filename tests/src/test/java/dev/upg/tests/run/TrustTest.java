@@ -14,6 +14,7 @@ import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.tests.check.Programs;
+import dev.upg.worstcase.WorstCase;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,6 +29,7 @@ import java.util.Random;
 
 /** What checks can be trusted: its run ends well or with a failure that is told, never with a mistake inside of upg. */
 final class TrustTest {
+  private static final String SECRET = "s3cret-w0rd";
   private static final Path FOLDER = Programs.RESOURCES.resolve("run");
 
   @Property(tries = 3000)
@@ -63,13 +65,18 @@ final class TrustTest {
     var compilation = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> compile(program), program);
     compilation.program().ifPresent(checked -> {
       var diagnostics = new Diagnostics();
-      var bound = Binder.bind(checked, InventoryReader.read(FOLDER.resolve("default.hosts"), diagnostics), Map.of(),
-          List.of(), diagnostics);
+      var bound = Binder.bind(checked, InventoryReader.read(FOLDER.resolve("default.hosts"), diagnostics),
+          Map.of("hidden", SECRET), List.of(), diagnostics);
       assertEquals("", Programs.rendered(diagnostics.sorted()), program);
+      WorstCase.of(checked, Natives.all());
+      WorstCase.of(bound.orElseThrow(), Natives.all());
       var bugs = new ArrayList<String>();
       var clock = new HandClock();
       var hosts = new ScriptedHosts(Case.read(FOLDER.resolve("random.case")), clock, line -> {});
       var run = new Run(bound.orElseThrow(), Natives.all(), hosts, clock, event -> {
+        if (event.toString().contains(SECRET)) {
+          bugs.add("a secret is told: " + event);
+        }
         if (event instanceof RunEvent.Failed failed && failed.diagnostic().code() == Code.BUG) {
           bugs.add(Programs.rendered(List.of(failed.diagnostic())));
         }

@@ -1,6 +1,7 @@
 package dev.upg.tests.worstcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.upg.Golden;
 import dev.upg.bind.Binder;
@@ -8,7 +9,11 @@ import dev.upg.builtin.Natives;
 import dev.upg.check.CheckedProgram;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.inventory.InventoryReader;
+import dev.upg.library.Library;
 import dev.upg.tests.check.Programs;
+import dev.upg.tree.Declaration;
+import dev.upg.type.Signature;
+import dev.upg.type.Type;
 import dev.upg.worstcase.WorstCase;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -21,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What is said of the worst case, before a program is bound ({@code .names}) and after ({@code .out}). */
@@ -56,8 +63,6 @@ final class WorstCaseTest {
     var worst = bound(program, FOLDER.resolve("high-availability.ini"),
         Map.of("version", "2.5.0", "archive", "server.tar.gz", "tools", "/tools"));
     Golden.compare(FOLDER.resolve("high-availability.out"), Listing.of(program, worst));
-    Golden.compare(FOLDER.resolve("high-availability.names"),
-        WorstCase.of(program, Natives.all()).whole().sentence() + "\n");
   }
 
   /** Three nodes; a probe of {@code ok} takes 20 s, a last look at most 10 s. */
@@ -101,6 +106,28 @@ final class WorstCaseTest {
     var program = checked(HEADER + statement + "\n", FOLDER.resolve("small.upg"));
     var worst = bound(program, Programs.RESOURCES.resolve("run/default.hosts"), Map.of());
     assertEquals(expected, worst.whole().sentence());
+  }
+
+  /** What the analysis takes for granted of natives: a limit by name, or nothing that a run waits for. */
+  @Test
+  void eachNativeThatLooksOrChangesNamesItsLimit() {
+    var unlimited = new TreeSet<String>();
+    var library = Library.standard();
+    for (var module : library.signatures()) {
+      for (var function : library.load(module.name()).functions().values()) {
+        boolean isNative = function.declaration() instanceof Declaration.Function declared && declared.isNative();
+        var parameters = function.signature().parameters();
+        if (isNative && function.signature().kind() != Signature.Kind.FUN
+            && parameters.stream().noneMatch(parameter -> parameter.name().equals("timeout"))) {
+          unlimited.add(function.qualifiedName());
+        }
+        if (isNative && parameters.stream().anyMatch(parameter -> parameter.type() instanceof Type.FunctionOf)) {
+          assertInstanceOf(Type.ListOf.class, parameters.getFirst().type(), function.qualifiedName());
+        }
+      }
+    }
+    // The one reads a file of this machine, the other tells the summary.
+    assertEquals(Set.of("package.sha256", "report.version"), unlimited);
   }
 
   private static CheckedProgram checked(String text, Path file) {
