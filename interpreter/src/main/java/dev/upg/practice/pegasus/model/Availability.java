@@ -19,19 +19,23 @@ final class Availability {
     for (var table : cluster.tables()) {
       for (var partition : table.partitions()) {
         var id = partition.id();
-        if (partition.primary().filter(node -> cluster.serves(node, id)).isEmpty()) {
+        var primary = partition.primary().filter(node -> cluster.serves(node, id)).isPresent();
+        if (!primary) {
           withoutPrimary.merge(id, time, Duration::plus);
         }
-        if (table.replicaCount() >= SAFE && live(partition, cluster) < SAFE) {
+        if (table.replicaCount() >= SAFE && (primary ? 1 : 0) + secondaries(partition, cluster) < SAFE) {
           withoutTwo.merge(id, time, Duration::plus);
         }
       }
     }
   }
 
-  private static long live(Partition partition, Cluster cluster) {
-    var secondaries = partition.secondaries().stream().filter(node -> cluster.serves(node, partition.id())).count();
-    return secondaries + (partition.primary().filter(node -> cluster.serves(node, partition.id())).isPresent() ? 1 : 0);
+  private static int secondaries(Partition partition, Cluster cluster) {
+    var live = 0;
+    for (var node : partition.secondaries()) {
+      live += cluster.serves(node, partition.id()) ? 1 : 0;
+    }
+    return live;
   }
 
   /** Of each partition that was ever without a serving primary. */

@@ -1,21 +1,51 @@
 package dev.upg.practice.pegasus.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The servers and tables, and what can be asked about them without time. */
-record Cluster(PegasusConfig config, List<MetaServer> metas, List<ReplicaServer> replicas, List<ServerState> collectors,
-    List<Table> tables) {
-  Cluster {
-    metas = List.copyOf(metas);
-    replicas = replicas.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList();
-    collectors = List.copyOf(collectors);
-    tables = List.copyOf(tables);
+/** The servers and tables, and what can be asked about them without time. Asked often: nothing is searched for. */
+final class Cluster {
+  private final PegasusConfig config;
+  private final List<MetaServer> metas;
+  private final List<ReplicaServer> replicas;
+  private final List<ServerState> collectors;
+  private final List<Table> tables;
+  private final List<Partition> partitions;
+  private final Map<Address, ReplicaServer> byAddress;
+
+  Cluster(PegasusConfig config, List<MetaServer> metas, List<ReplicaServer> replicas, List<ServerState> collectors,
+      List<Table> tables) {
+    this.config = config;
+    this.metas = List.copyOf(metas);
+    this.replicas = replicas.stream().sorted((a, b) -> a.address().compareTo(b.address())).toList();
+    this.collectors = List.copyOf(collectors);
+    this.tables = List.copyOf(tables);
+    this.partitions = tables.stream().flatMap(table -> table.partitions().stream()).toList();
+    this.byAddress = replicas.stream().collect(Collectors.toMap(ReplicaServer::address, server -> server));
+  }
+
+  PegasusConfig config() {
+    return config;
+  }
+
+  List<MetaServer> metas() {
+    return metas;
+  }
+
+  /** In the order of {@code nodes}. */
+  List<ReplicaServer> replicas() {
+    return replicas;
+  }
+
+  List<Table> tables() {
+    return tables;
   }
 
   Stream<Partition> partitions() {
-    return tables.stream().flatMap(table -> table.partitions().stream());
+    return partitions.stream();
   }
 
   Optional<Partition> partition(Gpid id) {
@@ -23,7 +53,7 @@ record Cluster(PegasusConfig config, List<MetaServer> metas, List<ReplicaServer>
   }
 
   Optional<ReplicaServer> replica(Address address) {
-    return replicas.stream().filter(server -> server.address().equals(address)).findFirst();
+    return Optional.ofNullable(byAddress.get(address));
   }
 
   /** Runs, has loaded, and the leader counts it as alive. */

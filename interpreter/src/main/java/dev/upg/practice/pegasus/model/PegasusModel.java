@@ -132,7 +132,7 @@ public final class PegasusModel {
       partitionsOf(server).forEach(partition -> server.serve(partition.id(), now));
     }
     if (server.ready() && leader().isPresent()) {
-      server.syncConfig(partitionsOf(server).map(Partition::id).collect(Collectors.toSet()), config(), now);
+      server.syncConfig(() -> partitionsOf(server).map(Partition::id).collect(Collectors.toSet()), config(), now);
     }
   }
 

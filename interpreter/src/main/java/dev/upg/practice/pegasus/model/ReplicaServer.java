@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** A replica server: its process, the replicas it holds, and what the meta leader thinks of it. */
 public final class ReplicaServer {
@@ -184,10 +185,11 @@ public final class ReplicaServer {
    * Closes what the meta doesn't give to this server: replicas that served at once, replicas that were only found on disk
    * some time after the start.
    */
-  void syncConfig(Set<Gpid> given, PegasusConfig config, Instant now) {
+  void syncConfig(Supplier<Set<Gpid>> assigned, PegasusConfig config, Instant now) {
     if (nextConfigSync.isAfter(now)) {
       return;
     }
+    var given = assigned.get();
     nextConfigSync = now.plus(config.configSyncInterval());
     for (var partition : open()) {
       var held = replicas.get(partition);
