@@ -45,7 +45,7 @@ class LauncherTest {
       assertFalse(upg.seen().contains("building"), upg.seen());
       assertEquals(9, upg.seen().lines().filter(line -> line.matches("\\S+ +done +2\\.4\\.0 → 2\\.5\\.0 .*")).count(),
           upg.seen());
-      assertTrue(upg.seen().contains("yes, 5 times  cluster.add_secondary_limit(0)"), upg.seen());
+      assertTrue(upg.seen().contains("yes, 5 times  cluster.restart_window(assign_delay)"), upg.seen());
       assertTrue(upg.seen().contains("This was a practice cluster"), upg.seen());
     }
   }
