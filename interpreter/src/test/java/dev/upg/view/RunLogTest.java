@@ -29,7 +29,7 @@ class RunLogTest {
     assertEquals(40, lines.stream().filter(line -> line.contains("wait 1 polled")).count());
     assertEquals(41, lines.stream().filter(line -> line.matches(".*  \\d+\\| .*")).count());
     Golden.compare(EXPECTED.resolve("run.log.txt"), String.join("\n", lines.subList(0, 14)) + "\n…\n"
-        + String.join("\n", lines.subList(lines.size() - 28, lines.size())));
+        + String.join("\n", lines.subList(lines.size() - 24, lines.size())));
     assertTrue(log.failure().isEmpty());
   }
 

@@ -23,6 +23,7 @@ class CommandTest {
   private static final String PLAYBOOK = Path
       .of(System.getProperty("upg.root"), "playbooks/pegasus/high-availability.upg").toString();
   private static final List<String> SCOPES = List.of("cluster.meta_level(\"steady\")",
+      "cluster.add_secondary_limit(100)",
       "cluster.restart_window(assign_delay)");
 
   @TempDir

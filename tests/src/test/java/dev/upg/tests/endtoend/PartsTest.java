@@ -1,0 +1,64 @@
+package dev.upg.tests.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.event.RunEvent.Outcome;
+import dev.upg.practice.PracticeShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The playbooks for one part of a cluster, on a practice cluster each. */
+@Timeout(180)
+class PartsTest {
+  private static final Path PLAYBOOKS = Path.of(System.getProperty("upg.root"), "playbooks/pegasus");
+
+  @Test
+  void oneReplicaServerAlone() throws IOException {
+    assertRestarts("replica-server.upg", Map.of("name", "replica-2"), List.of("replica-2"));
+  }
+
+  @Test
+  void metaServersOnlyTheLeaderLast() throws IOException {
+    assertRestarts("meta-servers.upg", Map.of(), List.of("meta-2", "meta-3", "meta-1"));
+  }
+
+  @Test
+  void theCollectorOnly() throws IOException {
+    assertRestarts("collector.upg", Map.of(), List.of("collector-1"));
+  }
+
+  private static void assertRestarts(String playbook, Map<String, Object> settings, List<String> nodes)
+      throws IOException {
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve(playbook), PracticeShape.USUAL)) {
+      var run = upgrade.run(settings);
+      assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
+      assertEquals(nodes, run.nodes());
+      for (var node : upgrade.now().nodes()) {
+        assertEquals(nodes.contains(node.name()) ? "2.5.0" : "2.4.0", node.version(), node::toString);
+        assertEquals(nodes.contains(node.name()) ? 2 : 1, node.starts(), node::toString);
+      }
+      assertEquals(HighAvailabilityTest.settings(upgrade.before()), HighAvailabilityTest.settings(upgrade.now()));
+    }
+  }
+
+  @Test
+  void anotherConfigurationRestartsEachServerOnceAndKeepsItsVersion(@TempDir Path folder) throws IOException {
+    var config = Files.writeString(folder.resolve("config.ini"),
+        "[meta_server]\nmin_live_node_count_for_unfreeze = 2\n");
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("configuration.upg"), PracticeShape.USUAL)) {
+      var run = upgrade.run(Map.of("config", config.toString()));
+      assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
+      assertTrue(upgrade.now().nodes().stream().allMatch(node -> node.version().equals("2.4.0") && node.starts() == 2),
+          upgrade.now()::toString);
+      assertEquals(List.of(), upgrade.run(Map.of("config", config.toString())).nodes());
+    }
+  }
+}
