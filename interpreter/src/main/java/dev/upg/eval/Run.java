@@ -30,6 +30,7 @@ public final class Run {
   private final Interpreter interpreter;
   private final Optional<String> practice;
   private final Recording recording;
+  private volatile String why = "";
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
@@ -114,7 +115,13 @@ public final class Run {
     }
   }
 
+  /** The title of what ended the run; empty when it succeeded. */
+  public String why() {
+    return why;
+  }
+
   private void failed(Diagnostic diagnostic) {
+    why = session.hideSecrets(diagnostic.title());
     session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(diagnostic)));
   }
 
