@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** {@code upg run}: its command line. {@link RunSession} does the work. */
 @Command(name = "run", customSynopsis = "upg run PLAYBOOK [options]", description = {
@@ -101,18 +102,20 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var options = new RunOptions(playbook, inventories, settings(), settingsFile, limit, yes, practice(), format,
+    var options = new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, yes,
+        practice(), format,
         verbose.length, sshConfig, colour);
     return new RunSession(environment, options,
         (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts()).execute();
   }
 
-  private Map<String, String> settings() {
+  /** {@code NAME=VALUE} texts by name. */
+  static Map<String, String> settings(List<String> settings, Function<String, ParameterException> wrong) {
     var result = new LinkedHashMap<String, String>();
     for (var setting : settings) {
       int equals = setting.indexOf('=');
       if (equals <= 0) {
-        throw wrong("`--set` wants NAME=VALUE, not `" + setting + "`");
+        throw wrong.apply("`--set` wants NAME=VALUE, not `" + setting + "`");
       }
       result.put(setting.substring(0, equals).strip(), setting.substring(equals + 1));
     }

@@ -26,7 +26,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
   static RunJournal begin(Environment environment, RunOptions options, Bound bound, Instant now) throws IOException {
     var folder = RunFolder.create(environment.directory(), now, ZoneId.systemDefault());
     var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
-        RunIdentity.of(bound), facts(environment, options, bound)));
+        RunIdentity.of(bound), facts(options, bound)));
     return of(folder, file, History.none(), 1, "run", now);
   }
 
@@ -59,21 +59,21 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
     file.close();
   }
 
-  /** The command line, for the process that goes on. Secrets aren't written: they have to be given again. */
-  private static Map<String, String> facts(Environment environment, RunOptions options, Bound bound) {
+  /** The command line, with files as they were named from this folder, for the process that goes on. Secrets aren't written: they have to be given again. */
+  private static Map<String, String> facts(RunOptions options, Bound bound) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("title", bound.program().title());
-    facts.put("playbook", absolute(environment, options.playbook()));
+    facts.put("playbook", options.playbook().toString());
     for (int i = 0; i < options.inventories().size(); i++) {
-      facts.put("inventory " + i, absolute(environment, options.inventories().get(i)));
+      facts.put("inventory " + i, options.inventories().get(i).toString());
     }
     options.settings().forEach((name, text) -> {
       if (!isSecret(bound.parameters().get(name))) {
         facts.put("set " + name, text);
       }
     });
-    options.settingsFile().ifPresent(file -> facts.put("set-file", absolute(environment, file)));
-    options.sshConfig().ifPresent(file -> facts.put("ssh-config", absolute(environment, file)));
+    options.settingsFile().ifPresent(file -> facts.put("set-file", file.toString()));
+    options.sshConfig().ifPresent(file -> facts.put("ssh-config", file.toString()));
     if (!options.limit().isEmpty()) {
       facts.put("limit", String.join(",", options.limit()));
     }
@@ -84,10 +84,6 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
   private static boolean isSecret(Value value) {
     return value instanceof Value.Secret || value instanceof Value.Items(var items) && items.stream()
         .anyMatch(RunJournal::isSecret);
-  }
-
-  private static String absolute(Environment environment, Path file) {
-    return environment.resolve(file).toAbsolutePath().normalize().toString();
   }
 
   /** The options of the run that is gone on with. */
