@@ -32,7 +32,8 @@ import java.util.function.Function;
         "  upg run upgrade.upg --practice --practice-from 2.0 --practice-to 2.4", "",
         "The first Ctrl-C finishes what runs, puts settings back and ends; the second",
         "one ends commands, too. Below .upg/runs a log keeps all commands and outputs.", "",
-        "Exit status: 0 succeeded, 1 failed, 2 refused and nothing run, 3 stopped,", "70 a bug in upg."})
+        "Exit status: 0 succeeded, 2 refused and nothing run, 3 failed or stopped:",
+        "`upg resume` goes on; 1 a practice run failed, 70 a bug in upg."})
 final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 

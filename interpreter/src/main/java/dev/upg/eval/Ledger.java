@@ -86,6 +86,10 @@ final class Ledger {
     }
   }
 
+  boolean isEntered(Place scope) {
+    return scope.recorded() && history.isEntered(scope.path());
+  }
+
   boolean isDone(Place place) {
     return place.recorded() && history.isDone(place.path());
   }

@@ -186,8 +186,16 @@ public final class Run {
     return told.with(new Note("next", next(diagnostic.code(), progress.notPutBack().isEmpty())));
   }
 
-  private static String next(Code code, boolean allPutBack) {
-    var first = allPutBack ? "" : "Put back by hand what is named above. ";
+  private String next(Code code, boolean allPutBack) {
+    boolean canResume = practice.isEmpty() && !recording.name().isEmpty();
+    var first = allPutBack
+        ? ""
+        : canResume
+            ? "Put back by hand what is named above, or try `upg abort`. "
+            : "Put back by hand what is named above. ";
+    if (canResume) {
+      return first + (code == Code.INTERRUPTED ? "`upg resume` goes on." : "Mend the cause, then `upg resume`.");
+    }
     return first + (code == Code.INTERRUPTED
         ? "Run the same command again to go on."
         : "Mend the cause, then run the same command again.");

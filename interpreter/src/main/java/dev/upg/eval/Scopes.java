@@ -38,6 +38,9 @@ final class Scopes {
       inside = frame.called(function.module(), interpreter.calls().environment(function, arguments))
           .part("scope" + index);
       interpreter.executor().run(scope.before(), inside);
+      if (!interpreter.session().ledger().isEntered(inside.place())) {
+        interpreter.session().goesLive(inside);
+      }
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
     }

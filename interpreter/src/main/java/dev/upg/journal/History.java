@@ -177,6 +177,11 @@ public final class History {
     return java.util.Collections.unmodifiableMap(nodes);
   }
 
+  /** Whether a scope was entered, at least half-way, and not put back. */
+  public boolean isEntered(String place) {
+    return shownScopes.containsKey(place);
+  }
+
   public List<Entry.VersionSeen> versions() {
     return List.copyOf(versions);
   }
