@@ -35,7 +35,7 @@ final class PackagesTest {
       Map.entry("eval",
           Set.of("bind", "check", "clock", "diagnostic", "event", "host", "journal", "source", "tree", "type",
               "value")),
-      Map.entry("journal", Set.of("host", "value")), Map.entry("lock", Set.of("clock", "host")),
+      Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
       Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
