@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,7 @@ final class Session {
   private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
+  private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
 
   Session(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock, EventListener listener,
@@ -97,9 +99,26 @@ final class Session {
     return ids.incrementAndGet();
   }
 
-  /** Tells an event, with every secret hidden in all its texts. */
-  synchronized void tell(Function<Instant, RunEvent> event) {
-    listener.on(Redaction.of(event.apply(clock.now()), secrets));
+  /**
+   * Tells an event, with every secret hidden in all its texts. Events are told in the order of their times, while each thread
+   * hides the secrets in its own.
+   */
+  void tell(Function<Instant, RunEvent> event) {
+    RunEvent happened;
+    CompletableFuture<Void> before;
+    var told = new CompletableFuture<Void>();
+    synchronized (this) {
+      happened = event.apply(clock.now());
+      before = lastTold;
+      lastTold = told;
+    }
+    try {
+      var redacted = Redaction.of(happened, secrets);
+      before.join();
+      listener.on(redacted);
+    } finally {
+      told.complete(null);
+    }
   }
 
   /**
