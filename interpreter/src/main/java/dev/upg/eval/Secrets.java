@@ -2,6 +2,7 @@ package dev.upg.eval;
 
 import dev.upg.value.Value;
 
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The secrets a run knows, for hiding them in texts. Thread-safe. */
@@ -10,15 +11,12 @@ final class Secrets {
   private static final int SHORTEST_LINE = 4;
 
   private final TreeSet<String> texts = new TreeSet<>();
-  private volatile Occurrences occurrences = Occurrences.of(texts);
+  /** Made when it is first needed after a new secret. */
+  private volatile Optional<Occurrences> occurrences = Optional.empty();
 
-  /** Secrets are told all at once, before the first statement: finding them is made ready here. */
   synchronized void keep(Value value) {
-    int before = texts.size();
     collect(value);
-    if (texts.size() > before) {
-      occurrences = Occurrences.of(texts);
-    }
+    occurrences = Optional.empty();
   }
 
   private void collect(Value value) {
@@ -50,6 +48,12 @@ final class Secrets {
   }
 
   String hide(String text) {
-    return occurrences.replaceIn(text, "<hidden>");
+    return occurrences.orElseGet(this::prepare).replaceIn(text, "<hidden>");
+  }
+
+  private synchronized Occurrences prepare() {
+    var all = Occurrences.of(texts);
+    occurrences = Optional.of(all);
+    return all;
   }
 }

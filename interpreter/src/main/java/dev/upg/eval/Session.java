@@ -39,6 +39,7 @@ final class Session {
   private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
+  private final ReentrantLock telling = new ReentrantLock();
   private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
 
@@ -104,6 +105,11 @@ final class Session {
    * hides the secrets in its own.
    */
   void tell(Function<Instant, RunEvent> event) {
+    if (telling.isHeldByCurrentThread()) {
+      // A listener that stops the run: nobody else tells anything before it is back.
+      listener.on(Redaction.of(event.apply(clock.now()), secrets));
+      return;
+    }
     RunEvent happened;
     CompletableFuture<Void> before;
     var told = new CompletableFuture<Void>();
@@ -115,8 +121,12 @@ final class Session {
     try {
       var redacted = Redaction.of(happened, secrets);
       before.join();
+      telling.lock();
       listener.on(redacted);
     } finally {
+      if (telling.isHeldByCurrentThread()) {
+        telling.unlock();
+      }
       told.complete(null);
     }
   }
