@@ -47,6 +47,7 @@ final class ArgumentChecker {
     }
     ordered(call, function, bindings, context);
     Constants.arguments(function, placed, context);
+    ConstantChecker.called(function, call, context);
     context.module().resolve(call,
         new Resolution(Optional.of(function), placed, signature.kind().effect()));
     return Types.substitute(signature.result(), bindings);

@@ -52,8 +52,14 @@ final class Arithmetic {
       case Value.VersionNumber(var a) when right instanceof Value.VersionNumber(var b) -> a.compareTo(b);
       case Value.Str(var a) when right instanceof Value.Str(var b) -> a.compareTo(b);
       case Value.Bool(var a) when right instanceof Value.Bool(var b) -> Boolean.compare(a, b);
-      case Value other -> Double.compare(number(left), number(right));
+      case Value.Float(var a) when right instanceof Value.Float(var b) -> Double.compare(a, b);
+      case Value other -> exact(left).compareTo(exact(right));
     };
+  }
+
+  /** An int and a float are compared as they are: not every int of 64 bits is a float. */
+  private static BigDecimal exact(Value value) {
+    return value instanceof Value.Int(var whole) ? BigDecimal.valueOf(whole) : new BigDecimal(number(value));
   }
 
   private static double number(Value value) {

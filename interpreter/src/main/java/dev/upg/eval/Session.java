@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,8 @@ final class Session {
   private volatile boolean stopAsked;
   private volatile boolean aborting;
   private Optional<Ledger> ledger = Optional.empty();
+  private final ReentrantLock telling = new ReentrantLock();
+  private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
 
   Session(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock, EventListener listener,
@@ -129,9 +132,35 @@ final class Session {
     return ids.incrementAndGet();
   }
 
-  /** Tells an event, with every secret hidden in all its texts. */
-  synchronized void tell(Function<Instant, RunEvent> event) {
-    listener.on(Redaction.of(event.apply(clock.now()), secrets));
+  /**
+   * Tells an event, with every secret hidden in all its texts. Events are told in the order of their times, while each thread
+   * hides the secrets in its own.
+   */
+  void tell(Function<Instant, RunEvent> event) {
+    if (telling.isHeldByCurrentThread()) {
+      // A listener that stops the run: nobody else tells anything before it is back.
+      listener.on(Redaction.of(event.apply(clock.now()), secrets));
+      return;
+    }
+    RunEvent happened;
+    CompletableFuture<Void> before;
+    var told = new CompletableFuture<Void>();
+    synchronized (this) {
+      happened = event.apply(clock.now());
+      before = lastTold;
+      lastTold = told;
+    }
+    try {
+      var redacted = Redaction.of(happened, secrets);
+      before.join();
+      telling.lock();
+      listener.on(redacted);
+    } finally {
+      if (telling.isHeldByCurrentThread()) {
+        telling.unlock();
+      }
+      told.complete(null);
+    }
   }
 
   /**
