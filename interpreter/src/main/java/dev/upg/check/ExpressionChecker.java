@@ -39,10 +39,24 @@ final class ExpressionChecker {
   static Type require(Expression expression, Type wanted, String purpose, Context context) {
     var actual = type(expression, wanted, context);
     if (!Types.accepts(wanted, actual)) {
-      context.report(TypeErrors.wrongType(context.module().secretPart(expression), wanted, actual, purpose));
+      if (!isRefused(expression, actual, context)) {
+        context.report(TypeErrors.wrongType(context.module().secretPart(expression), wanted, actual, purpose));
+      }
       return wanted;
     }
     return actual;
+  }
+
+  /** The same where a place may only look, never change. */
+  static Type look(Expression expression, Type wanted, String purpose, Context context) {
+    return require(expression, wanted, purpose, context.condition(purpose, expression.span()));
+  }
+
+  /** Whether what gives nothing back is a call that isn't allowed here: then only that is told. */
+  private static boolean isRefused(Expression expression, Type actual, Context context) {
+    return actual == Simple.NOTHING && expression instanceof Expression.Call call
+        && context.module().resolutions().containsKey(call)
+        && context.module().resolution(call).effect().exceeds(context.allowed().effect());
   }
 
   /** @param wanted what the place asks for, a hint for literals and lambdas; unknown when nothing is asked */
@@ -74,7 +88,9 @@ final class ExpressionChecker {
   private static Type value(Expression expression, Type wanted, Context context) {
     var type = type(expression, wanted, context);
     if (type == Simple.NOTHING) {
-      context.report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", expression.span(), "no value"));
+      if (!isRefused(expression, type, context)) {
+        context.report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", expression.span(), "no value"));
+      }
       return Simple.UNKNOWN;
     }
     return type;
@@ -238,6 +254,7 @@ final class ExpressionChecker {
             ? Narrowing.of(binary.left(), context).whenFalse()
             : Map.<String, Type>of();
     var right = value(binary.right(), hint(binary.operator(), left, wanted), context.knowing(facts));
+    ExitCodes.check(binary, context);
     if (isComparison(binary.operator())) {
       var compared = right instanceof Type.ListOf(var item) && isSearch(binary.operator()) ? item : right;
       if (!Words.compared(binary, Words.asWord(binary.left(), left, compared), compared, context)) {
@@ -278,7 +295,7 @@ final class ExpressionChecker {
   }
 
   private static Type conditional(Expression.Conditional conditional, Type wanted, Context context) {
-    require(conditional.condition(), Simple.BOOL, "the condition of `if`", context);
+    StatementChecker.condition(conditional.condition(), "the condition of `if`", context);
     var facts = Narrowing.of(conditional.condition(), context);
     var then = type(conditional.then(), wanted, context.knowing(facts.whenTrue()));
     var otherwise = type(conditional.otherwise(), wanted, context.knowing(facts.whenFalse()));

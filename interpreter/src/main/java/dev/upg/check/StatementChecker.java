@@ -44,15 +44,14 @@ final class StatementChecker {
       case Statement.Ensure ensure -> {
         condition(ensure.condition(), "the condition of `ensure`", context);
         ensure.timeout()
-            .ifPresent(timeout -> ExpressionChecker.require(timeout, Simple.DURATION, "the timeout", context));
+            .ifPresent(timeout -> ExpressionChecker.look(timeout, Simple.DURATION, "the timeout", context));
         block(ensure.body(), context);
       }
       case Statement.Guard guard -> {
         condition(guard.condition(), "the condition of `guard`", context);
         context.use(Effect.PROBE, "`guard`", guard.span());
         guard.every().ifPresent(every -> WaitChecker.duration(every, "the time between two looks", context));
-        guard.message().ifPresent(message -> text(message, "the reason after `else`",
-            context.condition("the reason after `else`", message.span())));
+        guard.message().ifPresent(message -> text(message, "the reason after `else`", context));
         block(guard.body(), context);
       }
       case Statement.With with -> with(with, context);
@@ -70,7 +69,7 @@ final class StatementChecker {
       }
       case Statement.Pause pause -> {
         context.use(Effect.PROBE, "`pause`", pause.span());
-        ExpressionChecker.require(pause.duration(), Simple.DURATION, "how long to pause", context);
+        ExpressionChecker.look(pause.duration(), Simple.DURATION, "how long to pause", context);
       }
       case Statement.Return back -> giveBack(back, context);
     }
@@ -96,6 +95,9 @@ final class StatementChecker {
       context
           .report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back to name", let.value().span(), "no value")
               .help("Leave out `let " + let.name().text() + " =`."));
+    }
+    if (ExitCodes.isAlwaysZero(let.value())) {
+      context.module().neverFailed(let.name().span());
     }
     context.variables().declare(let.name().text(), type == Simple.NOTHING ? Simple.UNKNOWN : type, let.name().span());
   }
@@ -181,11 +183,11 @@ final class StatementChecker {
   }
 
   static void condition(Expression condition, String where, Context context) {
-    ExpressionChecker.require(condition, Simple.BOOL, where, context.condition(where, condition.span()));
+    ExpressionChecker.look(condition, Simple.BOOL, where, context);
   }
 
   static void text(Expression text, String purpose, Context context) {
-    ExpressionChecker.require(text, Simple.STRING, purpose, context);
+    ExpressionChecker.look(text, Simple.STRING, purpose, context);
   }
 
   /** Whether control never passes the end of these statements. */
