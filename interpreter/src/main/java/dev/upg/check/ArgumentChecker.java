@@ -130,7 +130,10 @@ final class ArgumentChecker {
         placed.set(next++, Optional.of(argument.value()));
       } else {
         ExpressionChecker.type(argument.value(), context);
-        context.report(tooMany(call, function, call.arguments().size(), context));
+        context.report(placed.stream().allMatch(Optional::isPresent)
+            ? tooMany(call, function, call.arguments().size(), context)
+            : Diagnostic.error(Code.WRONG_ARGUMENT_COUNT, "This argument needs its name", argument.span(),
+                "its place is taken by one with a name").help("Write the arguments without a name first."));
         return placed;
       }
     }

@@ -18,7 +18,7 @@ final class CommandChecker {
     var word = command.changes() ? "remote" : "probe";
     context.use(ExpressionChecker.effectOfCommand(command), "a `" + word + "` command", command.span());
     ExpressionChecker.require(command.node(), new Type.NodeWith(Map.of()), "where `" + word + "` runs", context);
-    command.user().ifPresent(user -> text(user, "the user after `as`", context));
+    command.user().ifPresent(user -> user(user, context));
     command.directory()
         .ifPresent(directory -> ExpressionChecker.look(directory, Simple.PATH, "the directory after `in`", context));
     command.environment().ifPresent(
@@ -30,6 +30,15 @@ final class CommandChecker {
         .ifPresent(accept -> codes(accept, context.condition("what `accept` takes", accept.span())));
     template(command.command(), context);
     return Simple.COMMAND_RESULT;
+  }
+
+  private static void user(Expression user, Context context) {
+    if (user instanceof Expression.NameUse use && context.variables().find(use.name()).isEmpty()) {
+      context.report(Diagnostic.error(Code.UNKNOWN_NAME, "There is no `" + use.name() + "` here", use.span(),
+          "not known at this place").help("Write a user's name in quotes: `as \"" + use.name() + "\"`."));
+    } else {
+      text(user, "the user after `as`", context);
+    }
   }
 
   private static void text(Expression expression, String purpose, Context context) {

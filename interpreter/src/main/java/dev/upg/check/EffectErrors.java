@@ -42,9 +42,9 @@ final class EffectErrors {
     var label = use.what() + (changes(use) ? " may change the cluster" : " looks at the cluster");
     return switch (allowed.reason()) {
       case CONDITION ->
-        Diagnostic.error(Code.CHANGE_IN_CONDITION, (allowed.where().startsWith("the condition")
-            ? "A condition"
-            : TypeErrors.sentence(allowed.where())) + " may look, never change", span, label)
+        Diagnostic.error(Code.CHANGE_IN_CONDITION, allowed.where().startsWith("the condition")
+            ? "A condition may look, never change"
+            : "A change has no place here, only a look", span, label)
             .related(allowed.because(), allowed.where());
       case LAMBDA -> Diagnostic.error(Code.CHANGE_IN_CONDITION,
           "A lambda that is given to `" + allowed.where() + "` may look, never change", span, label)

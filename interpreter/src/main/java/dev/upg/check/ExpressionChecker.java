@@ -5,6 +5,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
 import dev.upg.type.Effect;
+import dev.upg.type.Signature;
 import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
@@ -70,7 +71,7 @@ final class ExpressionChecker {
       case Expression.PercentLiteral ignored -> Simple.PERCENT;
       case Expression.NoneLiteral ignored -> Simple.NONE;
       case Expression.Template template -> template(template, wanted, context);
-      case Expression.NameUse name -> name(name, context);
+      case Expression.NameUse name -> name(name, wanted, context);
       case Expression.Member member -> member(member, context);
       case Expression.Call call -> CallChecker.type(call, context);
       case Expression.Index index -> index(index, context);
@@ -125,7 +126,7 @@ final class ExpressionChecker {
         : Simple.STRING;
   }
 
-  private static Type name(Expression.NameUse use, Context context) {
+  private static Type name(Expression.NameUse use, Type wanted, Context context) {
     var variable = context.variables().find(use.name());
     if (variable.isPresent()) {
       return variable.get().type();
@@ -138,8 +139,13 @@ final class ExpressionChecker {
     } else if (context.module().isMissing(use.name())) {
       return Simple.UNKNOWN;
     } else if (context.module().function(use.name()).isPresent()) {
-      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a function, not a value", use.span(),
-          "call it: `" + use.name() + "(…)`"));
+      var kind = context.module().function(use.name()).get().signature().kind() == Signature.Kind.RECORD
+          ? "record"
+          : "function";
+      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a " + kind + ", not a value",
+          use.span(), wanted instanceof Type.FunctionOf(var parameters, var result) && parameters.size() == 1
+              ? "write `x -> " + use.name() + "(x)`"
+              : "call it: `" + use.name() + "(…)`"));
     } else {
       context.report(NameErrors.unknown(use, context));
     }

@@ -26,6 +26,13 @@ final class StatementChecker {
 
   static void statements(List<Statement> statements, Context context) {
     statements.forEach(statement -> check(statement, context));
+    for (int i = 0; i < statements.size() - 1; i++) {
+      if (ends(statements.get(i))) {
+        context.report(Diagnostic.warning(Code.NEVER_REACHED, "This is never reached", statements.get(i + 1).span(),
+            "nothing comes here").related(statements.get(i).span(), "ends here in any case"));
+        return;
+      }
+    }
   }
 
   private static void check(Statement statement, Context context) {
@@ -192,7 +199,11 @@ final class StatementChecker {
 
   /** Whether control never passes the end of these statements. */
   static boolean returns(List<Statement> statements) {
-    return !statements.isEmpty() && switch (statements.getLast()) {
+    return statements.stream().anyMatch(StatementChecker::ends);
+  }
+
+  private static boolean ends(Statement statement) {
+    return switch (statement) {
       case Statement.Return ignored -> true;
       case Statement.Fail ignored -> true;
       case Statement.If branch -> branch.otherwise().isPresent() && returns(branch.then().statements())

@@ -64,6 +64,7 @@ public enum Code {
   BAD_SCOPE("UPG5007"), // A scope does something before `enter`
   POLL_LONGER_THAN_TIMEOUT("UPG5008"), // A wait is over before it looks again
   BAD_FAILURE_LIMIT("UPG5009"), // A limit of failures that can't be
+  NEVER_REACHED("UPG5010"), // A statement is never reached
 
   // 6: inventory and parameters
   INVENTORY_SYNTAX("UPG6001"), // An inventory can't be read
