@@ -58,7 +58,8 @@ public final class Checker {
         if (Types.holds(type, part -> part instanceof Type.NodeWith || part == Type.Simple.JSON)) {
           context.report(Diagnostic.error(Code.WRONG_TYPE, "A parameter can't be " + TypeErrors.a(type),
               param.type().span(), "no value of this type can be given to a run")
-              .help("A node comes from a group of the `inventory` block; a JSON document is a `string` that `json.parse` reads."));
+              .help(
+                  "A node comes from a group of the `inventory` block; a JSON document is a `string` that `json.parse` reads."));
         }
         param.defaultValue().ifPresent(value -> ConstantChecker.check(value, type,
             "the default of `" + param.name().text() + "`", context));

@@ -90,13 +90,12 @@ final class DeclarationChecker {
   /** A playbook's functions are called by bare name, as those of the language are. */
   private Optional<Diagnostic> ofLanguage(Declaration declaration) {
     var name = declaration.name();
-    boolean isFunction = unit instanceof SourceUnit.Playbook && modules.prelude(name.text()).isPresent();
-    boolean isType = unit instanceof SourceUnit.Playbook && TypeResolver.isBuiltIn(name.text());
-    return declaration instanceof Declaration.RecordDeclaration || !isFunction && !isType
-        ? Optional.empty()
-        : Optional.of(Diagnostic.error(Code.ALREADY_DECLARED, "`" + name.text() + "` is a "
-            + (isFunction ? "function" : "type") + " of the language", name.span(), "nothing else can have this name")
-            .help("Choose another name, such as `own_" + name.text() + "`."));
+    return unit instanceof SourceUnit.Playbook && !(declaration instanceof Declaration.RecordDeclaration)
+        ? modules.prelude(name.text()).map(taken -> Diagnostic
+            .error(Code.ALREADY_DECLARED, "`" + name.text() + "` is a function of the language", name.span(),
+                "nothing else can have this name")
+            .help("Choose another name, such as `own_" + name.text() + "`."))
+        : Optional.empty();
   }
 
   private void use() {

@@ -105,7 +105,7 @@ final class ExpressionChecker {
         if (type == Simple.SECRET) {
           secret = true;
           context.module().secretPart(template, hole.expression());
-        } else {
+        } else if (!isRefused(hole.expression(), type, context)) {
           TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
         }
         if (hole.raw()) {

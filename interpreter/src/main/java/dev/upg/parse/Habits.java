@@ -57,7 +57,8 @@ final class Habits {
 
   Optional<Diagnostic> of(Wrong wrong) {
     return firstWord(wrong).or(() -> nextWord(wrong)).or(() -> callWithoutParentheses(wrong))
-        .or(() -> textWithoutQuotes(wrong)).or(() -> clauseOfNothing(wrong)).or(() -> operatorInClause(wrong)).or(() -> switch (wrong.token.getType()) {
+        .or(() -> textWithoutQuotes(wrong)).or(() -> clauseOfNothing(wrong)).or(() -> operatorInClause(wrong))
+        .or(() -> switch (wrong.token.getType()) {
           case UpgParser.NAME -> name(wrong);
           case UpgParser.COLON -> colon(wrong);
           case UpgParser.THEN -> then(wrong);
