@@ -161,7 +161,8 @@ final class Scanner {
 
   /** {@code list<>}. */
   private boolean isEmptyBrackets(CommonToken token) {
-    return spans.text(token).equals("<>") && !tokens.isEmpty() && tokens.getLast().getStopIndex() + 1 == token.getStartIndex()
+    return spans.text(token).equals("<>") && !tokens.isEmpty()
+        && tokens.getLast().getStopIndex() + 1 == token.getStartIndex()
         && Set.of("list", "map").contains(spans.text(tokens.getLast()));
   }
 
