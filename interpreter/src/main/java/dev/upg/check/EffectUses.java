@@ -31,7 +31,16 @@ final class EffectUses {
 
   /** Told at the end: what a called function does is known when its body has been checked. */
   void report(Diagnostics diagnostics) {
-    wrong.stream().map(one -> EffectErrors.notAllowed(one.use, chain(one.use), one.allowed)).forEach(diagnostics::add);
+    wrong.stream().filter(one -> !isTold(one.use))
+        .map(one -> EffectErrors.notAllowed(one.use, chain(one.use), one.allowed)).forEach(diagnostics::add);
+  }
+
+  /** Whether the function that is called does itself what it may not: then that is the mistake. */
+  private static boolean isTold(Use use) {
+    return use.callee().filter(callee -> callee.module().effects().wrong.stream()
+        .anyMatch(inside -> inside.allowed.reason() == Allowed.Reason.FUNCTION
+            && callee.declaration().span().contains(inside.use.span())))
+        .isPresent();
   }
 
   /** The calls from a use down to the command that looks or changes; without the use itself. */

@@ -125,7 +125,7 @@ final class Arithmetic {
   private static Value compute(Binary binary, Value left, Value right) {
     var operator = binary.operator();
     if (operator == BinaryOperator.DIVIDE && isZero(right)) {
-      throw Failure.of(Code.BAD_VALUE, "Something is divided by zero", binary.span(),
+      throw Failure.of(Code.BAD_VALUE, "Nothing can be divided by zero", binary.span(),
           "the right side is " + right.show());
     }
     return switch (left) {
