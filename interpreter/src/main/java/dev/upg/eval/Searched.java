@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** A text that a regular expression is looked for in; one that goes back and forth in it without end is given up. */
 public final class Searched implements CharSequence {
   /** A few seconds; what ends at all ends far earlier, also in the longest output that is kept. */
-  private static final long STEPS = 500_000_000;
+  private static final long STEPS = 200_000_000;
 
   /** The search took too many steps. */
   public static final class TooHard extends RuntimeException {
