@@ -81,11 +81,11 @@ final class Arithmetic {
 
   private static boolean matches(Binary binary, String text, String regex) {
     try {
-      return Pattern.compile(regex).matcher(text).find();
+      return Searched.matcher(Pattern.compile(regex), text).find();
     } catch (PatternSyntaxException e) {
       throw Failure.of(Code.BAD_VALUE, "This is not a regular expression: " + e.getDescription(),
           binary.right().span(), "`" + regex + "`");
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | Searched.TooHard e) {
       throw Failure.of(Code.BAD_VALUE, "This regular expression is too hard for so long a text", binary.span(),
           "gave up");
     }

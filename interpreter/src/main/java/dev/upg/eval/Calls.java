@@ -35,6 +35,9 @@ final class Calls {
       return call(function, arguments, call, frame);
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
+    } catch (StackOverflowError e) {
+      // Here nothing is half done: scopes are left, and the run ends like any other that failed.
+      throw Failure.of(Code.BAD_VALUE, "Too many calls inside each other", call.span(), "this is one too many");
     }
   }
 

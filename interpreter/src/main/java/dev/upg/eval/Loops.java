@@ -1,6 +1,7 @@
 package dev.upg.eval;
 
 import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
 import dev.upg.eval.NodeFailures.NodeFailure;
 import dev.upg.event.RunEvent;
@@ -54,6 +55,10 @@ final class Loops {
     loop.orderBy().ifPresent(key -> sort(items, loop, key, header));
     // What was begun is finished before anything else is touched.
     items.sort(Comparator.comparing(item -> !ledger.isStarted(place(item, frame))));
+    var limit = failuresAllowed(loop, frame);
+    if (items.stream().anyMatch(Value.NodeRef.class::isInstance)) {
+      requireFailuresLeft(loop, limit);
+    }
     if (all.stream().allMatch(Value.NodeRef.class::isInstance)) {
       var names = items.stream().map(Value::show).toList();
       interpreter.session().progress().planned(names, skipped);
@@ -61,7 +66,7 @@ final class Loops {
       interpreter.session().tell(now -> new RunEvent.LoopStarted(now, "foreach " + loop.variable().text() + " in "
           + Watch.oneLine(loop.items().span().text()), names, skipped));
     }
-    var work = new Work(loop, items.size(), failuresAllowed(loop, frame), frame);
+    var work = new Work(loop, items.size(), limit, frame);
     var batches = new Batches(loop, items, frame, evaluator);
     int begun = 0;
     while (!batches.isEmpty()) {
@@ -98,6 +103,18 @@ final class Loops {
           "this is " + limit);
     }
     return limit;
+  }
+
+  /** The failures are counted over the whole run: a loop that has none left doesn't begin with one node more. */
+  private void requireFailuresLeft(Foreach loop, long limit) {
+    var before = interpreter.session().nodeFailures().usedUp(limit);
+    if (loop.stopAfter().isPresent() && !before.isEmpty()) {
+      var names = NodeFailures.names(before).toList();
+      var told = Diagnostic.failed(Code.NODES_FAILED, names.size() + (names.size() == 1 ? " node" : " nodes")
+          + " failed before this loop: " + String.join(", ", names), loop.stopAfter().get().span(),
+          "so no node is begun here");
+      throw Failure.of(before.stream().map(NodeFailures::note).reduce(told, Diagnostic::with, (a, b) -> b));
+    }
   }
 
   private boolean isInLimit(Value item) {
@@ -189,7 +206,7 @@ final class Loops {
     for (int i = 0; i < batch.size(); i++) {
       int at = i;
       threads.add(Thread.ofVirtual().name("upg-" + batch.get(i).show()).start(() -> {
-        interpreter.session().entered(Thread.currentThread());
+        interpreter.session().entered(Thread.currentThread(), work.frame.shielded());
         try {
           one(work, batch.get(at), first + at, work.frame.cancelledBy(cancelled), () -> cancelled.set(true))
               .ifPresent(value -> results.put(at, value));

@@ -48,7 +48,7 @@ public final class Run {
     var program = bound.program();
     var start = session.clock().now();
     session.tell(now -> new RunEvent.RunStarted(now, program.title(), program.unit().span().file().name(), practice));
-    session.entered(Thread.currentThread());
+    session.entered(Thread.currentThread(), false);
     Outcome outcome;
     try {
       outcome = run(program);
@@ -178,12 +178,19 @@ public final class Run {
   /** What the person at the terminal must know now, whatever went wrong. */
   private Diagnostic withFacts(Diagnostic diagnostic) {
     var progress = session.progress();
-    var told = list(diagnostic, "done", progress.done());
+    var told = list(withoutNotPutBack(diagnostic), "done", progress.done());
     told = list(told, "not finished", progress.failed());
     told = list(told, "left", left());
     told = list(told, "put back", progress.putBack());
-    told = list(told, "NOT put back", progress.notPutBack());
+    told = list(told, Scopes.NOT_PUT_BACK, progress.notPutBack());
     return told.with(new Note("next", next(diagnostic.code(), progress.notPutBack().isEmpty())));
+  }
+
+  /** They are among the facts, each with its reason. */
+  private static Diagnostic withoutNotPutBack(Diagnostic diagnostic) {
+    return new Diagnostic(diagnostic.severity(), diagnostic.code(), diagnostic.title(), diagnostic.at(),
+        diagnostic.related(),
+        diagnostic.notes().stream().filter(note -> !note.name().equals(Scopes.NOT_PUT_BACK)).toList());
   }
 
   private String next(Code code, boolean allPutBack) {

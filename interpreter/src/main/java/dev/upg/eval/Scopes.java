@@ -1,5 +1,6 @@
 package dev.upg.eval;
 
+import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
 import dev.upg.journal.Entry;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** {@code with}: enters scopes, and leaves each one it began to enter, in reverse order, whatever happens. */
 final class Scopes {
+  /** The note that names a scope whose leaving failed. */
+  static final String NOT_PUT_BACK = "NOT put back";
+
   private final Interpreter interpreter;
 
   Scopes(Interpreter interpreter) {
@@ -80,7 +84,7 @@ final class Scopes {
       String shown, Frame inside) {
     var failed = leave(scope, call, shown, inside, false);
     return failed.<RuntimeException>map(second -> switch (first) {
-      case Failure failure -> failure.with(failure.bare().with(new Note("NOT put back", shown + ": " + second
+      case Failure failure -> failure.with(failure.bare().with(new Note(NOT_PUT_BACK, shown + ": " + second
           .getMessage())));
       case Stopped stopped -> second;
       case RuntimeException bug -> bug;
@@ -93,21 +97,26 @@ final class Scopes {
     var session = interpreter.session();
     var place = inside.place().path();
     session.ledger().keep(now -> new Entry.ScopeLeaving(now, place, completed));
-    Optional<Failure> failed = Optional.empty();
+    // Of a bug, too, somebody must know what it left behind.
+    var why = Optional.of("this is a bug in upg");
     try {
       session.undisturbed(() -> interpreter.executor().run(scope.leave(), inside.part("leave").shield()));
+      why = Optional.empty();
+      return Optional.empty();
     } catch (Failure failure) {
-      failed = Optional.of(failure.calledAt(call.span()));
+      why = Optional.of(failure.getMessage());
+      return Optional.of(failure.calledAt(call.span()));
     } catch (Stopped stopped) {
-      failed = Optional.of(Failure.of(dev.upg.diagnostic.Code.LEAVE_FAILED, "Stopped while putting back", call.span(),
-          "not put back"));
+      why = Optional.of("Stopped while putting back");
+      return Optional.of(Failure.of(Code.LEAVE_FAILED, why.get(), call.span(), "not put back"));
+    } finally {
+      boolean succeeded = why.isEmpty();
+      session.ledger().keep(
+          now -> new Entry.ScopeLeft(now, place, session.hideSecrets(shown), completed, succeeded));
+      session.progress().scopeLeft(why.map(reason -> shown + values(scope, inside) + ": " + reason).orElse(shown),
+          succeeded);
+      session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
     }
-    boolean succeeded = failed.isEmpty();
-    session.ledger().keep(
-        now -> new Entry.ScopeLeft(now, place, session.hideSecrets(shown), completed, succeeded));
-    session.progress().scopeLeft(succeeded ? shown : shown + values(scope, inside), succeeded);
-    session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
-    return failed;
   }
 
   /** What the scope knew when it was entered: whoever puts it back by hand needs the old values. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +35,8 @@ final class Session {
   private final NodeFailures nodeFailures = new NodeFailures();
   private final AtomicLong ids = new AtomicLong();
   private final Secrets secrets = new Secrets();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  /** Those that a stop interrupts; its own lock, so that none is interrupted that has just left. */
+  private final Set<Thread> threads = new HashSet<>();
   private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
@@ -188,31 +188,48 @@ final class Session {
   void interrupt() {
     stopAsked = true;
     if (!interrupted.getAndSet(true)) {
-      new HashSet<>(threads).forEach(Thread::interrupt);
+      synchronized (threads) {
+        threads.forEach(Thread::interrupt);
+      }
     }
   }
 
   /** Runs what puts things back: nobody's second Ctrl-C is to cut that short. */
   <T> T undisturbed(Supplier<T> work) {
     var thread = Thread.currentThread();
-    boolean known = threads.remove(thread);
+    boolean known = left(thread);
     // An interrupt that was meant for what came before is spent.
     Thread.interrupted();
     try {
       return work.get();
     } finally {
       if (known) {
+        entered(thread, false);
+      }
+    }
+  }
+
+  /** Whether this thread puts things back. */
+  boolean isUndisturbed() {
+    synchronized (threads) {
+      return !threads.contains(Thread.currentThread());
+    }
+  }
+
+  /** @param shielded whether the thread puts things back from its start: then nothing interrupts it */
+  void entered(Thread thread, boolean shielded) {
+    if (!shielded) {
+      synchronized (threads) {
         threads.add(thread);
       }
     }
   }
 
-  void entered(Thread thread) {
-    threads.add(thread);
-  }
-
-  void left(Thread thread) {
-    threads.remove(thread);
+  /** @return whether a stop could have interrupted it */
+  boolean left(Thread thread) {
+    synchronized (threads) {
+      return threads.remove(thread);
+    }
   }
 
   /**

@@ -41,8 +41,8 @@ final class Waits {
       session.tell(now -> new RunEvent.WaitEnded(now, polling.id, frame.node(), polling.condition, ended,
           polling.polls, Duration.between(polling.start, now)));
     }
-    if (held) {
-      return Optional.empty();
+    if (held || polling.returned.isPresent()) {
+      return polling.returned;
     }
     if (wait.otherwise().isPresent()) {
       return interpreter.executor().run(wait.otherwise().get(), frame.part("else"));
@@ -64,6 +64,7 @@ final class Waits {
     private final long times;
     private final Watch watch;
     private int polls;
+    private Optional<Value> returned = Optional.empty();
     private long inARow;
     private Optional<Failure> lastFailure = Optional.empty();
     private Map<String, String> values = Map.of();
@@ -95,7 +96,7 @@ final class Waits {
       return value;
     }
 
-    /** @return whether the condition held, often enough in a row, before the time was over */
+    /** @return whether the condition held, often enough in a row, before the time was over or what it repeats returned */
     boolean run() {
       var nextNudge = start;
       while (true) {
@@ -113,7 +114,10 @@ final class Waits {
         }
         if (wait.repeating().isPresent() && inARow == 0 && !clock.now().isBefore(nextNudge)) {
           nextNudge = clock.now().plus(nudgeEvery);
-          interpreter.executor().run(wait.repeating().get().body(), frame.at(frame.place().settling()));
+          returned = interpreter.executor().run(wait.repeating().get().body(), frame.at(frame.place().settling()));
+          if (returned.isPresent()) {
+            return false;
+          }
         }
         var rest = timeout.minus(clock.since(start));
         interpreter.session().sleep(rest.compareTo(every) < 0 ? rest : every, frame);

@@ -18,7 +18,9 @@ import dev.upg.tests.check.Programs;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,18 @@ final class RunTest {
         .filter(file -> !file.getFileName().toString().equals("default.hosts"))
         .forEach(file -> assertTrue(Files.exists(file.resolveSibling(file.getFileName().toString()
             .replaceFirst("\\.[a-z]+$", ".upg"))), file + " has no playbook"));
+  }
+
+  /** Far more than the stack holds. */
+  @Test
+  void callsThatAreTooDeepFailLikeAnythingElse(@TempDir Path folder) throws IOException {
+    var program = new StringBuilder("playbook \"Deep\"\n\nfun f0() -> int { return 0 }\n");
+    for (int i = 1; i <= 4000; i++) {
+      program.append("fun f%d() -> int { return f%d() + 1 }\n".formatted(i, i - 1));
+    }
+    var file = Files.writeString(folder.resolve("deep.upg"), program + "say \"${f4000()}\"\n");
+    var log = run(file);
+    assertTrue(log.contains("failed[UPG9012]: Too many calls inside each other"), log);
   }
 
   /** What a run of a playbook does, with the {@code .case} and {@code .hosts} beside it. */
