@@ -2,11 +2,14 @@ package dev.upg.check;
 
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 import dev.upg.type.Effect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,12 +21,12 @@ final class EffectUses {
   /** A use in a place that doesn't allow it. */
   private record Wrong(Use use, Allowed allowed) {}
 
-  /** By their ends: of `a().b()` both calls begin at the same place. */
-  private final TreeMap<Integer, Use> byPlace = new TreeMap<>();
+  /** By file, since a module of the library may have several, and by their ends: of `a().b()` both calls begin at the same place. */
+  private final Map<SourceFile, TreeMap<Integer, Use>> byPlace = new HashMap<>();
   private final List<Wrong> wrong = new ArrayList<>();
 
   void add(Use use, Allowed allowed) {
-    byPlace.putIfAbsent(use.span().end(), use);
+    byPlace.computeIfAbsent(use.span().file(), file -> new TreeMap<>()).putIfAbsent(use.span().end(), use);
     if (use.effect().exceeds(allowed.effect())) {
       wrong.add(new Wrong(use, allowed));
     }
@@ -57,7 +60,8 @@ final class EffectUses {
   }
 
   private Optional<Use> first(Span body, Effect effect) {
-    return byPlace.subMap(body.start(), false, body.end(), true).values().stream()
-        .filter(use -> !effect.exceeds(use.effect())).findFirst();
+    return Optional.ofNullable(byPlace.get(body.file()))
+        .flatMap(uses -> uses.subMap(body.start(), false, body.end(), true).values().stream()
+            .filter(use -> !effect.exceeds(use.effect())).findFirst());
   }
 }

@@ -47,7 +47,7 @@ final class CrashTest {
         return (probe node in node.home "cat level").stdout.trim()
       }
 
-      probe version(node: node { home: path }) -> string {
+      probe running(node: node { home: path }) -> string {
         return (probe node in node.home "cat version").stdout.trim()
       }
 
@@ -62,14 +62,14 @@ final class CrashTest {
         return said.stdout.trim()
       }
 
-      let before = web.map(node -> version(node))
+      let before = web.map(node -> running(node))
       with quiet(web[0]) {
-        foreach node in web where version(node) != "2" {
+        foreach node in web where running(node) != "2" {
           step "upgrade" {
             let said = upgrade(node)
             require said == "upgraded" else "said ${said}, before ${before}"
           }
-          wait until version(node) == "2" every 1s timeout 10s
+          wait until running(node) == "2" every 1s timeout 10s
             repeating every 5s { remote node in node.home "echo nudge >> nudges" }
           ensure (probe node in node.home accept [0, 1] "test -e ensured").code == 0 {
             remote node in node.home "touch ensured"
