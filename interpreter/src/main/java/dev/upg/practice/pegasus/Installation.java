@@ -34,6 +34,13 @@ final class Installation {
     Files.writeString(home.resolve("VERSION"), version.number() + " " + version.commit() + "\n");
   }
 
+  /** Gives the node's own port to the configuration: a practice server listens on none, so that tells which server it is. */
+  static void writePort(Path home, PegasusLayout.Node node) throws IOException {
+    var config = home.resolve("bin").resolve("config.ini");
+    Files.writeString(config, Files.readString(config).replaceAll(
+        "(\\[apps\\." + node.role().word() + "]\nports = )\\d+", "$1" + node.address().port()));
+  }
+
   /** Whether the files there are those of this version; while they are swapped they are of none. */
   static boolean isOf(Path home, ServerVersion version) {
     try {

@@ -62,6 +62,7 @@ public final class PegasusPractice implements PracticeCluster {
       for (var node : layout.nodes()) {
         var host = hosts.host(node.name()).folder();
         installation.write(Inventory.home(host), layout.from().version());
+        Installation.writePort(Inventory.home(host), node);
         Installation.writeIdentity(host, node, spool.folder());
         Installation.start(Inventory.home(host), node);
       }

@@ -52,7 +52,14 @@ class PartsTest {
   @Test
   void anotherConfigurationRestartsEachServerOnceAndKeepsItsVersion(@TempDir Path folder) throws IOException {
     var config = Files.writeString(folder.resolve("config.ini"),
-        "[meta_server]\nmin_live_node_count_for_unfreeze = 2\n");
+        """
+            [apps.meta]
+            ports = 34601,34602,34603
+            [apps.replica]
+            ports = 34801,34802,34803,34804,34805
+            [meta_server]
+            min_live_node_count_for_unfreeze = 2
+            """);
     try (var upgrade = new Upgrade(PLAYBOOKS.resolve("configuration.upg"), PracticeShape.USUAL)) {
       var run = upgrade.run(Map.of("config", config.toString()));
       assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
