@@ -54,7 +54,7 @@ final class CoreNatives {
 
   private static Value modulo(NativeCall call) throws NativeFailure {
     if (call.integer(1) == 0) {
-      throw new NativeFailure("Nothing can be divided by 0");
+      throw new NativeFailure("Nothing can be divided by zero");
     }
     return new Value.Int(Math.floorMod(call.integer(0), call.integer(1)));
   }

@@ -34,7 +34,7 @@ final class JsonNatives {
     natives.put("json.has", call -> Value.bool(
         json(call).content().orElse(null) instanceof Map<?, ?> fields && fields.containsKey(call.text(1))));
     natives.put("json.text", call -> Value.text(narrow(json(call), String.class, "a string")));
-    natives.put("json.plain", call -> Value.text(plain(json(call).content().orElse(null))));
+    natives.put("json.plain", call -> Value.text(json(call).show()));
     natives.put("json.int", JsonNatives::integer);
     natives.put("json.float", JsonNatives::number);
     natives.put("json.is_null", call -> Value.bool(json(call).content().isEmpty()));
@@ -76,17 +76,6 @@ final class JsonNatives {
     boolean structured = found.stream().allMatch(document -> ((Value.Json) document).content()
         .filter(content -> content instanceof Map || content instanceof List).isPresent());
     return found.isEmpty() || !structured ? Value.NONE : new Value.Items(found);
-  }
-
-  private static String plain(Object content) {
-    if (content instanceof String text) {
-      return text;
-    }
-    try {
-      return MAPPER.writeValueAsString(content);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was read as JSON can't be written as JSON", e);
-    }
   }
 
   private static Value get(NativeCall call) throws NativeFailure {

@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 
 /** Module {@code list}. */
 final class ListNatives {
+  /** A list that is longer is a mistake, found before the memory is full. */
+  private static final int LONGEST = 10_000_000;
+
   private ListNatives() {}
 
   static Map<String, NativeFunction> all() {
     var natives = new TreeMap<String, NativeFunction>();
     natives.put("list.map", call -> new Value.Items(call.list(0).stream().map(item -> apply(call, item)).toList()));
-    natives.put("list.flat_map", call -> new Value.Items(
-        call.list(0).stream().flatMap(item -> ((Value.Items) apply(call, item)).values().stream()).toList()));
+    natives.put("list.flat_map", ListNatives::flatMap);
     natives.put("list.where", call -> new Value.Items(call.list(0).stream().filter(item -> test(call, item)).toList()));
     natives.put("list.any", call -> Value.bool(call.list(0).stream().anyMatch(item -> test(call, item))));
     natives.put("list.all", call -> Value.bool(call.list(0).stream().allMatch(item -> test(call, item))));
@@ -45,6 +47,17 @@ final class ListNatives {
 
   private static Value apply(NativeCall call, Value item) {
     return call.function(1).apply(List.of(item));
+  }
+
+  private static Value flatMap(NativeCall call) throws NativeFailure {
+    var all = new ArrayList<Value>();
+    for (var item : call.list(0)) {
+      all.addAll(((Value.Items) apply(call, item)).values());
+      if (all.size() > LONGEST) {
+        throw new NativeFailure("The list is too long: it has more than " + LONGEST + " items");
+      }
+    }
+    return new Value.Items(all);
   }
 
   private static boolean test(NativeCall call, Value item) {

@@ -3,6 +3,7 @@ package dev.upg.builtin;
 import dev.upg.eval.NativeCall;
 import dev.upg.eval.NativeFailure;
 import dev.upg.eval.NativeFunction;
+import dev.upg.eval.Searched;
 import dev.upg.value.Value;
 
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class TextNatives {
   private static List<String> findAll(NativeCall call) throws NativeFailure {
     try {
       var found = new ArrayList<String>();
-      Matcher matcher = Pattern.compile(call.text(1), Pattern.MULTILINE).matcher(call.text(0));
+      Matcher matcher = Searched.matcher(Pattern.compile(call.text(1), Pattern.MULTILINE), call.text(0));
       while (matcher.find()) {
         var part = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
         found.add(part == null ? "" : part);
@@ -73,7 +74,7 @@ final class TextNatives {
       return found;
     } catch (PatternSyntaxException e) {
       throw new NativeFailure("`" + call.text(1) + "` is not a regular expression: " + e.getDescription());
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | Searched.TooHard e) {
       throw new NativeFailure("The regular expression `" + call.text(1) + "` is too hard for so long a text");
     }
   }

@@ -13,9 +13,11 @@ import dev.upg.type.Types;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Joins a call's arguments with the parameters: by place, by name, with types and type variables. */
 final class ArgumentChecker {
@@ -47,6 +49,7 @@ final class ArgumentChecker {
     }
     ordered(call, function, bindings, context);
     Constants.arguments(function, placed, context);
+    ConstantChecker.called(function, call, context);
     context.module().resolve(call,
         new Resolution(Optional.of(function), placed, signature.kind().effect()));
     return Types.substitute(signature.result(), bindings);
@@ -117,18 +120,25 @@ final class ArgumentChecker {
       placed.set(next++, receiver);
     }
     int shift = receiver.isPresent() ? 1 : 0;
+    var misspelled = new HashSet<String>();
     for (var argument : call.arguments()) {
       if (argument.name().isPresent()) {
+        if (!names.contains(argument.name().get().text())) {
+          Spelling.nearest(argument.name().get().text(), names).ifPresent(misspelled::add);
+        }
         byName(argument, names, placed, function, context);
       } else if (next < names.size() && placed.get(next).isEmpty()) {
         placed.set(next++, Optional.of(argument.value()));
       } else {
         ExpressionChecker.type(argument.value(), context);
-        context.report(tooMany(call, function, call.arguments().size(), context));
+        context.report(placed.stream().allMatch(Optional::isPresent)
+            ? tooMany(call, function, call.arguments().size(), context)
+            : Diagnostic.error(Code.WRONG_ARGUMENT_COUNT, "This argument needs its name", argument.span(),
+                "its place is taken by one with a name").help("Write the arguments without a name first."));
         return placed;
       }
     }
-    missing(call, function, placed, shift, context);
+    missing(call, function, placed, shift, misspelled, context);
     return placed;
   }
 
@@ -151,11 +161,11 @@ final class ArgumentChecker {
   }
 
   private static void missing(Expression.Call call, CheckedFunction function, List<Optional<Expression>> placed,
-      int shift, Context context) {
+      int shift, Set<String> misspelled, Context context) {
     var missing = new ArrayList<String>();
     for (int i = shift; i < placed.size(); i++) {
       var parameter = function.signature().parameters().get(i);
-      if (placed.get(i).isEmpty() && !parameter.optional()) {
+      if (placed.get(i).isEmpty() && !parameter.optional() && !misspelled.contains(parameter.name())) {
         missing.add("`" + parameter.name() + ": " + parameter.type() + "`");
       }
     }

@@ -187,7 +187,8 @@ final class CallChecker {
     } else {
       context.call(function, call.callee().span());
     }
-    return ArgumentChecker.check(call, function, receiver, context);
+    return ArgumentChecker.check(call, function, receiver,
+        isScope ? context.condition("what is given to a scope", call.span()) : context);
   }
 
   /** Checks the arguments of a call that isn't understood, for the mistakes in themselves. */

@@ -1,5 +1,6 @@
 package dev.upg.check;
 
+import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.SourceUnit;
 
@@ -21,6 +22,7 @@ public final class CheckedModule {
   private final Set<String> missing = new HashSet<>();
   private final Map<Expression.Call, Resolution> calls = new IdentityHashMap<>();
   private final EffectUses effects = new EffectUses();
+  private final Set<Span> neverFailed = new HashSet<>();
   private final Map<Expression, Expression> secretParts = new IdentityHashMap<>();
 
   /** @param name of the module; {@code ""} for a playbook */
@@ -77,6 +79,15 @@ public final class CheckedModule {
 
   void resolve(Expression.Call call, Resolution resolution) {
     calls.put(call, resolution);
+  }
+
+  /** Notes a name for what a command without `accept` gives back. */
+  void neverFailed(Span name) {
+    neverFailed.add(name);
+  }
+
+  boolean isNeverFailed(Span name) {
+    return neverFailed.contains(name);
   }
 
   EffectUses effects() {

@@ -7,6 +7,7 @@ import dev.upg.source.Span;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.SourceUnit;
 import dev.upg.type.Type;
+import dev.upg.type.Types;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,12 @@ public final class Checker {
     for (var declaration : unit.declarations()) {
       if (declaration instanceof Declaration.Param param) {
         var type = context.types().resolve(param.type());
+        if (Types.holds(type, part -> part instanceof Type.NodeWith || part == Type.Simple.JSON)) {
+          context.report(Diagnostic.error(Code.WRONG_TYPE, "A parameter can't be " + TypeErrors.a(type),
+              param.type().span(), "no value of this type can be given to a run")
+              .help(
+                  "A node comes from a group of the `inventory` block; a JSON document is a `string` that `json.parse` reads."));
+        }
         param.defaultValue().ifPresent(value -> ConstantChecker.check(value, type,
             "the default of `" + param.name().text() + "`", context));
         parameters.putIfAbsent(param.name().text(), new CheckedProgram.Parameter(param.name().text(), type,

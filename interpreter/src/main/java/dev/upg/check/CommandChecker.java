@@ -18,24 +18,35 @@ final class CommandChecker {
     var word = command.changes() ? "remote" : "probe";
     context.use(ExpressionChecker.effectOfCommand(command), "a `" + word + "` command", command.span());
     ExpressionChecker.require(command.node(), new Type.NodeWith(Map.of()), "where `" + word + "` runs", context);
-    command.user().ifPresent(user -> text(user, "the user after `as`", context));
+    command.user().ifPresent(user -> user(user, context));
     command.directory()
-        .ifPresent(directory -> ExpressionChecker.require(directory, Simple.PATH, "the directory after `in`", context));
-    command.environment().ifPresent(environment -> environment(environment, context));
+        .ifPresent(directory -> ExpressionChecker.look(directory, Simple.PATH, "the directory after `in`", context));
+    command.environment().ifPresent(
+        environment -> environment(environment, context.condition("what `env` sets", environment.span())));
     command.stdin().ifPresent(stdin -> textOrSecret(stdin, "what `stdin` sends", context));
     command.timeout()
         .ifPresent(timeout -> WaitChecker.duration(timeout, "the timeout", context));
-    command.accept().ifPresent(accept -> codes(accept, context));
+    command.accept()
+        .ifPresent(accept -> codes(accept, context.condition("what `accept` takes", accept.span())));
     template(command.command(), context);
     return Simple.COMMAND_RESULT;
   }
 
+  private static void user(Expression user, Context context) {
+    if (user instanceof Expression.NameUse use && context.variables().find(use.name()).isEmpty()) {
+      context.report(Diagnostic.error(Code.UNKNOWN_NAME, "There is no `" + use.name() + "` here", use.span(),
+          "not known at this place").help("Write a user's name in quotes: `as \"" + use.name() + "\"`."));
+    } else {
+      text(user, "the user after `as`", context);
+    }
+  }
+
   private static void text(Expression expression, String purpose, Context context) {
-    ExpressionChecker.require(expression, Simple.STRING, purpose, context);
+    ExpressionChecker.look(expression, Simple.STRING, purpose, context);
   }
 
   private static void textOrSecret(Expression expression, String purpose, Context context) {
-    var type = ExpressionChecker.type(expression, context);
+    var type = ExpressionChecker.type(expression, context.condition(purpose, expression.span()));
     if (type != Simple.SECRET && !Types.isText(type)) {
       context.report(TypeErrors.wrongType(expression, Simple.STRING, type, purpose));
     }
@@ -64,7 +75,10 @@ final class CommandChecker {
       ExpressionChecker.require(accept, new Type.ListOf(Simple.INT), "the exit codes after `accept`", context);
     } else {
       code(accept, context);
-      ExpressionChecker.require(accept, Simple.INT, "the exit code after `accept`", context);
+      var type = ExpressionChecker.type(accept, context);
+      if (!Types.accepts(new Type.ListOf(Simple.INT), type) && !Types.accepts(Simple.INT, type)) {
+        context.report(TypeErrors.wrongType(accept, Simple.INT, type, "the exit code after `accept`"));
+      }
     }
   }
 

@@ -15,18 +15,16 @@ final class ConstantChecker {
     var pure = context.with(Variables.none())
         .with(new Allowed(Effect.PURE, purpose, value.span(), Allowed.Reason.DEFAULT));
     ExpressionChecker.require(value, wanted, purpose, pure);
-    if (context.module().name().isEmpty()) {
-      context.module().resolutions().forEach((call, resolution) -> resolution.function()
-          .filter(function -> isWithin(call, value) && isOfPlaybook(function))
-          .ifPresent(function -> context.report(Diagnostic.error(Code.NOT_A_VALUE, "A default can't call `"
-              + function.signature().name() + "`", CallChecker.nameSpan(call.callee()),
-              "a function of the playbook sees its parameters, which have no values yet")
-              .help("Write the value itself, or move the function into a module."))));
-    }
   }
 
-  private static boolean isWithin(Expression.Call call, Expression value) {
-    return value.span().contains(call.span());
+  /** Told of each call: in a default, a function of the playbook itself is refused. */
+  static void called(CheckedFunction function, Expression.Call call, Context context) {
+    if (context.allowed().reason() == Allowed.Reason.DEFAULT && isOfPlaybook(function)) {
+      context.report(Diagnostic.error(Code.NOT_A_VALUE, "A default can't call `" + function.signature().name() + "`",
+          CallChecker.nameSpan(call.callee()),
+          "a function of the playbook sees its parameters, which have no values yet")
+          .help("Write the value itself, or move the function into a module."));
+    }
   }
 
   private static boolean isOfPlaybook(CheckedFunction function) {

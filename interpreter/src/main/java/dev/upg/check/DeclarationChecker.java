@@ -73,6 +73,11 @@ final class DeclarationChecker {
             .help("Leave out `native` and write what it does: `{ … }`."));
       }
       signature(declaration).ifPresent(signature -> {
+        var taken = ofLanguage(declaration);
+        if (taken.isPresent()) {
+          diagnostics.add(taken.get());
+          return;
+        }
         var first = module.functions().putIfAbsent(signature.name(),
             new CheckedFunction(signature, declaration, module));
         if (first != null) {
@@ -80,6 +85,17 @@ final class DeclarationChecker {
         }
       });
     }
+  }
+
+  /** A playbook's functions are called by bare name, as those of the language are. */
+  private Optional<Diagnostic> ofLanguage(Declaration declaration) {
+    var name = declaration.name();
+    return unit instanceof SourceUnit.Playbook && !(declaration instanceof Declaration.RecordDeclaration)
+        ? modules.prelude(name.text()).map(taken -> Diagnostic
+            .error(Code.ALREADY_DECLARED, "`" + name.text() + "` is a function of the language", name.span(),
+                "nothing else can have this name")
+            .help("Choose another name, such as `own_" + name.text() + "`."))
+        : Optional.empty();
   }
 
   private void use() {

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** The words for something that looks or changes where it may not. */
 final class EffectErrors {
+  static final String WAIT = "the condition of `wait until`";
+
   private EffectErrors() {}
 
   /** @param chain from inside what is used down to the command */
@@ -19,12 +21,13 @@ final class EffectErrors {
     for (var step : chain) {
       error = error.related(step.span(), step.callee().isPresent()
           ? caller + " calls " + step.what()
-          : "this " + does(use.effect()));
+          : "this " + does(step.effect()));
       caller = step.what();
     }
     return switch (allowed.reason()) {
-      case CONDITION -> error
-          .help("Make the change a statement of its own; for a nudge inside a wait use `repeating { … }`.");
+      case CONDITION -> error.help(allowed.where().equals(WAIT)
+          ? "Make the change a statement of its own; for a nudge inside the wait use `repeating { … }`."
+          : "Make the change a statement of its own, before this one.");
       case LAMBDA -> error.help("Make the change in a `foreach`, or in the function itself.");
       case SCOPE -> error.help("Move the change into `enter { … }`.");
       case DEFAULT -> error.help("Leave the default out, and give the value where it is needed.");
@@ -39,7 +42,9 @@ final class EffectErrors {
     var label = use.what() + (changes(use) ? " may change the cluster" : " looks at the cluster");
     return switch (allowed.reason()) {
       case CONDITION ->
-        Diagnostic.error(Code.CHANGE_IN_CONDITION, "A condition may look, never change", span, label)
+        Diagnostic.error(Code.CHANGE_IN_CONDITION, allowed.where().startsWith("the condition")
+            ? "A condition may look, never change"
+            : "A change has no place here, only a look", span, label)
             .related(allowed.because(), allowed.where());
       case LAMBDA -> Diagnostic.error(Code.CHANGE_IN_CONDITION,
           "A lambda that is given to `" + allowed.where() + "` may look, never change", span, label)

@@ -2,11 +2,14 @@ package dev.upg.check;
 
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 import dev.upg.type.Effect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,12 +21,12 @@ final class EffectUses {
   /** A use in a place that doesn't allow it. */
   private record Wrong(Use use, Allowed allowed) {}
 
-  /** By their ends: of `a().b()` both calls begin at the same place. */
-  private final TreeMap<Integer, Use> byPlace = new TreeMap<>();
+  /** By file, since a module of the library may have several, and by their ends: of `a().b()` both calls begin at the same place. */
+  private final Map<SourceFile, TreeMap<Integer, Use>> byPlace = new HashMap<>();
   private final List<Wrong> wrong = new ArrayList<>();
 
   void add(Use use, Allowed allowed) {
-    byPlace.putIfAbsent(use.span().end(), use);
+    byPlace.computeIfAbsent(use.span().file(), file -> new TreeMap<>()).putIfAbsent(use.span().end(), use);
     if (use.effect().exceeds(allowed.effect())) {
       wrong.add(new Wrong(use, allowed));
     }
@@ -31,7 +34,16 @@ final class EffectUses {
 
   /** Told at the end: what a called function does is known when its body has been checked. */
   void report(Diagnostics diagnostics) {
-    wrong.stream().map(one -> EffectErrors.notAllowed(one.use, chain(one.use), one.allowed)).forEach(diagnostics::add);
+    wrong.stream().filter(one -> !isTold(one.use))
+        .map(one -> EffectErrors.notAllowed(one.use, chain(one.use), one.allowed)).forEach(diagnostics::add);
+  }
+
+  /** Whether the function that is called does itself what it may not: then that is the mistake. */
+  private static boolean isTold(Use use) {
+    return use.callee().filter(callee -> callee.module().effects().wrong.stream()
+        .anyMatch(inside -> inside.allowed.reason() == Allowed.Reason.FUNCTION
+            && callee.declaration().span().contains(inside.use.span())))
+        .isPresent();
   }
 
   /** The calls from a use down to the command that looks or changes; without the use itself. */
@@ -48,7 +60,8 @@ final class EffectUses {
   }
 
   private Optional<Use> first(Span body, Effect effect) {
-    return byPlace.subMap(body.start(), false, body.end(), true).values().stream()
-        .filter(use -> !effect.exceeds(use.effect())).findFirst();
+    return Optional.ofNullable(byPlace.get(body.file()))
+        .flatMap(uses -> uses.subMap(body.start(), false, body.end(), true).values().stream()
+            .filter(use -> !effect.exceeds(use.effect())).findFirst());
   }
 }

@@ -5,6 +5,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.tree.Expression;
 import dev.upg.tree.TemplatePart;
 import dev.upg.type.Effect;
+import dev.upg.type.Signature;
 import dev.upg.type.Type;
 import dev.upg.type.Type.Simple;
 import dev.upg.type.Types;
@@ -39,10 +40,24 @@ final class ExpressionChecker {
   static Type require(Expression expression, Type wanted, String purpose, Context context) {
     var actual = type(expression, wanted, context);
     if (!Types.accepts(wanted, actual)) {
-      context.report(TypeErrors.wrongType(context.module().secretPart(expression), wanted, actual, purpose));
+      if (!isRefused(expression, actual, context)) {
+        context.report(TypeErrors.wrongType(context.module().secretPart(expression), wanted, actual, purpose));
+      }
       return wanted;
     }
     return actual;
+  }
+
+  /** The same where a place may only look, never change. */
+  static Type look(Expression expression, Type wanted, String purpose, Context context) {
+    return require(expression, wanted, purpose, context.condition(purpose, expression.span()));
+  }
+
+  /** Whether what gives nothing back is a call that isn't allowed here: then only that is told. */
+  private static boolean isRefused(Expression expression, Type actual, Context context) {
+    return actual == Simple.NOTHING && expression instanceof Expression.Call call
+        && context.module().resolutions().containsKey(call)
+        && context.module().resolution(call).effect().exceeds(context.allowed().effect());
   }
 
   /** @param wanted what the place asks for, a hint for literals and lambdas; unknown when nothing is asked */
@@ -56,7 +71,7 @@ final class ExpressionChecker {
       case Expression.PercentLiteral ignored -> Simple.PERCENT;
       case Expression.NoneLiteral ignored -> Simple.NONE;
       case Expression.Template template -> template(template, wanted, context);
-      case Expression.NameUse name -> name(name, context);
+      case Expression.NameUse name -> name(name, wanted, context);
       case Expression.Member member -> member(member, context);
       case Expression.Call call -> CallChecker.type(call, context);
       case Expression.Index index -> index(index, context);
@@ -74,7 +89,9 @@ final class ExpressionChecker {
   private static Type value(Expression expression, Type wanted, Context context) {
     var type = type(expression, wanted, context);
     if (type == Simple.NOTHING) {
-      context.report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", expression.span(), "no value"));
+      if (!isRefused(expression, type, context)) {
+        context.report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back", expression.span(), "no value"));
+      }
       return Simple.UNKNOWN;
     }
     return type;
@@ -88,7 +105,7 @@ final class ExpressionChecker {
         if (type == Simple.SECRET) {
           secret = true;
           context.module().secretPart(template, hole.expression());
-        } else {
+        } else if (!isRefused(hole.expression(), type, context)) {
           TypeErrors.notShown(hole.expression(), type).ifPresent(context::report);
         }
         if (hole.raw()) {
@@ -109,7 +126,7 @@ final class ExpressionChecker {
         : Simple.STRING;
   }
 
-  private static Type name(Expression.NameUse use, Context context) {
+  private static Type name(Expression.NameUse use, Type wanted, Context context) {
     var variable = context.variables().find(use.name());
     if (variable.isPresent()) {
       return variable.get().type();
@@ -122,8 +139,13 @@ final class ExpressionChecker {
     } else if (context.module().isMissing(use.name())) {
       return Simple.UNKNOWN;
     } else if (context.module().function(use.name()).isPresent()) {
-      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a function, not a value", use.span(),
-          "call it: `" + use.name() + "(…)`"));
+      var kind = context.module().function(use.name()).get().signature().kind() == Signature.Kind.RECORD
+          ? "record"
+          : "function";
+      context.report(Diagnostic.error(Code.NOT_A_VALUE, "`" + use.name() + "` is a " + kind + ", not a value",
+          use.span(), wanted instanceof Type.FunctionOf(var parameters, var result) && parameters.size() == 1
+              ? "write `x -> " + use.name() + "(x)`"
+              : "call it: `" + use.name() + "(…)`"));
     } else {
       context.report(NameErrors.unknown(use, context));
     }
@@ -238,6 +260,7 @@ final class ExpressionChecker {
             ? Narrowing.of(binary.left(), context).whenFalse()
             : Map.<String, Type>of();
     var right = value(binary.right(), hint(binary.operator(), left, wanted), context.knowing(facts));
+    ExitCodes.check(binary, context);
     if (isComparison(binary.operator())) {
       var compared = right instanceof Type.ListOf(var item) && isSearch(binary.operator()) ? item : right;
       if (!Words.compared(binary, Words.asWord(binary.left(), left, compared), compared, context)) {
@@ -278,7 +301,7 @@ final class ExpressionChecker {
   }
 
   private static Type conditional(Expression.Conditional conditional, Type wanted, Context context) {
-    require(conditional.condition(), Simple.BOOL, "the condition of `if`", context);
+    StatementChecker.condition(conditional.condition(), "the condition of `if`", context);
     var facts = Narrowing.of(conditional.condition(), context);
     var then = type(conditional.then(), wanted, context.knowing(facts.whenTrue()));
     var otherwise = type(conditional.otherwise(), wanted, context.knowing(facts.whenFalse()));

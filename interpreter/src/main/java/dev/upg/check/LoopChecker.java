@@ -56,7 +56,9 @@ final class LoopChecker {
   }
 
   private static void spreadBy(Expression key, Foreach loop, Context inner) {
-    var type = ExpressionChecker.type(key, inner.condition("`spread by`", key.span()));
+    // Without a `batch` the whole clause is wrong: what it does isn't told as well.
+    var place = loop.batch().isEmpty() ? inner : inner.condition("`spread by`", key.span());
+    var type = ExpressionChecker.type(key, place);
     if (type instanceof Type.FunctionOf || type == Simple.NOTHING || type == Simple.SECRET) {
       inner.report(Diagnostic.error(Code.BAD_OPERANDS, TypeErrors.capitalA(type) + " can't be compared", key.span(),
           "what the items of a batch must not share is wanted").help("Name it, as in `spread by node.zone`."));
@@ -69,7 +71,7 @@ final class LoopChecker {
   }
 
   private static void stopAfter(Expression count, Foreach loop, Type item, Context context) {
-    ExpressionChecker.require(count, Simple.INT, "how many failures are too many", context);
+    ExpressionChecker.look(count, Simple.INT, "how many failures are too many", context);
     if (count instanceof Expression.IntLiteral(var span, var number) && number < 1) {
       context.report(Diagnostic.error(Code.BAD_FAILURE_LIMIT, "A loop stops after one failure at the earliest", span,
           "1 or more"));
@@ -83,7 +85,7 @@ final class LoopChecker {
   }
 
   private static void batchSize(Expression size, Context context) {
-    var type = ExpressionChecker.type(size, context);
+    var type = ExpressionChecker.type(size, context.condition("the size of a batch", size.span()));
     if (type != Simple.INT && type != Simple.PERCENT && !Types.isOpen(type)) {
       context.report(Diagnostic.error(Code.BAD_BATCH, "A batch is a number of nodes or a share of them", size.span(),
           "this is " + TypeErrors.a(type)).help("Write `batch 2` or `batch 25%`."));

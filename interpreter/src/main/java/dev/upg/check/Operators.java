@@ -2,6 +2,7 @@ package dev.upg.check;
 
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
+import dev.upg.tree.Expression;
 import dev.upg.tree.Expression.Binary;
 import dev.upg.tree.Expression.BinaryOperator;
 import dev.upg.type.Type;
@@ -34,11 +35,25 @@ final class Operators {
     if (left == Simple.NEVER || right == Simple.NEVER && binary.operator() != BinaryOperator.OR_ELSE) {
       return isTest(binary) ? Simple.BOOL : Simple.NEVER;
     }
+    if (binary.operator() == BinaryOperator.DIVIDE && isZero(binary.right())) {
+      context.report(Diagnostic.warning(Code.BAD_OPERANDS, "Nothing can be divided by zero", binary.right().span(),
+          "a run that comes here fails"));
+    }
     var type = result(binary, left, right);
     if (type.isEmpty()) {
       context.report(mismatch(binary, left, right));
     }
     return type.orElse(Simple.UNKNOWN);
+  }
+
+  private static boolean isZero(Expression divisor) {
+    return switch (divisor) {
+      case Expression.IntLiteral number -> number.value() == 0;
+      case Expression.FloatLiteral number -> number.value() == 0;
+      case Expression.DurationLiteral duration -> duration.value().isZero();
+      case Expression.SizeLiteral size -> size.bytes() == 0;
+      default -> false;
+    };
   }
 
   /** @return empty when they don't fit */

@@ -26,6 +26,13 @@ final class StatementChecker {
 
   static void statements(List<Statement> statements, Context context) {
     statements.forEach(statement -> check(statement, context));
+    for (int i = 0; i < statements.size() - 1; i++) {
+      if (ends(statements.get(i))) {
+        context.report(Diagnostic.warning(Code.NEVER_REACHED, "This is never reached", statements.get(i + 1).span(),
+            "nothing comes here").related(statements.get(i).span(), "ends here in any case"));
+        return;
+      }
+    }
   }
 
   private static void check(Statement statement, Context context) {
@@ -44,15 +51,14 @@ final class StatementChecker {
       case Statement.Ensure ensure -> {
         condition(ensure.condition(), "the condition of `ensure`", context);
         ensure.timeout()
-            .ifPresent(timeout -> ExpressionChecker.require(timeout, Simple.DURATION, "the timeout", context));
+            .ifPresent(timeout -> ExpressionChecker.look(timeout, Simple.DURATION, "the timeout", context));
         block(ensure.body(), context);
       }
       case Statement.Guard guard -> {
         condition(guard.condition(), "the condition of `guard`", context);
         context.use(Effect.PROBE, "`guard`", guard.span());
         guard.every().ifPresent(every -> WaitChecker.duration(every, "the time between two looks", context));
-        guard.message().ifPresent(message -> text(message, "the reason after `else`",
-            context.condition("the reason after `else`", message.span())));
+        guard.message().ifPresent(message -> text(message, "the reason after `else`", context));
         block(guard.body(), context);
       }
       case Statement.With with -> with(with, context);
@@ -70,7 +76,7 @@ final class StatementChecker {
       }
       case Statement.Pause pause -> {
         context.use(Effect.PROBE, "`pause`", pause.span());
-        ExpressionChecker.require(pause.duration(), Simple.DURATION, "how long to pause", context);
+        ExpressionChecker.look(pause.duration(), Simple.DURATION, "how long to pause", context);
       }
       case Statement.Return back -> giveBack(back, context);
     }
@@ -96,6 +102,9 @@ final class StatementChecker {
       context
           .report(Diagnostic.error(Code.WRONG_TYPE, "This gives nothing back to name", let.value().span(), "no value")
               .help("Leave out `let " + let.name().text() + " =`."));
+    }
+    if (ExitCodes.isAlwaysZero(let.value())) {
+      context.module().neverFailed(let.name().span());
     }
     context.variables().declare(let.name().text(), type == Simple.NOTHING ? Simple.UNKNOWN : type, let.name().span());
   }
@@ -181,16 +190,20 @@ final class StatementChecker {
   }
 
   static void condition(Expression condition, String where, Context context) {
-    ExpressionChecker.require(condition, Simple.BOOL, where, context.condition(where, condition.span()));
+    ExpressionChecker.look(condition, Simple.BOOL, where, context);
   }
 
   static void text(Expression text, String purpose, Context context) {
-    ExpressionChecker.require(text, Simple.STRING, purpose, context);
+    ExpressionChecker.look(text, Simple.STRING, purpose, context);
   }
 
   /** Whether control never passes the end of these statements. */
   static boolean returns(List<Statement> statements) {
-    return !statements.isEmpty() && switch (statements.getLast()) {
+    return statements.stream().anyMatch(StatementChecker::ends);
+  }
+
+  private static boolean ends(Statement statement) {
+    return switch (statement) {
       case Statement.Return ignored -> true;
       case Statement.Fail ignored -> true;
       case Statement.If branch -> branch.otherwise().isPresent() && returns(branch.then().statements())

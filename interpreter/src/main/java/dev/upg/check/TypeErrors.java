@@ -101,6 +101,14 @@ final class TypeErrors {
     if (wanted == Simple.FLOAT && expression instanceof Expression.IntLiteral(var place, var value)) {
       return error.help("Write it with a point: `" + value + ".0`.");
     }
+    if (wanted instanceof Type.Literals literals && Types.isText(actual)) {
+      var word = "\"" + literals.values().iterator().next() + "\"";
+      return error.help("Only words that stand in the program fit: `if … == " + word + " then " + word + " else …`.");
+    }
+    if (wanted == Simple.STRING && actual instanceof Simple simple && notShown(expression, simple).isEmpty()) {
+      return error.help("Put the value into a string: `\"${"
+          + span.text().lines().findFirst().orElse("…") + "}\"`.");
+    }
     if (wanted instanceof Type.FunctionOf(var parameters, var result)) {
       return error.help(parameters.size() == 1 ? "Write it as `item -> …`." : "Write it as `(a, b) -> …`.");
     }

@@ -15,7 +15,7 @@ final class WaitChecker {
   private WaitChecker() {}
 
   static void check(WaitUntil wait, Context context) {
-    StatementChecker.condition(wait.condition(), "the condition of `wait until`", context);
+    StatementChecker.condition(wait.condition(), EffectErrors.WAIT, context);
     context.use(Effect.PROBE, "`wait until`", wait.span());
     wait.times().ifPresent(times -> {
       ExpressionChecker.require(times, Simple.INT, "how many times in a row", context);
@@ -28,6 +28,7 @@ final class WaitChecker {
         () -> context.report(Diagnostic.error(Code.UNBOUNDED_WAIT, "This wait has no limit", wait.condition().span(),
             "may never become true").help("Say how long at most: `wait until … timeout 5m`.")));
     compare(wait.every(), wait.timeout(), context);
+    often(wait, context);
     wait.repeating().ifPresent(repeating -> {
       repeating.every().ifPresent(every -> {
         duration(every, "the time between two nudges", context);
@@ -39,7 +40,7 @@ final class WaitChecker {
   }
 
   static void duration(Expression expression, String purpose, Context context) {
-    ExpressionChecker.require(expression, Simple.DURATION, purpose, context);
+    ExpressionChecker.look(expression, Simple.DURATION, purpose, context);
     if (constant(Optional.of(expression)).filter(Duration::isZero).isPresent()) {
       context.report(Diagnostic.error(Code.UNBOUNDED_WAIT, "This time is zero", expression.span(),
           purpose + " must be longer"));
@@ -54,6 +55,20 @@ final class WaitChecker {
       context.report(Diagnostic.error(Code.POLL_LONGER_THAN_TIMEOUT, "This wait is over before it looks again",
           every.orElseThrow().span(), "as long as the timeout, or longer")
           .related(timeout.orElseThrow().span(), "the timeout"));
+    }
+  }
+
+  /** The first look is at once: for three looks two intervals must pass. */
+  private static void often(WaitUntil wait, Context context) {
+    var interval = constant(wait.every());
+    var limit = constant(wait.timeout());
+    if (wait.times().orElse(null) instanceof Expression.IntLiteral(var span, var times) && interval.isPresent()
+        && limit.isPresent() && interval.get().compareTo(limit.get()) < 0
+        && times - 1 > limit.get().toMillis() / Math.max(1, interval.get().toMillis())) {
+      context.report(Diagnostic.error(Code.POLL_LONGER_THAN_TIMEOUT, "This wait is over before it has looked so often",
+          span, times + " looks take longer than the timeout")
+          .related(wait.timeout().orElseThrow().span(), "the timeout")
+          .help("Wait longer, look more often, or ask for fewer times."));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** {@code upg run}: its command line. {@link RunSession} does the work. */
 @Command(name = "run", customSynopsis = "upg run PLAYBOOK [options]", description = {
@@ -31,7 +32,8 @@ import java.util.concurrent.Callable;
         "  upg run upgrade.upg --practice --practice-from 2.0 --practice-to 2.4", "",
         "The first Ctrl-C finishes what runs, puts settings back and ends; the second",
         "one ends commands, too. Below .upg/runs a log keeps all commands and outputs.", "",
-        "Exit status: 0 succeeded, 1 failed, 2 refused and nothing run, 3 stopped,", "70 a bug in upg."})
+        "Exit status: 0 succeeded, 2 refused and nothing run, 3 failed or stopped:",
+        "`upg resume` goes on; 1 a practice run failed, 70 a bug in upg."})
 final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 
@@ -101,18 +103,20 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var options = new RunOptions(playbook, inventories, settings(), settingsFile, limit, yes, practice(), format,
+    var options = new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, yes,
+        practice(), format,
         verbose.length, sshConfig, colour);
     return new RunSession(environment, options,
         (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts()).execute();
   }
 
-  private Map<String, String> settings() {
+  /** {@code NAME=VALUE} texts by name. */
+  static Map<String, String> settings(List<String> settings, Function<String, ParameterException> wrong) {
     var result = new LinkedHashMap<String, String>();
     for (var setting : settings) {
       int equals = setting.indexOf('=');
       if (equals <= 0) {
-        throw wrong("`--set` wants NAME=VALUE, not `" + setting + "`");
+        throw wrong.apply("`--set` wants NAME=VALUE, not `" + setting + "`");
       }
       result.put(setting.substring(0, equals).strip(), setting.substring(equals + 1));
     }

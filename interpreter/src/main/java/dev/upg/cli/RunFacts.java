@@ -47,7 +47,7 @@ final class RunFacts {
     return parameter == null || SecretVariables.holdsSecret(parameter.type()) ? "<hidden>" : value.show();
   }
 
-  private static String machine() {
+  static String machine() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

@@ -14,6 +14,7 @@ import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
+import dev.upg.journal.HeldJournal;
 import dev.upg.practice.FastConnector;
 import dev.upg.practice.Measurement;
 import dev.upg.view.RunLog;
@@ -32,12 +33,19 @@ import java.util.function.Supplier;
 final class RunSession {
   private final Environment environment;
   private final RunOptions options;
+  private final Optional<Continuation> continuation;
   private final Playbooks playbooks;
   private final Parts parts;
   private final Clock clock;
   private final RunDisplay display;
 
   RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts) {
+    this(environment, options, playbooks, parts, Optional.empty());
+  }
+
+  RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts,
+      Optional<Continuation> continuation) {
+    this.continuation = continuation;
     this.environment = environment;
     this.options = options;
     this.playbooks = playbooks;
@@ -93,26 +101,39 @@ final class RunSession {
     if (bound.isEmpty()) {
       return Exit.REFUSED;
     }
-    RunLog log;
-    try {
-      log = RunLog.create(environment.directory(), clock.now(), ZoneId.systemDefault());
+    var differences = continuation.filter(going -> !going.acceptChanges())
+        .map(going -> RunIdentity.differences(going.contents().opened().identity(), RunIdentity.of(bound.get())))
+        .orElse(List.of());
+    if (!differences.isEmpty()) {
+      return environment.refuse("This isn't what the run began with: " + String.join("; ", differences)
+          + "\nupg: Put it back as it was, or go on all the same with `--accept-changes`.");
+    }
+    try (var journal = journal(bound.get()); var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
+      return run(bound.get(), ground, journal, log, signals);
+    } catch (HeldJournal e) {
+      environment.refuse("Another process works on this run: `upg show` tells which");
+      return Exit.HELD;
     } catch (IOException e) {
-      return environment.refuse("The log of the run can't be written below `" + environment.directory()
+      return environment.refuse("The journal and log of the run can't be written below `" + environment.directory()
           .resolve(".upg").toAbsolutePath() + "`: " + SourceFiles.reason(e)
           + "\nupg: Start it in a folder that you may write to.");
     }
-    try (log) {
-      return run(bound.get(), ground, log, signals);
-    }
   }
 
-  private int run(Bound bound, Ground ground, RunLog log, StopSignals signals) {
+  private RunJournal journal(Bound bound) throws IOException {
+    return continuation.isPresent()
+        ? RunJournal.goOn(continuation.get(), clock.now())
+        : RunJournal.begin(environment, options, bound, clock.now());
+  }
+
+  private int run(Bound bound, Ground ground, RunJournal journal, RunLog log, StopSignals signals)
+      throws IOException {
     log.begin(clock.now(), RunFacts.lines(options, bound));
     display.logIsIn(environment.directory().relativize(log.file()));
     try (var connector = connector(ground)) {
       var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, display.listener(log)),
           display.confirmation(),
-          ground.practice());
+          ground.practice(), journal.recording());
       if (!signals.attach(run)) {
         return Exit.STOPPED;
       }
@@ -123,11 +144,12 @@ final class RunSession {
       } finally {
         ticker.stop();
       }
+      journal.end(outcome, run.why(), clock.now());
       display.finish(log);
       return switch (outcome) {
         case SUCCEEDED -> Exit.FINE;
-        case FAILED -> Exit.PROBLEMS;
-        case STOPPED -> Exit.STOPPED;
+        case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
+        case STOPPED -> continuation.filter(Continuation::aborting).isPresent() ? Exit.FINE : Exit.STOPPED;
       };
     }
   }

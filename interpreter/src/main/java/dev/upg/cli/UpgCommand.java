@@ -56,6 +56,10 @@ final class UpgCommand implements Callable<Integer> {
   private static Map<String, Supplier<Object>> commands(Environment environment) {
     var commands = new LinkedHashMap<String, Supplier<Object>>();
     commands.put("run", () -> new RunCommand(environment));
+    commands.put("resume", () -> new ResumeCommand(environment));
+    commands.put("abort", () -> new AbortCommand(environment));
+    commands.put("runs", () -> new RunsCommand(environment));
+    commands.put("show", () -> new ShowCommand(environment));
     commands.put("lint", () -> new LintCommand(environment));
     commands.put("doc", () -> new DocCommand(environment));
     commands.put("explain", () -> new ExplainCommand(environment));

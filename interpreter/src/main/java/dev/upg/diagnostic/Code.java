@@ -46,6 +46,7 @@ public enum Code {
   MISSING_RETURN("UPG3011"), // A function may end without a result
   QUOTED_HOLE("UPG3012"), // A value in a command is quoted twice
   BAD_CONSTANT("UPG3013"), // A text can't be what it stands for
+  CODE_ALWAYS_ZERO("UPG3014"), // An exit code that can only be 0
 
   // 4: effects
   CHANGE_IN_PURE("UPG4001"), // A `fun` changes the cluster
@@ -63,6 +64,7 @@ public enum Code {
   BAD_SCOPE("UPG5007"), // A scope does something before `enter`
   POLL_LONGER_THAN_TIMEOUT("UPG5008"), // A wait is over before it looks again
   BAD_FAILURE_LIMIT("UPG5009"), // A limit of failures that can't be
+  NEVER_REACHED("UPG5010"), // A statement is never reached
 
   // 6: inventory and parameters
   INVENTORY_SYNTAX("UPG6001"), // An inventory can't be read
@@ -93,6 +95,8 @@ public enum Code {
   INTERRUPTED("UPG9013"), // The run was stopped
   LEAVE_FAILED("UPG9014"), // A setting couldn't be put back
   NODES_FAILED("UPG9015"), // Nodes failed
+  JOURNAL("UPG9018"), // The journal can't be written
+  UNSETTLED("UPG9019"), // Nobody knows whether a change was carried out
   NO_SHELL("UPG9016"), // A host can't run the command as asked
   GUARD_BROKEN("UPG9017"), // A guard was broken
   BUG("UPG9099"); // A bug in upg
@@ -107,7 +111,9 @@ public enum Code {
     return id;
   }
 
+  /** @param id with or without the letters before the number */
   public static Optional<Code> of(String id) {
-    return Arrays.stream(values()).filter(code -> code.id.equalsIgnoreCase(id)).findFirst();
+    return Arrays.stream(values())
+        .filter(code -> code.id.equalsIgnoreCase(id) || code.id.equals("UPG" + id)).findFirst();
   }
 }

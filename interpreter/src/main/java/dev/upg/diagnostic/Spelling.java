@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Spelling {
   private Spelling() {}
 
-  /** @return the nearest of {@code known}, when it is near enough to be meant: a third of its letters may differ */
+  /** @return the nearest of {@code known}, when it is near enough to be meant: a third of its letters may differ; one letter alone is near to nothing */
   public static Optional<String> nearest(String name, Collection<String> known) {
     var lower = name.toLowerCase(Locale.ROOT);
     var swapped = known.stream().filter(candidate -> isSwapped(name, candidate)).findFirst();
@@ -20,6 +20,7 @@ public final class Spelling {
     }
     return known.stream().filter(candidate -> !candidate.equals(name)).map(candidate -> new Candidate(candidate,
         LevenshteinDistance.getDefaultInstance().apply(lower, candidate.toLowerCase(Locale.ROOT))))
+        .filter(candidate -> Math.min(name.length(), candidate.name.length()) > 1)
         .filter(candidate -> candidate.distance <= Math.max(1, Math.max(name.length(), candidate.name.length()) / 3))
         .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name)).map(Candidate::name);
   }

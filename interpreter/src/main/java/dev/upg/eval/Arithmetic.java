@@ -52,8 +52,14 @@ final class Arithmetic {
       case Value.VersionNumber(var a) when right instanceof Value.VersionNumber(var b) -> a.compareTo(b);
       case Value.Str(var a) when right instanceof Value.Str(var b) -> a.compareTo(b);
       case Value.Bool(var a) when right instanceof Value.Bool(var b) -> Boolean.compare(a, b);
-      case Value other -> Double.compare(number(left), number(right));
+      case Value.Float(var a) when right instanceof Value.Float(var b) -> Double.compare(a, b);
+      case Value other -> exact(left).compareTo(exact(right));
     };
+  }
+
+  /** An int and a float are compared as they are: not every int of 64 bits is a float. */
+  private static BigDecimal exact(Value value) {
+    return value instanceof Value.Int(var whole) ? BigDecimal.valueOf(whole) : new BigDecimal(number(value));
   }
 
   private static double number(Value value) {
@@ -75,11 +81,11 @@ final class Arithmetic {
 
   private static boolean matches(Binary binary, String text, String regex) {
     try {
-      return Pattern.compile(regex).matcher(text).find();
+      return Searched.matcher(Pattern.compile(regex), text).find();
     } catch (PatternSyntaxException e) {
       throw Failure.of(Code.BAD_VALUE, "This is not a regular expression: " + e.getDescription(),
           binary.right().span(), "`" + regex + "`");
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | Searched.TooHard e) {
       throw Failure.of(Code.BAD_VALUE, "This regular expression is too hard for so long a text", binary.span(),
           "gave up");
     }
@@ -119,7 +125,7 @@ final class Arithmetic {
   private static Value compute(Binary binary, Value left, Value right) {
     var operator = binary.operator();
     if (operator == BinaryOperator.DIVIDE && isZero(right)) {
-      throw Failure.of(Code.BAD_VALUE, "Something is divided by zero", binary.span(),
+      throw Failure.of(Code.BAD_VALUE, "Nothing can be divided by zero", binary.span(),
           "the right side is " + right.show());
     }
     return switch (left) {

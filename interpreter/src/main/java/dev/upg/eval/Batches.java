@@ -61,14 +61,16 @@ final class Batches {
     }
     var sizes = loop.batch().get().sizes();
     var size = sizes.get(Math.min(count++, sizes.size() - 1));
-    long wanted = switch (evaluator.evaluate(size, frame)) {
+    var evaluated = evaluator.evaluate(size, frame);
+    long wanted = switch (evaluated) {
       case Value.Int(var number) -> number;
+      case Value.Percent(var share) when share.signum() < 0 -> -1;
       case Value.Percent(var share) -> Math.max(1, share.multiply(BigDecimal.valueOf(total)).movePointLeft(2)
           .setScale(0, RoundingMode.DOWN).longValue());
       case Value other -> throw new IllegalStateException("batch of " + other);
     };
     if (wanted < 1) {
-      throw Failure.of(Code.BAD_VALUE, "A batch has at least one node", size.span(), "this is " + wanted);
+      throw Failure.of(Code.BAD_VALUE, "A batch has at least one node", size.span(), "this is " + evaluated.show());
     }
     return (int) Math.min(wanted, total);
   }

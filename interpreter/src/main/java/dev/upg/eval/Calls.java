@@ -4,8 +4,10 @@ import dev.upg.check.CheckedFunction;
 import dev.upg.check.Resolution;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
+import dev.upg.journal.Answer;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
+import dev.upg.type.Effect;
 import dev.upg.type.Signature;
 import dev.upg.value.Value;
 
@@ -33,6 +35,9 @@ final class Calls {
       return call(function, arguments, call, frame);
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
+    } catch (StackOverflowError e) {
+      // Here nothing is half done: scopes are left, and the run ends like any other that failed.
+      throw Failure.of(Code.BAD_VALUE, "Too many calls inside each other", call.span(), "this is one too many");
     }
   }
 
@@ -61,7 +66,7 @@ final class Calls {
       case Declaration.RecordDeclaration record -> record(function, arguments);
       case Declaration.Function declared when declared.isNative() -> nativeCall(function, arguments, call, frame);
       case Declaration.Function declared -> {
-        var own = frame.called(function.module(), environment(function, arguments));
+        var own = frame.called(function.module(), environment(function, arguments)).at(place(function, frame));
         yield interpreter.executor().run(declared.body().orElseThrow().statements(), own).orElse(Value.NOTHING);
       }
       case Declaration other -> throw new IllegalStateException("not callable: " + function.qualifiedName());
@@ -89,6 +94,28 @@ final class Calls {
     return new Value.Fields(function.signature().name(), fields);
   }
 
+  /** A native probe is asked once; one that gives nothing back only tells something. */
+  private Value look(NativeFunction java, NativeCall call, Frame frame) throws NativeFailure, InterruptedException {
+    var ledger = interpreter.session().ledger();
+    var key = ledger.key(frame.place());
+    if (ledger.known(key).orElse(null) instanceof Answer.OfValue(var value)) {
+      return value;
+    }
+    interpreter.session().goesLive(frame);
+    var value = java.call(call);
+    if (value != Value.NOTHING && Answer.OfValue.canBeWritten(value)) {
+      ledger.look(key, new Answer.OfValue(value));
+    }
+    return value;
+  }
+
+  /** A pure function has the same value each time, so nothing of it is journaled. */
+  private Place place(CheckedFunction function, Frame frame) {
+    return function.signature().kind().effect() == Effect.PURE
+        ? Place.nowhere()
+        : interpreter.session().ledger().call(frame.place(), function.signature().name());
+  }
+
   private Value nativeCall(CheckedFunction function, List<Value> arguments, Expression.Call call, Frame frame) {
     var java = interpreter.session().natives().get(function.qualifiedName());
     if (java == null) {
@@ -98,7 +125,11 @@ final class Calls {
       interpreter.guards().beforeChange(frame);
     }
     try {
-      return java.call(new NativeCall(arguments, interpreter, frame, call.span()));
+      var place = place(function, frame);
+      var nativeCall = new NativeCall(arguments, interpreter, frame.at(place), call.span());
+      return function.signature().kind() == Signature.Kind.PROBE && place.recorded()
+          ? look(java, nativeCall, frame.at(place))
+          : java.call(nativeCall);
     } catch (NativeFailure e) {
       var diagnostic = Diagnostic.failed(Code.BAD_VALUE, e.getMessage(),
           call.span(), "`" + function.qualifiedName() + "` has no result");

@@ -6,17 +6,22 @@ import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.HostFailure;
 import dev.upg.host.ShellQuote;
+import dev.upg.journal.Answer;
+import dev.upg.journal.Entry;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
+import dev.upg.tree.OnResume;
 import dev.upg.tree.TemplatePart;
 import dev.upg.value.Show;
 import dev.upg.value.Value;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.TreeSet;
 
 /** Runs {@code remote} and {@code probe} commands. */
@@ -40,7 +45,7 @@ final class Commands {
         command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
         command.timeout().map(timeout -> timeout(timeout, frame)).orElse(Limits.COMMAND),
         command.accept().map(accept -> codes(evaluator.evaluate(accept, frame), accept.span())).orElse(Set.of(0)));
-    return run(request, frame, command.span());
+    return run(request, frame, command.span(), command.onResume());
   }
 
   private Duration timeout(Expression expression, Frame frame) {
@@ -103,13 +108,52 @@ final class Commands {
     return codes;
   }
 
-  /** Runs it and gives its result; an exit code that isn't accepted is a failure. */
-  Value run(RemoteRequest request, Frame frame, Span at) {
+  /** Runs it, unless the journal knows its result; an exit code that isn't accepted is a failure. */
+  Value run(RemoteRequest request, Frame frame, Span at, Optional<OnResume> onResume) {
     var session = interpreter.session();
     session.checkpoint(frame);
-    if (request.changes()) {
-      interpreter.guards().beforeChange(frame);
+    if (!frame.place().recorded() && !request.changes()) {
+      return value(live(request, Optional.empty(), frame, at, failed -> {}));
     }
+    var ledger = session.ledger();
+    var key = ledger.key(frame.place());
+    if (ledger.known(key).orElse(null) instanceof Answer.OfCommand known) {
+      return value(known);
+    }
+    session.goesLive(frame);
+    if (!request.changes()) {
+      var answer = live(request, Optional.empty(), frame, at, failed -> {});
+      ledger.look(key, answer);
+      return value(answer);
+    }
+    interpreter.guards().beforeChange(frame);
+    return value(change(request, key, frame, at, onResume));
+  }
+
+  /** Intent, change, result: whoever comes later knows what was begun, and where to look for its end. */
+  private Answer.OfCommand change(RemoteRequest request, String key, Frame frame, Span at,
+      Optional<OnResume> onResume) {
+    var session = interpreter.session();
+    var ledger = session.ledger();
+    var job = ledger.job();
+    ledger.intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),
+        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), job,
+        request.accept().stream().map(String::valueOf).toList(), request.timeout().toMillis(),
+        onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
+    var host = session.connector().host(request.node().address());
+    var answer = live(request, job, frame, at, why -> {
+      ledger.failed(key, why);
+      job.ifPresent(id -> ledger.forget(host, id));
+    });
+    ledger.result(key, answer);
+    job.ifPresent(id -> ledger.forget(host, id));
+    return answer;
+  }
+
+  /** @param failed is told why, when it has ended and isn't a success */
+  private Answer.OfCommand live(RemoteRequest request, Optional<String> job, Frame frame, Span at,
+      Consumer<String> failed) {
+    var session = interpreter.session();
     long id = session.nextId();
     var node = request.node().name();
     session.tell(now -> new RunEvent.CommandStarted(now, id, node, request.changes(), request.text(),
@@ -118,14 +162,20 @@ final class Commands {
     Optional<Integer> code = Optional.empty();
     var tail = new OutputTail();
     try {
-      var result = execute(request, id, tail, frame);
+      var result = execute(request, job, id, tail, frame);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
-        throw Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
+        var failure = Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
+        failed.accept(failure.getMessage() + ": exit status " + result.code());
+        throw failure;
       }
-      return value(result);
+      return new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
     } catch (HostFailure e) {
-      throw CommandErrors.noExitCode(request, e, tail, frame, at);
+      var failure = CommandErrors.noExitCode(request, e, tail, frame, at);
+      if (e.isOver()) {
+        failed.accept(failure.getMessage());
+      }
+      throw failure;
     } catch (InterruptedException e) {
       throw new Stopped();
     } finally {
@@ -134,13 +184,12 @@ final class Commands {
     }
   }
 
-  private CommandResult execute(RemoteRequest request, long id, OutputTail tail, Frame frame)
+  private CommandResult execute(RemoteRequest request, Optional<String> job, long id, OutputTail tail, Frame frame)
       throws HostFailure, InterruptedException {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
-        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame),
-        Optional.empty());
+        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame), job);
     return host.execute(command, (stream, line) -> {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
@@ -158,7 +207,7 @@ final class Commands {
     return wanted.compareTo(longest) < 0 ? wanted : longest;
   }
 
-  private static Value value(CommandResult result) {
+  private static Value value(Answer.OfCommand result) {
     var fields = new LinkedHashMap<String, Value>();
     fields.put("stdout", Value.text(result.stdout()));
     fields.put("stderr", Value.text(result.stderr()));

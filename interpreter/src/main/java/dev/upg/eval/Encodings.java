@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,7 +15,7 @@ final class Encodings {
 
   private Encodings() {}
 
-  /** As a part of JSON, of a word in quotes, of an address, and of something in Base64. */
+  /** As a part of JSON, of a word in quotes, of an address, in hexadecimal, and of something in Base64. */
   static Set<String> of(String text) {
     var found = new TreeSet<String>();
     var json = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace("\t",
@@ -25,8 +26,13 @@ final class Encodings {
     var url = URLEncoder.encode(text, StandardCharsets.UTF_8);
     found.add(url);
     found.add(url.replace("+", "%20"));
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    found.add(HexFormat.of().formatHex(bytes));
+    found.add(HexFormat.of().withUpperCase().formatHex(bytes));
     if (text.length() >= SHORTEST_BASE64) {
-      found.add(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+      found.add(Base64.getEncoder().encodeToString(bytes));
+      // What `echo "$PASSWORD" | base64` prints.
+      found.add(Base64.getEncoder().encodeToString((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
     for (int before = 0; before < 3; before++) {
       var base64 = base64(text, before);

@@ -146,7 +146,9 @@ final class Evaluator {
 
   private Value.Function closure(Expression.Lambda lambda, Frame frame) {
     return (List<Value> arguments) -> {
-      var own = frame.inner();
+      // One that is given to a scope is also called while that is left.
+      var own = interpreter.session().isUndisturbed() ? frame.inner().shield() : frame.inner();
+      interpreter.session().checkpoint(own);
       for (int i = 0; i < lambda.parameters().size(); i++) {
         own.environment().set(lambda.parameters().get(i).text(), arguments.get(i));
       }

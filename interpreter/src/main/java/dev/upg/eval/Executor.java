@@ -30,14 +30,48 @@ final class Executor {
   }
 
   Optional<Value> run(List<Statement> statements, Frame frame) {
-    for (var statement : statements) {
+    for (int i = 0; i < statements.size(); i++) {
       interpreter.session().checkpoint(frame);
-      var returned = run(statement, frame);
+      var returned = runOnce(statements.get(i), frame.at(frame.place().statement(i)));
       if (returned.isPresent()) {
         return returned;
       }
     }
     return Optional.empty();
+  }
+
+  /** A statement that came to its end before the run was resumed isn't entered again, if nothing depends on its values. */
+  private Optional<Value> runOnce(Statement statement, Frame frame) {
+    boolean hasEnd = switch (statement) {
+      case WaitUntil wait -> true;
+      case Foreach loop -> false;
+      case Statement.Ensure ensure -> true;
+      case Statement.Guard guard -> true;
+      case Statement.With with -> true;
+      case Statement.Step step -> true;
+      case Statement.Try attempt -> true;
+      case Statement.Pause pause -> true;
+      case Statement.Say say -> true;
+      case Statement.Confirm confirm -> true;
+      case Statement.Let let -> false;
+      case Statement.Evaluate evaluate -> false;
+      case Statement.Require require -> false;
+      case Statement.If branch -> false;
+      case Statement.Fail fail -> false;
+      case Statement.Return back -> false;
+    };
+    var ledger = interpreter.session().ledger();
+    if (!hasEnd) {
+      return run(statement, frame);
+    }
+    if (ledger.isDone(frame.place())) {
+      return Optional.empty();
+    }
+    var returned = run(statement, frame);
+    if (returned.isEmpty()) {
+      ledger.done(frame.place());
+    }
+    return returned;
   }
 
   private Optional<Value> run(Statement statement, Frame frame) {
@@ -61,16 +95,22 @@ final class Executor {
       case Statement.Try attempt -> attempt(attempt, frame);
       case Statement.If branch -> evaluator.truth(branch.condition(), frame)
           ? run(branch.then(), frame)
-          : branch.otherwise().flatMap(otherwise -> run(otherwise, frame));
+          : branch.otherwise().flatMap(otherwise -> run(otherwise, frame.part("else")));
       case Statement.Fail fail -> throw Failure.of(located(failed(Code.FAILED_BY_PLAYBOOK,
           evaluator.text(fail.message(), frame), fail.span(), "the playbook stops here"), frame));
-      case Statement.Confirm confirm -> confirm(confirm, frame);
+      case Statement.Confirm confirm -> {
+        interpreter.session().goesLive(frame);
+        yield confirm(confirm, frame);
+      }
       case Statement.Pause pause -> {
-        interpreter.session().sleep(evaluator.duration(pause.duration(), frame), frame);
+        var length = evaluator.duration(pause.duration(), frame);
+        interpreter.session().goesLive(frame);
+        interpreter.session().sleep(length, frame);
         yield Optional.empty();
       }
       case Statement.Say say -> {
         var text = evaluator.text(say.message(), frame);
+        interpreter.session().goesLive(frame);
         interpreter.session().tell(now -> new RunEvent.Said(now, frame.node(), text));
         yield Optional.empty();
       }
@@ -95,7 +135,7 @@ final class Executor {
     if (evaluator.truth(ensure.condition(), frame)) {
       return Optional.empty();
     }
-    var returned = run(ensure.body(), frame);
+    var returned = run(ensure.body(), frame.at(frame.place().settling()));
     if (returned.isPresent()) {
       return returned;
     }
@@ -104,7 +144,7 @@ final class Executor {
         .orElse(Duration.ZERO);
     var start = clock.now();
     var watched = Watch.of(ensure.condition(), frame, interpreter.session()::hideSecrets);
-    while (!evaluator.truth(ensure.condition(), watched.frame())) {
+    while (!evaluator.truth(ensure.condition(), watched.frame().unrecorded())) {
       var left = limit.minus(clock.since(start));
       if (!left.isPositive()) {
         throw Failure.of(located(watched.facts(Diagnostic.failed(Code.NOT_MET,
@@ -143,7 +183,7 @@ final class Executor {
     }
     if (attempt.always().isPresent()) {
       try {
-        var last = interpreter.session().undisturbed(() -> run(attempt.always().get(), frame.shield()));
+        var last = interpreter.session().undisturbed(() -> run(attempt.always().get(), frame.part("always").shield()));
         returned = last.isPresent() ? last : returned;
       } catch (Failure | Stopped second) {
         failed = Optional.of(failed.map(first -> beside(first, second)).orElse(second));
@@ -156,16 +196,31 @@ final class Executor {
   }
 
   private Optional<Value> attemptOrRescue(Statement.Try attempt, Frame frame) {
+    var ledger = interpreter.session().ledger();
+    var rescued = attempt.rescue().flatMap(rescue -> ledger.rescued(frame.place()));
+    if (rescued.isPresent()) {
+      return rescue(attempt.rescue().get(), rescued.get(), frame);
+    }
     try {
       return run(attempt.body(), frame);
     } catch (Failure failure) {
       if (attempt.rescue().isEmpty() || isStillBroken(failure, frame)) {
         throw failure;
       }
-      var inner = frame.inner();
-      inner.environment().set(attempt.rescue().get().error().text(),
-          Value.text(interpreter.session().hideSecrets(failure.text())));
-      return run(attempt.rescue().get().body(), inner);
+      var text = interpreter.session().hideSecrets(failure.text());
+      ledger.rescued(frame.place(), text);
+      return rescue(attempt.rescue().get(), text, frame);
+    }
+  }
+
+  private Optional<Value> rescue(Statement.Rescue rescue, String text, Frame frame) {
+    var inner = frame.part("rescue").inner();
+    inner.environment().set(rescue.error().text(), Value.text(text));
+    try {
+      return run(rescue.body(), inner);
+    } catch (Failure failure) {
+      interpreter.session().ledger().notRescued(frame.place());
+      throw failure;
     }
   }
 

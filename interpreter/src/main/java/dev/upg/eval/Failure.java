@@ -17,9 +17,15 @@ final class Failure extends RuntimeException {
 
   private final transient Diagnostic diagnostic;
   private final transient List<Span> calls;
-  private final Kind kind;
+  private final transient Kind kind;
 
-  private enum Kind { ORDINARY, TRANSPORT, GUARD }
+  private sealed interface Kind {
+    record Ordinary() implements Kind {}
+
+    record Transport() implements Kind {}
+
+    record Guard(Guarding guarding) implements Kind {}
+  }
 
   private Failure(Diagnostic diagnostic, List<Span> calls, Kind kind) {
     super(diagnostic.title(), null, false, false);
@@ -29,17 +35,17 @@ final class Failure extends RuntimeException {
   }
 
   static Failure of(Diagnostic diagnostic) {
-    return new Failure(diagnostic, List.of(), Kind.ORDINARY);
+    return new Failure(diagnostic, List.of(), new Kind.Ordinary());
   }
 
   /** A host or connection that may be back at the next try: a wait keeps on asking, up to its limit. */
   static Failure ofTransport(Diagnostic diagnostic) {
-    return new Failure(diagnostic, List.of(), Kind.TRANSPORT);
+    return new Failure(diagnostic, List.of(), new Kind.Transport());
   }
 
   /** A guard's breach: nothing in its block may go on. */
-  static Failure ofGuard(Diagnostic diagnostic) {
-    return new Failure(diagnostic, List.of(), Kind.GUARD);
+  static Failure ofGuard(Diagnostic diagnostic, Guarding guarding) {
+    return new Failure(diagnostic, List.of(), new Kind.Guard(guarding));
   }
 
   static Failure of(Code code, String title, Span at, String label) {
@@ -47,15 +53,15 @@ final class Failure extends RuntimeException {
   }
 
   boolean isTransport() {
-    return kind == Kind.TRANSPORT;
+    return kind instanceof Kind.Transport;
   }
 
   boolean isGuard() {
-    return kind == Kind.GUARD;
+    return kind instanceof Kind.Guard;
   }
 
   boolean isOf(Guarding guarding) {
-    return isGuard() && diagnostic.at().map(Label::span).equals(Optional.of(guarding.place()));
+    return kind instanceof Kind.Guard(var broken) && broken == guarding;
   }
 
   /** The same, told from where it was found: the calls on the way to where it was met say nothing about it. */
@@ -99,6 +105,10 @@ final class Failure extends RuntimeException {
       return diagnostic;
     }
     var innermost = diagnostic.at().get();
+    // A native fails where it is called.
+    if (calls.getFirst().equals(innermost.span())) {
+      return new Failure(diagnostic, calls.subList(1, calls.size()), kind).diagnostic();
+    }
     var related = new ArrayList<Label>();
     related.add(new Label(innermost.span(), innermost.text()));
     for (var call : calls.subList(0, calls.size() - 1)) {

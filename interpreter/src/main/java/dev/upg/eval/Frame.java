@@ -21,17 +21,32 @@ import java.util.function.BooleanSupplier;
  * @param step the title of the innermost step
  * @param shielded true while scopes are left: a request to stop doesn't cut that short
  * @param cancelled whether another node of its batch, or of a batch around that, has failed
+ * @param place where in the journal it stands
  * @param deadline when the innermost wait's time is over, by the run's clock
  * @param watched a wait's probes: their latest values are kept here
  * @param guards what must hold here, the outermost first; none while scopes are left
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
     boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched,
-    Optional<Instant> deadline, List<Guarding> guards) {
+    Optional<Instant> deadline, List<Guarding> guards, Place place) {
 
   static Frame top(CheckedModule module, Environment environment) {
     return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty(),
-        Optional.empty(), List.of());
+        Optional.empty(), List.of(), Place.nowhere());
+  }
+
+  Frame at(Place place) {
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place);
+  }
+
+  /** In a part of the statement that is here. */
+  Frame part(String name) {
+    return at(place.part(name));
+  }
+
+  /** In something that is asked again whenever a run goes on. */
+  Frame unrecorded() {
+    return at(Place.nowhere());
   }
 
   Frame inner() {
@@ -39,52 +54,55 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   }
 
   Frame with(Environment inner) {
-    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, guards);
+    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, guards, place);
   }
 
   /** Inside a function: its module, its names; the node, the step and the shield stay. */
   Frame called(CheckedModule callee, Environment own) {
-    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, guards);
+    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, guards, place);
   }
 
   Frame onNode(String name) {
-    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline, guards);
+    return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline, guards,
+        place);
   }
 
   Frame inStep(String title) {
-    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline, guards);
+    return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline, guards,
+        place);
   }
 
   Frame shield() {
     return new Frame(module, environment, node, step, true, () -> false, watched, Optional.empty(),
-        List.of());
+        List.of(), place);
   }
 
   Frame cancelledBy(AtomicBoolean flag) {
     return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched,
-        deadline, guards);
+        deadline, guards, place);
   }
 
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
-        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards);
+        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards, place);
   }
 
   /** Inside a condition that is asked until then; a wait around this one may end sooner. */
   Frame until(Instant end) {
     var sooner = deadline.filter(known -> known.isBefore(end)).orElse(end);
     return new Frame(module, environment, node, step, shielded, cancelled, watched, Optional.of(sooner),
-        guards);
+        guards, place);
   }
 
   Frame guardedBy(Guarding guarding) {
     var more = new ArrayList<>(guards);
     more.add(guarding);
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.copyOf(more));
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.copyOf(more), place);
   }
 
   /** Where a guard asks: what it finds isn't for another guard to stop. */
   Frame unguarded() {
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.of());
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.of(),
+        Place.nowhere());
   }
 }

@@ -27,7 +27,6 @@ final class Guarding {
   private final AtomicBoolean over = new AtomicBoolean();
   private Optional<Failure> breach = Optional.empty();
   private Optional<Instant> lastHeld = Optional.empty();
-  private Optional<Throwable> bug = Optional.empty();
 
   Guarding(Statement.Guard guard, Frame frame, Interpreter interpreter) {
     this.guard = guard;
@@ -49,7 +48,7 @@ final class Guarding {
     return value;
   }
 
-  Span place() {
+  private Span place() {
     return guard.condition().span();
   }
 
@@ -84,14 +83,9 @@ final class Guarding {
 
   interface Looking { void close(); }
 
-  /** The block is through: whatever was found meanwhile counts. */
+  /** The block is through: whatever was found meanwhile counts, and what its last change did. */
   void end() {
-    checkpoint();
-    synchronized (this) {
-      bug.ifPresent(thrown -> {
-        throw new IllegalStateException(thrown);
-      });
-    }
+    ask();
     interpreter.session().tell(now -> new RunEvent.GuardLeft(now, id, frame.node(), condition));
   }
 
@@ -100,16 +94,14 @@ final class Guarding {
       return;
     }
     var session = interpreter.session();
-    session.entered(Thread.currentThread());
+    session.entered(Thread.currentThread(), frame.shielded());
     try {
       look(frame.cancelledBy(over));
     } catch (Stopped stopped) {
       // The run stops, or the block is over: nobody waits for this answer.
       over.set(true);
     } catch (RuntimeException | Error unexpected) {
-      synchronized (this) {
-        bug = Optional.of(unexpected);
-      }
+      cannotBeAsked("this is a bug in upg: " + unexpected, "this is a bug in upg");
     } finally {
       session.left(Thread.currentThread());
     }
@@ -128,9 +120,13 @@ final class Guarding {
         broken(told, told.title(), watch.shown());
       }
     } catch (Failure failure) {
-      var told = failed("A guard can't be asked", "not known whether this holds").with(new Note("why", failure.text()));
-      broken(told, "can't be asked: " + failure.getMessage(), Map.of());
+      cannotBeAsked(failure.text(), failure.getMessage());
     }
+  }
+
+  private void cannotBeAsked(String why, String inShort) {
+    var told = failed("A guard can't be asked", "not known whether this holds").with(new Note("why", why));
+    broken(told, "can't be asked: " + inShort, Map.of());
   }
 
   private String why(Frame from) {
@@ -152,12 +148,12 @@ final class Guarding {
   /** The first breach counts: what comes later is its consequence, or the same again. */
   private void broken(Diagnostic told, String why, Map<String, String> values) {
     synchronized (this) {
-      if (breach.isPresent() || over.get()) {
+      if (breach.isPresent()) {
         return;
       }
       breach = Optional.of(Failure.ofGuard(lastHeld
           .map(at -> told.with(new Note("last held", Show.duration(Duration.between(at, clock.now())) + " before")))
-          .orElse(told)));
+          .orElse(told), this));
     }
     interpreter.session().tell(now -> new RunEvent.GuardBroken(now, id, frame.node(), condition, why, values));
   }

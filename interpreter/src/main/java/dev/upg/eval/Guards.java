@@ -15,6 +15,10 @@ final class Guards {
   }
 
   Optional<Value> run(Statement.Guard guard, Frame frame) {
+    if (interpreter.session().isAborting()) {
+      // Only what was entered inside is to be left, and no guard stops that.
+      return interpreter.executor().run(guard.body(), frame);
+    }
     var guarding = new Guarding(guard, frame, interpreter);
     guarding.ask();
     var looking = guarding.lookInBackground();

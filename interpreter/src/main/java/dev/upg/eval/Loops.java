@@ -1,9 +1,11 @@
 package dev.upg.eval;
 
 import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
 import dev.upg.eval.NodeFailures.NodeFailure;
 import dev.upg.event.RunEvent;
+import dev.upg.journal.Entry;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.value.Value;
@@ -29,27 +31,42 @@ final class Loops {
 
   Optional<Value> run(Foreach loop, Frame frame) {
     var evaluator = interpreter.evaluator();
-    var all = ((Value.Items) evaluator.evaluate(loop.items(), frame)).values();
+    var ledger = interpreter.session().ledger();
+    // Which nodes there are, and what they need, is asked anew by a run that goes on.
+    var header = frame.unrecorded();
+    var all = ((Value.Items) evaluator.evaluate(loop.items(), header)).values();
     var items = new ArrayList<Value>();
     var skipped = new ArrayList<String>();
     for (var item : all) {
-      if (isInLimit(item)) {
-        boolean wanted = loop.where().map(where -> evaluator.truth(where, bind(loop, item, frame))).orElse(true);
-        if (wanted) {
-          items.add(item);
-        } else if (item instanceof Value.NodeRef node) {
-          skipped.add(node.name());
-        }
+      if (!isInLimit(item)) {
+        continue;
+      }
+      var place = place(item, frame);
+      if (ledger.isDone(place)) {
+        continue;
+      }
+      if (ledger.isStarted(place)
+          || loop.where().map(where -> evaluator.truth(where, bind(loop, item, header))).orElse(true)) {
+        items.add(item);
+      } else if (item instanceof Value.NodeRef node) {
+        skipped.add(node.name());
       }
     }
-    loop.orderBy().ifPresent(key -> sort(items, loop, key, frame));
+    loop.orderBy().ifPresent(key -> sort(items, loop, key, header));
+    // What was begun is finished before anything else is touched.
+    items.sort(Comparator.comparing(item -> !ledger.isStarted(place(item, frame))));
+    var limit = failuresAllowed(loop, frame);
+    if (items.stream().anyMatch(Value.NodeRef.class::isInstance)) {
+      requireFailuresLeft(loop, limit);
+    }
     if (all.stream().allMatch(Value.NodeRef.class::isInstance)) {
       var names = items.stream().map(Value::show).toList();
       interpreter.session().progress().planned(names, skipped);
+      ledger.write(now -> new Entry.Planned(now, frame.place().path(), names));
       interpreter.session().tell(now -> new RunEvent.LoopStarted(now, "foreach " + loop.variable().text() + " in "
           + Watch.oneLine(loop.items().span().text()), names, skipped));
     }
-    var work = new Work(loop, items.size(), failuresAllowed(loop, frame), frame);
+    var work = new Work(loop, items.size(), limit, frame);
     var batches = new Batches(loop, items, frame, evaluator);
     int begun = 0;
     while (!batches.isEmpty()) {
@@ -61,6 +78,10 @@ final class Loops {
       begun += batch.size();
     }
     return Optional.empty();
+  }
+
+  private static Place place(Value item, Frame frame) {
+    return frame.place().item(item.show());
   }
 
   /**
@@ -82,6 +103,18 @@ final class Loops {
           "this is " + limit);
     }
     return limit;
+  }
+
+  /** The failures are counted over the whole run: a loop that has none left doesn't begin with one node more. */
+  private void requireFailuresLeft(Foreach loop, long limit) {
+    var before = interpreter.session().nodeFailures().usedUp(limit);
+    if (loop.stopAfter().isPresent() && !before.isEmpty()) {
+      var names = NodeFailures.names(before).toList();
+      var told = Diagnostic.failed(Code.NODES_FAILED, names.size() + (names.size() == 1 ? " node" : " nodes")
+          + " failed before this loop: " + String.join(", ", names), loop.stopAfter().get().span(),
+          "so no node is begun here");
+      throw Failure.of(before.stream().map(NodeFailures::note).reduce(told, Diagnostic::with, (a, b) -> b));
+    }
   }
 
   private boolean isInLimit(Value item) {
@@ -115,7 +148,7 @@ final class Loops {
   private Optional<Value> one(Work work, Value item, int index, Frame frame, Runnable onFailure) {
     interpreter.session().checkpoint(frame);
     if (!(item instanceof Value.NodeRef node)) {
-      return interpreter.executor().run(work.loop.body(), bind(work.loop, item, frame));
+      return body(work.loop, item, frame);
     }
     var session = interpreter.session();
     var start = session.clock().now();
@@ -123,7 +156,8 @@ final class Loops {
     boolean succeeded = false;
     boolean goesOn = false;
     try {
-      var returned = interpreter.executor().run(work.loop.body(), bind(work.loop, item, frame).onNode(node.name()));
+      session.ledger().write(now -> new Entry.Node(now, node.name(), Entry.Node.State.STARTED));
+      var returned = body(work.loop, item, frame.onNode(node.name()));
       succeeded = true;
       return returned;
     } catch (Failure failure) {
@@ -139,9 +173,20 @@ final class Loops {
       if (!ended && !goesOn) {
         onFailure.run();
       }
+      session.ledger().write(now -> new Entry.Node(now, node.name(),
+          ended ? Entry.Node.State.DONE : Entry.Node.State.FAILED));
       session.progress().ended(node.name(), ended);
       session.tell(now -> new RunEvent.NodeEnded(now, node.name(), ended, Duration.between(start, now)));
     }
+  }
+
+  private Optional<Value> body(Foreach loop, Value item, Frame frame) {
+    var inside = bind(loop, item, frame).at(place(item, frame));
+    var returned = interpreter.executor().run(loop.body(), inside);
+    if (returned.isEmpty()) {
+      interpreter.session().ledger().done(inside.place());
+    }
+    return returned;
   }
 
   /** A broken guard, and a setting that wasn't put back, are more than a matter of one node. */
@@ -161,7 +206,7 @@ final class Loops {
     for (int i = 0; i < batch.size(); i++) {
       int at = i;
       threads.add(Thread.ofVirtual().name("upg-" + batch.get(i).show()).start(() -> {
-        interpreter.session().entered(Thread.currentThread());
+        interpreter.session().entered(Thread.currentThread(), work.frame.shielded());
         try {
           one(work, batch.get(at), first + at, work.frame.cancelledBy(cancelled), () -> cancelled.set(true))
               .ifPresent(value -> results.put(at, value));

@@ -66,7 +66,7 @@ public final class NativeCall {
 
   /** Runs a command on a node as {@code remote} does: journaled, shown, its failure told the same way. */
   public Value run(RemoteRequest request) {
-    return interpreter.commands().run(request, frame, at);
+    return interpreter.commands().run(request, frame, at, Optional.empty());
   }
 
   public void tell(java.util.function.Function<java.time.Instant, RunEvent> event) {

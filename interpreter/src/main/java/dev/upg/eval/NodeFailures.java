@@ -15,19 +15,31 @@ final class NodeFailures {
   record NodeFailure(String node, Failure failure) {}
 
   private final List<NodeFailure> tolerated = new ArrayList<>();
+  /** All that a {@code stop after} counted: also those that ended a loop, which the playbook may have rescued. */
+  private final List<NodeFailure> counted = new ArrayList<>();
 
   /** Whether the loop goes on: this node is kept as failed, and fewer than {@code limit} are. */
   synchronized boolean tolerate(NodeFailure failure, long limit) {
-    if (names(and(List.of(failure))).count() >= limit) {
+    if (limit == 1) {
+      return false;
+    }
+    counted.add(failure);
+    if (names(counted).count() >= limit) {
       return false;
     }
     tolerated.add(failure);
     return true;
   }
 
-  /** Those that loops went on after, and then these. */
+  /** What failed before a loop that stops after so many failures, when that is too much for it to begin. */
+  synchronized List<NodeFailure> usedUp(long limit) {
+    return names(counted).count() >= limit ? List.copyOf(counted) : List.of();
+  }
+
+  /** These, and then those of other nodes that loops went on after. */
   synchronized List<NodeFailure> and(List<NodeFailure> last) {
-    return Stream.concat(tolerated.stream(), last.stream()).toList();
+    var named = names(last).toList();
+    return Stream.concat(last.stream(), tolerated.stream().filter(older -> !named.contains(older.node()))).toList();
   }
 
   /** One failure for several nodes: the first in full, of the others what failed. */
@@ -53,11 +65,11 @@ final class NodeFailures {
         : tolerated.stream().map(NodeFailures::note).reduce(diagnostic, Diagnostic::with, (a, b) -> b);
   }
 
-  private static Note note(NodeFailure failure) {
+  static Note note(NodeFailure failure) {
     return new Note(failure.node(), failure.failure().text().lines().limit(1).collect(Collectors.joining()));
   }
 
-  private static Stream<String> names(List<NodeFailure> failures) {
+  static Stream<String> names(List<NodeFailure> failures) {
     return failures.stream().map(NodeFailure::node).distinct();
   }
 }

@@ -15,6 +15,8 @@ final class Redaction {
   static RunEvent of(RunEvent event, Secrets secrets) {
     return switch (event) {
       case RunEvent.RunStarted e -> e;
+      case RunEvent.RunResumed e -> e;
+      case RunEvent.Drifted e -> new RunEvent.Drifted(e.at(), secrets.hide(e.text()));
       case RunEvent.LoopStarted e -> e;
       case RunEvent.NodeStarted e -> e;
       case RunEvent.NodeEnded e -> e;

@@ -10,6 +10,7 @@ import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
+import dev.upg.journal.Entry;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
@@ -28,13 +29,17 @@ public final class Run {
   private final Session session;
   private final Interpreter interpreter;
   private final Optional<String> practice;
+  private final Recording recording;
+  private volatile String why = "";
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
-      EventListener listener, Confirmation confirmation, Optional<String> practice) {
+      EventListener listener, Confirmation confirmation, Optional<String> practice, Recording recording) {
     this.bound = bound;
     this.practice = practice;
+    this.recording = recording;
     this.session = new Session(bound, natives, connector, clock, listener, confirmation);
+    this.session.ledger(new Ledger(recording.journal(), recording.history(), recording.name(), session));
     this.interpreter = new Interpreter(session);
   }
 
@@ -43,10 +48,11 @@ public final class Run {
     var program = bound.program();
     var start = session.clock().now();
     session.tell(now -> new RunEvent.RunStarted(now, program.title(), program.unit().span().file().name(), practice));
-    session.entered(Thread.currentThread());
+    session.entered(Thread.currentThread(), false);
     Outcome outcome;
     try {
       outcome = run(program);
+      session.ledger().forgetAll();
     } catch (RuntimeException | Error bug) {
       // Whoever sits at the terminal needs the facts about the cluster more than ever.
       failed(Diagnostic.failed(Code.BUG, "This is a bug in upg: " + bug, title(program), "while this playbook ran"));
@@ -64,7 +70,9 @@ public final class Run {
     try {
       var globals = globals(program);
       session.globals(globals);
-      interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()));
+      resume();
+      interpreter.executor().run(program.unit().statements(),
+          Frame.top(program.module(), globals.inner()).at(Place.start()));
     } catch (Failure failure) {
       failed(session.nodeFailures().beside(failure.diagnostic()));
       return Outcome.FAILED;
@@ -86,7 +94,34 @@ public final class Run {
     return Outcome.SUCCEEDED;
   }
 
+  /** What earlier processes did is told again, and what they left unsettled is settled. */
+  private void resume() {
+    var history = recording.history();
+    if (history.isEmpty()) {
+      return;
+    }
+    var nodes = history.nodes();
+    var done = nodes.entrySet().stream().filter(node -> node.getValue() == Entry.Node.State.DONE)
+        .map(Map.Entry::getKey).toList();
+    var begun = nodes.keySet().stream().filter(node -> !done.contains(node)).toList();
+    session.progress().planned(List.copyOf(nodes.keySet()), List.of());
+    done.forEach(node -> session.progress().ended(node, true));
+    session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
+    history.versions().forEach(seen -> session.tell(
+        now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
+    new Settlement(session, recording.history()).settle();
+    if (recording.aborting()) {
+      session.abort();
+    }
+  }
+
+  /** The title of what ended the run; empty when it succeeded. */
+  public String why() {
+    return why;
+  }
+
   private void failed(Diagnostic diagnostic) {
+    why = session.hideSecrets(diagnostic.title());
     session.tell(now -> new RunEvent.Failed(now, Optional.empty(), withFacts(diagnostic)));
   }
 
@@ -143,16 +178,31 @@ public final class Run {
   /** What the person at the terminal must know now, whatever went wrong. */
   private Diagnostic withFacts(Diagnostic diagnostic) {
     var progress = session.progress();
-    var told = list(diagnostic, "done", progress.done());
+    var told = list(withoutNotPutBack(diagnostic), "done", progress.done());
     told = list(told, "not finished", progress.failed());
     told = list(told, "left", left());
     told = list(told, "put back", progress.putBack());
-    told = list(told, "NOT put back", progress.notPutBack());
+    told = list(told, Scopes.NOT_PUT_BACK, progress.notPutBack());
     return told.with(new Note("next", next(diagnostic.code(), progress.notPutBack().isEmpty())));
   }
 
-  private static String next(Code code, boolean allPutBack) {
-    var first = allPutBack ? "" : "Put back by hand what is named above. ";
+  /** They are among the facts, each with its reason. */
+  private static Diagnostic withoutNotPutBack(Diagnostic diagnostic) {
+    return new Diagnostic(diagnostic.severity(), diagnostic.code(), diagnostic.title(), diagnostic.at(),
+        diagnostic.related(),
+        diagnostic.notes().stream().filter(note -> !note.name().equals(Scopes.NOT_PUT_BACK)).toList());
+  }
+
+  private String next(Code code, boolean allPutBack) {
+    boolean canResume = practice.isEmpty() && !recording.name().isEmpty();
+    var first = allPutBack
+        ? ""
+        : canResume
+            ? "Put back by hand what is named above, or try `upg abort`. "
+            : "Put back by hand what is named above. ";
+    if (canResume) {
+      return first + (code == Code.INTERRUPTED ? "`upg resume` goes on." : "Mend the cause, then `upg resume`.");
+    }
     return first + (code == Code.INTERRUPTED
         ? "Run the same command again to go on."
         : "Mend the cause, then run the same command again.");

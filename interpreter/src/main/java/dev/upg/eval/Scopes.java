@@ -1,7 +1,9 @@
 package dev.upg.eval;
 
+import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
+import dev.upg.journal.Entry;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Statement;
@@ -12,6 +14,9 @@ import java.util.Optional;
 
 /** {@code with}: enters scopes, and leaves each one it began to enter, in reverse order, whatever happens. */
 final class Scopes {
+  /** The note that names a scope whose leaving failed. */
+  static final String NOT_PUT_BACK = "NOT put back";
+
   private final Interpreter interpreter;
 
   Scopes(Interpreter interpreter) {
@@ -24,7 +29,7 @@ final class Scopes {
 
   private Optional<Value> enter(Statement.With with, int index, Frame frame) {
     if (index == with.scopes().size()) {
-      return interpreter.executor().run(with.body(), frame);
+      return interpreter.executor().run(with.body(), frame.part("body"));
     }
     var call = (Expression.Call) with.scopes().get(index);
     var resolution = frame.module().resolution(call);
@@ -34,8 +39,12 @@ final class Scopes {
     Frame inside;
     try {
       var arguments = interpreter.calls().arguments(resolution, frame);
-      inside = frame.called(function.module(), interpreter.calls().environment(function, arguments));
+      inside = frame.called(function.module(), interpreter.calls().environment(function, arguments))
+          .part("scope" + index);
       interpreter.executor().run(scope.before(), inside);
+      if (!interpreter.session().ledger().isEntered(inside.place())) {
+        interpreter.session().goesLive(inside);
+      }
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
     }
@@ -48,10 +57,10 @@ final class Scopes {
       throw leaveAfter(first, scope, call, shown, inside);
     } catch (Error bug) {
       // Even a bug of upg, or a lack of memory, doesn't excuse leaving the cluster as it is.
-      leave(scope, call, shown, inside);
+      leave(scope, call, shown, inside, false);
       throw bug;
     }
-    var failed = leave(scope, call, shown, inside);
+    var failed = leave(scope, call, shown, inside, true);
     if (failed.isPresent()) {
       throw failed.get();
     }
@@ -61,7 +70,9 @@ final class Scopes {
   private void enter(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
     var session = interpreter.session();
     try {
-      interpreter.executor().run(scope.enter(), inside);
+      session.ledger().keep(
+          now -> new Entry.ScopeEntered(now, inside.place().path(), inside.node(), session.hideSecrets(shown)));
+      interpreter.executor().run(scope.enter(), inside.part("enter"));
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
     }
@@ -71,30 +82,41 @@ final class Scopes {
   /** The first failure is the one that counts; what couldn't be put back is told beside it. */
   private RuntimeException leaveAfter(RuntimeException first, Declaration.Scope scope, Expression.Call call,
       String shown, Frame inside) {
-    var failed = leave(scope, call, shown, inside);
+    var failed = leave(scope, call, shown, inside, false);
     return failed.<RuntimeException>map(second -> switch (first) {
-      case Failure failure -> failure.with(failure.bare().with(new Note("NOT put back", shown + ": " + second
+      case Failure failure -> failure.with(failure.bare().with(new Note(NOT_PUT_BACK, shown + ": " + second
           .getMessage())));
       case Stopped stopped -> second;
       case RuntimeException bug -> bug;
     }).orElse(first);
   }
 
-  private Optional<Failure> leave(Declaration.Scope scope, Expression.Call call, String shown, Frame inside) {
+  /** @param completed whether the block came to its end, so that a resumed run needn't enter again */
+  private Optional<Failure> leave(Declaration.Scope scope, Expression.Call call, String shown, Frame inside,
+      boolean completed) {
     var session = interpreter.session();
-    Optional<Failure> failed = Optional.empty();
+    var place = inside.place().path();
+    session.ledger().keep(now -> new Entry.ScopeLeaving(now, place, completed));
+    // Of a bug, too, somebody must know what it left behind.
+    var why = Optional.of("this is a bug in upg");
     try {
-      session.undisturbed(() -> interpreter.executor().run(scope.leave(), inside.shield()));
+      session.undisturbed(() -> interpreter.executor().run(scope.leave(), inside.part("leave").shield()));
+      why = Optional.empty();
+      return Optional.empty();
     } catch (Failure failure) {
-      failed = Optional.of(failure.calledAt(call.span()));
+      why = Optional.of(failure.getMessage());
+      return Optional.of(failure.calledAt(call.span()));
     } catch (Stopped stopped) {
-      failed = Optional.of(Failure.of(dev.upg.diagnostic.Code.LEAVE_FAILED, "Stopped while putting back", call.span(),
-          "not put back"));
+      why = Optional.of("Stopped while putting back");
+      return Optional.of(Failure.of(Code.LEAVE_FAILED, why.get(), call.span(), "not put back"));
+    } finally {
+      boolean succeeded = why.isEmpty();
+      session.ledger().keep(
+          now -> new Entry.ScopeLeft(now, place, session.hideSecrets(shown), completed, succeeded));
+      session.progress().scopeLeft(why.map(reason -> shown + values(scope, inside) + ": " + reason).orElse(shown),
+          succeeded);
+      session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
     }
-    boolean succeeded = failed.isEmpty();
-    session.progress().scopeLeft(succeeded ? shown : shown + values(scope, inside), succeeded);
-    session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
-    return failed;
   }
 
   /** What the scope knew when it was entered: whoever puts it back by hand needs the old values. */

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,10 +35,15 @@ final class Session {
   private final NodeFailures nodeFailures = new NodeFailures();
   private final AtomicLong ids = new AtomicLong();
   private final Secrets secrets = new Secrets();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  /** Those that a stop interrupts; its own lock, so that none is interrupted that has just left. */
+  private final Set<Thread> threads = new HashSet<>();
   private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
+  private volatile boolean aborting;
+  private Optional<Ledger> ledger = Optional.empty();
+  private final ReentrantLock telling = new ReentrantLock();
+  private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
 
   Session(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock, EventListener listener,
@@ -56,6 +62,35 @@ final class Session {
 
   Map<String, NativeFunction> natives() {
     return natives;
+  }
+
+  /** The run's journal; set before its first statement. */
+  void ledger(Ledger kept) {
+    ledger = Optional.of(kept);
+  }
+
+  Ledger ledger() {
+    return ledger.orElseThrow();
+  }
+
+  /** From now on only what was done before counts: where something new would begin, scopes are left. */
+  void abort() {
+    aborting = true;
+  }
+
+  boolean isAborting() {
+    return aborting;
+  }
+
+  /**
+   * Before anything that the journal doesn't answer.
+   *
+   * @throws Stopped when the run is only to be aborted
+   */
+  void goesLive(Frame frame) {
+    if (aborting && !frame.shielded()) {
+      throw new Stopped();
+    }
   }
 
   /** The playbook's parameters and groups; set before its first statement. */
@@ -97,9 +132,35 @@ final class Session {
     return ids.incrementAndGet();
   }
 
-  /** Tells an event, with every secret hidden in all its texts. */
-  synchronized void tell(Function<Instant, RunEvent> event) {
-    listener.on(Redaction.of(event.apply(clock.now()), secrets));
+  /**
+   * Tells an event, with every secret hidden in all its texts. Events are told in the order of their times, while each thread
+   * hides the secrets in its own.
+   */
+  void tell(Function<Instant, RunEvent> event) {
+    if (telling.isHeldByCurrentThread()) {
+      // A listener that stops the run: nobody else tells anything before it is back.
+      listener.on(Redaction.of(event.apply(clock.now()), secrets));
+      return;
+    }
+    RunEvent happened;
+    CompletableFuture<Void> before;
+    var told = new CompletableFuture<Void>();
+    synchronized (this) {
+      happened = event.apply(clock.now());
+      before = lastTold;
+      lastTold = told;
+    }
+    try {
+      var redacted = Redaction.of(happened, secrets);
+      before.join();
+      telling.lock();
+      listener.on(redacted);
+    } finally {
+      if (telling.isHeldByCurrentThread()) {
+        telling.unlock();
+      }
+      told.complete(null);
+    }
   }
 
   /**
@@ -127,31 +188,48 @@ final class Session {
   void interrupt() {
     stopAsked = true;
     if (!interrupted.getAndSet(true)) {
-      new HashSet<>(threads).forEach(Thread::interrupt);
+      synchronized (threads) {
+        threads.forEach(Thread::interrupt);
+      }
     }
   }
 
   /** Runs what puts things back: nobody's second Ctrl-C is to cut that short. */
   <T> T undisturbed(Supplier<T> work) {
     var thread = Thread.currentThread();
-    boolean known = threads.remove(thread);
+    boolean known = left(thread);
     // An interrupt that was meant for what came before is spent.
     Thread.interrupted();
     try {
       return work.get();
     } finally {
       if (known) {
+        entered(thread, false);
+      }
+    }
+  }
+
+  /** Whether this thread puts things back. */
+  boolean isUndisturbed() {
+    synchronized (threads) {
+      return !threads.contains(Thread.currentThread());
+    }
+  }
+
+  /** @param shielded whether the thread puts things back from its start: then nothing interrupts it */
+  void entered(Thread thread, boolean shielded) {
+    if (!shielded) {
+      synchronized (threads) {
         threads.add(thread);
       }
     }
   }
 
-  void entered(Thread thread) {
-    threads.add(thread);
-  }
-
-  void left(Thread thread) {
-    threads.remove(thread);
+  /** @return whether a stop could have interrupted it */
+  boolean left(Thread thread) {
+    synchronized (threads) {
+      return threads.remove(thread);
+    }
   }
 
   /**

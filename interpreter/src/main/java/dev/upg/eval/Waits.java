@@ -29,6 +29,8 @@ final class Waits {
 
   Optional<Value> run(WaitUntil wait, Frame frame) {
     var session = interpreter.session();
+    session.goesLive(frame);
+    session.ledger().forget(frame.place());
     var polling = new Polling(wait, frame);
     session.tell(now -> new RunEvent.WaitStarted(now, polling.id, frame.node(), polling.condition, polling.timeout));
     boolean held = false;
@@ -39,11 +41,11 @@ final class Waits {
       session.tell(now -> new RunEvent.WaitEnded(now, polling.id, frame.node(), polling.condition, ended,
           polling.polls, Duration.between(polling.start, now)));
     }
-    if (held) {
-      return Optional.empty();
+    if (held || polling.returned.isPresent()) {
+      return polling.returned;
     }
     if (wait.otherwise().isPresent()) {
-      return interpreter.executor().run(wait.otherwise().get(), frame);
+      return interpreter.executor().run(wait.otherwise().get(), frame.part("else"));
     }
     throw polling.timedOut();
   }
@@ -62,6 +64,7 @@ final class Waits {
     private final long times;
     private final Watch watch;
     private int polls;
+    private Optional<Value> returned = Optional.empty();
     private long inARow;
     private Optional<Failure> lastFailure = Optional.empty();
     private Map<String, String> values = Map.of();
@@ -75,7 +78,8 @@ final class Waits {
       this.nudgeEvery = duration(wait.repeating().flatMap(WaitUntil.Repeating::every), every);
       this.times = wait.times().map(count -> ((Value.Int) interpreter.evaluator().evaluate(count, frame)).value())
           .orElse(1L);
-      this.watch = Watch.of(wait.condition(), frame.until(start.plus(timeout)), interpreter.session()::hideSecrets);
+      this.watch = Watch.of(wait.condition(), frame.unrecorded().until(start.plus(timeout)),
+          interpreter.session()::hideSecrets);
     }
 
     private Duration duration(Optional<Expression> expression, Duration otherwise) {
@@ -92,7 +96,7 @@ final class Waits {
       return value;
     }
 
-    /** @return whether the condition held, often enough in a row, before the time was over */
+    /** @return whether the condition held, often enough in a row, before the time was over or what it repeats returned */
     boolean run() {
       var nextNudge = start;
       while (true) {
@@ -110,7 +114,10 @@ final class Waits {
         }
         if (wait.repeating().isPresent() && inARow == 0 && !clock.now().isBefore(nextNudge)) {
           nextNudge = clock.now().plus(nudgeEvery);
-          interpreter.executor().run(wait.repeating().get().body(), frame);
+          returned = interpreter.executor().run(wait.repeating().get().body(), frame.at(frame.place().settling()));
+          if (returned.isPresent()) {
+            return false;
+          }
         }
         var rest = timeout.minus(clock.since(start));
         interpreter.session().sleep(rest.compareTo(every) < 0 ? rest : every, frame);

@@ -16,6 +16,18 @@ public sealed interface RunEvent {
   /** @param practice the practice cluster's description; empty for a real cluster */
   record RunStarted(Instant at, String title, String file, Optional<String> practice) implements RunEvent {}
 
+  /**
+   * A run goes on that an earlier process began.
+   *
+   * @param aborting true: only to put settings back
+   * @param done nodes that were done before
+   * @param begun nodes that were begun
+   */
+  record RunResumed(Instant at, boolean aborting, List<String> done, List<String> begun) implements RunEvent {}
+
+  /** The cluster or its inventory isn't as the earlier process left it. */
+  record Drifted(Instant at, String text) implements RunEvent {}
+
   /** A {@code foreach} over nodes begins; {@code nodes} are those that {@code where} left, in order. */
   record LoopStarted(Instant at, String loop, List<String> nodes, List<String> skipped) implements RunEvent {}
 

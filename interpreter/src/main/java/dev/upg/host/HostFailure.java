@@ -24,6 +24,11 @@ public abstract sealed class HostFailure extends Exception {
   /** What the person can do now. */
   public abstract String remedy();
 
+  /** Whether the command is known not to run any more, or never to have begun. */
+  public boolean isOver() {
+    return true;
+  }
+
   /** No connection: refused, no route, name not found, timed out, or no common algorithm. */
   public static final class Unreachable extends HostFailure {
     private final String ssh;
@@ -117,6 +122,11 @@ public abstract sealed class HostFailure extends Exception {
     }
 
     @Override
+    public boolean isOver() {
+      return false;
+    }
+
+    @Override
     public String remedy() {
       return isJob
           ? "The command goes on by itself on `" + host()
@@ -129,6 +139,11 @@ public abstract sealed class HostFailure extends Exception {
   public static final class EndUnknown extends HostFailure {
     public EndUnknown(String host, String message) {
       super(host, message);
+    }
+
+    @Override
+    public boolean isOver() {
+      return false;
     }
 
     @Override
@@ -162,11 +177,18 @@ public abstract sealed class HostFailure extends Exception {
   /** It ran longer than its timeout; its process group was ended. */
   public static final class TimedOut extends HostFailure {
     private final Duration timeout;
+    private final boolean ended;
 
     /** @param ended whether the process group is known to be gone */
     public TimedOut(String host, Duration timeout, boolean ended) {
       super(host, "The command ran longer than its timeout" + (ended ? " and was ended" : "; it could not be ended"));
       this.timeout = timeout;
+      this.ended = ended;
+    }
+
+    @Override
+    public boolean isOver() {
+      return ended;
     }
 
     public Duration timeout() {

@@ -28,6 +28,9 @@ final class Habits {
   /** Shorter words are near to too many others. */
   private static final int SHORTEST_SLIP = 3;
 
+  private static final Set<Integer> OPERATORS = Set.of(UpgParser.OR_ELSE, UpgParser.PLUS, UpgParser.MINUS,
+      UpgParser.STAR, UpgParser.SLASH);
+
   private final Spans spans;
 
   Habits(Spans spans) {
@@ -54,7 +57,8 @@ final class Habits {
 
   Optional<Diagnostic> of(Wrong wrong) {
     return firstWord(wrong).or(() -> nextWord(wrong)).or(() -> callWithoutParentheses(wrong))
-        .or(() -> textWithoutQuotes(wrong)).or(() -> clauseOfNothing(wrong)).or(() -> switch (wrong.token.getType()) {
+        .or(() -> textWithoutQuotes(wrong)).or(() -> clauseOfNothing(wrong)).or(() -> operatorInClause(wrong))
+        .or(() -> switch (wrong.token.getType()) {
           case UpgParser.NAME -> name(wrong);
           case UpgParser.COLON -> colon(wrong);
           case UpgParser.THEN -> then(wrong);
@@ -168,6 +172,17 @@ final class Habits {
             : Optional.empty();
   }
 
+  /** {@code stdin a ?? b}. */
+  private Optional<Diagnostic> operatorInClause(Wrong wrong) {
+    return OPERATORS.contains(wrong.token.getType()) && inside(wrong, RemotePrimaryContext.class)
+        && !wrong.expects(wrong.token.getType()) && wrong.expects(UpgParser.STRING_START)
+            ? Optional.of(Diagnostic
+                .error(Code.UNEXPECTED, "What is computed for a command stands in parentheses", spans.of(wrong.token),
+                    "the value has ended before this")
+                .help("Write `(… " + spans.text(wrong.token) + " …)`."))
+            : Optional.empty();
+  }
+
   private Optional<Diagnostic> range(Wrong wrong) {
     return wrong.isBehind(NUMBERS)
         ? Optional.of(Diagnostic.error(Code.UNEXPECTED, "`..` counts the nodes of a group, nothing else",
@@ -190,7 +205,9 @@ final class Habits {
       return Optional.of(Diagnostic.error(Code.UNEXPECTED, "`" + text + "` doesn't compare", spans.of(wrong.token),
           "write `" + operator.get() + "`"));
     }
-    if (wrong.isBehind(NUMBERS)) {
+    var place = spans.of(wrong.token);
+    // `{a: 1 b: 2}` lacks a comma.
+    if (wrong.isBehind(NUMBERS) && !place.file().text().startsWith(":", place.end())) {
       var number = spans.text(wrong.previous);
       return BadNumbers.unit(text)
           .map(unit -> Diagnostic.error(Code.BAD_UNIT, "A unit stands right behind its number", spans.of(wrong.token),

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -158,6 +159,13 @@ final class Scanner {
     tokens.add(token);
   }
 
+  /** {@code list<>}. */
+  private boolean isEmptyBrackets(CommonToken token) {
+    return spans.text(token).equals("<>") && !tokens.isEmpty()
+        && tokens.getLast().getStopIndex() + 1 == token.getStartIndex()
+        && Set.of("list", "map").contains(spans.text(tokens.getLast()));
+  }
+
   private void lookalike(CommonToken token, Lookalikes.Meant meant) {
     if (meant.type() == UpgLexer.ASSIGN && !tokens.isEmpty() && tokens.getLast() instanceof CommonToken before
         && before.getType() == UpgLexer.ASSIGN && before.getStopIndex() + 1 == token.getStartIndex()
@@ -169,7 +177,9 @@ final class Scanner {
       return;
     }
     lookalikes.computeIfAbsent(token.getLine(), line -> new ArrayList<>())
-        .add(new Label(spans.of(token), "write `" + meant.wanted() + "`"));
+        .add(new Label(spans.of(token), isEmptyBrackets(token)
+            ? "the type of what is in it is wanted between the brackets"
+            : "write `" + meant.wanted() + "`"));
     token.setType(meant.type());
     tokens.add(token);
   }

@@ -24,6 +24,7 @@ final class SyntaxErrors {
   /** What stands in lists of lines. */
   static final Set<Integer> PARTS = Set.of(UpgParser.RULE_item, UpgParser.RULE_declaration, UpgParser.RULE_statement,
       UpgParser.RULE_scopeMember, UpgParser.RULE_field, UpgParser.RULE_group, UpgParser.RULE_groupMember);
+  private static final Set<Integer> MEMBERS = Set.of(UpgParser.ENTER, UpgParser.LEAVE, UpgParser.GROUP);
   private static final Set<Integer> SEPARATORS = Set.of(UpgParser.NEWLINE, UpgParser.SEMICOLON, UpgParser.COMMA,
       UpgParser.RBRACE, Token.EOF);
   private static final Set<Integer> ENDS = Set.of(UpgParser.NEWLINE, UpgParser.SEMICOLON, Token.EOF, Expected.END);
@@ -101,9 +102,9 @@ final class SyntaxErrors {
     return habits.of(new Habits.Wrong(context, wrong, previous, expected))
         .or(() -> assignment(context, wrong, expected))
         .or(() -> withoutNode(context, wrong)).or(() -> lateClause(context, wrong, previous))
-        .or(() -> blockForText(context, wrong))
+        .or(() -> blockForText(context, wrong)).or(() -> blockOfLambda(parser, context, wrong, previous))
         .or(() -> missingComma(context, wrong, expected, place)).or(() -> reservedName(wrong, expected))
-        .or(() -> secondInLine(wrong, expected)).orElseGet(() -> general(context, wrong, expected, place));
+        .or(() -> secondInLine(wrong, previous, expected)).orElseGet(() -> general(context, wrong, expected, place));
   }
 
   private Diagnostic general(ParserRuleContext context, Token wrong, Set<Integer> expected, Span place) {
@@ -182,6 +183,18 @@ final class SyntaxErrors {
                     + " else \"why\"`; it fails with this text.")));
   }
 
+  /** {@code n -> { return n.alive }}. */
+  private Optional<Diagnostic> blockOfLambda(Parser parser, ParserRuleContext context, Token wrong, Token previous) {
+    boolean hasStatement = Words.BEGINNING.contains(wrong.getType())
+        || previous != null && Words.BEGINNING.contains(previous.getType());
+    return around(context, MapPrimaryContext.class).map(map -> previous(parser, map.start))
+        .filter(before -> hasStatement && before != null && before.getType() == UpgParser.ARROW)
+        .map(arrow -> Diagnostic
+            .error(Code.UNEXPECTED, "A lambda has an expression, no block", spans.of(arrow, wrong),
+                "expected a value behind `->`")
+            .help("Write `item -> value`, without `return`; a longer one is a `fun` that the lambda calls."));
+  }
+
   /** The statements with {@code else "why"}. */
   private static Optional<String> withReason(ParserRuleContext context) {
     return around(context, RequireStatementContext.class).map(require -> "require")
@@ -217,7 +230,14 @@ final class SyntaxErrors {
         .help("Choose another name, such as `" + word + "_`."));
   }
 
-  private Optional<Diagnostic> secondInLine(Token wrong, Set<Integer> expected) {
+  private Optional<Diagnostic> secondInLine(Token wrong, Token previous, Set<Integer> expected) {
+    if (MEMBERS.contains(wrong.getType()) && !expected.contains(wrong.getType()) && previous != null
+        && previous.getType() == UpgParser.RBRACE) {
+      return Optional.of(Diagnostic
+          .error(Code.UNEXPECTED, "`" + spans.text(wrong) + "` begins on a line of its own", spans.of(wrong),
+              "expected the end of the line before this")
+          .help("Write it on the next line, or `;` before it."));
+    }
     if (!expected.contains(Expected.END) || !Words.BEGINNING.contains(wrong.getType())
         && wrong.getType() != UpgParser.REMOTE && wrong.getType() != UpgParser.IF) {
       return Optional.empty();

@@ -28,7 +28,8 @@ public final class Show {
       case Value.Fields(var type, var values) -> values.entrySet().stream()
           .map(entry -> entry.getKey() + ": " + entry.getValue().show())
           .collect(Collectors.joining(", ", type + "(", ")"));
-      case Value.Json(var content, var path) -> content.map(Object::toString).orElse("null");
+      case Value.Json(var content, var path) ->
+        content.map(found -> found instanceof String text ? text : JsonText.of(found)).orElse("null");
       case Value.None ignored -> "none";
       case Value.Nothing ignored -> "nothing";
       case Value.Function ignored -> "a function";

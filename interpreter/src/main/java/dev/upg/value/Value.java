@@ -15,7 +15,12 @@ public sealed interface Value {
 
   record Int(long value) implements Value {}
 
-  record Float(double value) implements Value {}
+  record Float(double value) implements Value {
+    public Float {
+      // There is one zero: it compares and shows without a sign.
+      value = value == 0 ? 0.0 : value;
+    }
+  }
 
   /** A string or a path. */
   record Str(String value) implements Value {}

@@ -29,6 +29,8 @@ import java.util.Optional;
  * <pre>
  * diagnostic       diagnostic                                    before the run: the playbook, inventory or parameters
  * run-started      title file practice? limit[]? log?
+ * run-resumed      aborting done[] begun[]                       of a run that an earlier process began
+ * drifted          text                                          the cluster isn't as that process left it
  * loop-started     loop nodes[] skipped[]
  * node-started     node index total
  * node-ended       node succeeded tookMs
@@ -105,6 +107,12 @@ public final class JsonView implements EventListener {
         }
         text("log", log.map(Path::toString));
       });
+      case RunEvent.RunResumed e -> line(e.at(), "run-resumed", () -> {
+        json.writeBooleanField("aborting", e.aborting());
+        texts("done", e.done());
+        texts("begun", e.begun());
+      });
+      case RunEvent.Drifted e -> line(e.at(), "drifted", () -> text("text", e.text()));
       case RunEvent.LoopStarted e -> line(e.at(), "loop-started", () -> {
         text("loop", e.loop());
         texts("nodes", e.nodes());

@@ -37,6 +37,10 @@ final class LiveLine {
         waits.put(e.id(), new Wait(e.node(), e.condition(), e.values(), e.at(), e.elapsed(), e.left()));
       case RunEvent.WaitEnded e -> waits.remove(e.id());
       case RunEvent.RunEnded e -> started = Optional.empty();
+      case RunEvent.RunResumed e -> {
+      }
+      case RunEvent.Drifted e -> {
+      }
       case RunEvent.LoopStarted e -> {
       }
       case RunEvent.CommandOutput e -> {

@@ -11,25 +11,19 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The file of everything that happened in a run: every command with all its output, every poll of every wait. Each line is
- * on the disk before the next thing happens. Only its owner can read it, since output of commands may be anything.
+ * on the disk before the next thing happens.
  */
 public final class RunLog implements EventListener, AutoCloseable {
-  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
 
   private final Path file;
@@ -44,18 +38,13 @@ public final class RunLog implements EventListener, AutoCloseable {
   }
 
   /**
-   * Makes {@code .upg/runs/YYYYMMDD-HHMMSS-xxxx/run.log} below {@code directory}.
+   * Goes on with a file, or begins one.
    *
-   * @throws IOException when that can't be written
+   * @throws IOException when it can't be written
    */
-  public static RunLog create(Path directory, Instant now, ZoneId zone) throws IOException {
-    var runs = directory.resolve(".upg").resolve("runs");
-    Files.createDirectories(runs, ownerOnly("rwx------"));
-    var id = FOLDER.format(now.atZone(zone)) + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
-    var file = Files.createDirectory(runs.resolve(id), ownerOnly("rwx------")).resolve("run.log");
-    Files.createFile(file, ownerOnly("rw-------"));
+  public static RunLog open(Path file, ZoneId zone) throws IOException {
     // Not a channel of nio: that is closed for good when a thread that writes is interrupted, as a stop does.
-    return new RunLog(file, new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file.toFile()),
+    return new RunLog(file, new BufferedWriter(new OutputStreamWriter(new FileOutputStream(file.toFile(), true),
         StandardCharsets.UTF_8)), zone);
   }
 
@@ -80,6 +69,9 @@ public final class RunLog implements EventListener, AutoCloseable {
         line(e, Optional.empty(), "run started: " + e.title() + " (" + e.file() + ")");
         e.practice().ifPresent(text -> line(e, Optional.empty(), text));
       }
+      case RunEvent.RunResumed e -> line(e, Optional.empty(), (e.aborting() ? "aborting" : "going on")
+          + "; done before: " + String.join(", ", e.done()) + "; begun: " + String.join(", ", e.begun()));
+      case RunEvent.Drifted e -> line(e, Optional.empty(), "drift: " + e.text());
       case RunEvent.LoopStarted e -> line(e, Optional.empty(),
           "loop " + e.loop() + ": " + String.join(", ", e.nodes()) + "; left out: " + String.join(", ", e.skipped()));
       case RunEvent.NodeStarted e -> line(e, node(e.node()), "node started, " + e.index() + " of " + e.total());
@@ -158,11 +150,5 @@ public final class RunLog implements EventListener, AutoCloseable {
 
   private static Optional<String> node(String name) {
     return Optional.of(name);
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-        : new FileAttribute<?>[0];
   }
 }

@@ -68,11 +68,23 @@ final class Summary {
   private static final class Scope {
     private int entered;
     private int putBack;
+    private int notPutBack;
+
+    /** One whose entering was cut short is put back, too, and counts. */
+    private int times() {
+      return Math.max(entered, putBack + notPutBack);
+    }
   }
 
   void on(RunEvent event) {
     switch (event) {
       case RunEvent.RunStarted e -> practice = e.practice().isPresent();
+      case RunEvent.RunResumed e -> {
+        e.done().forEach(node -> row(node).ended(true, false));
+        e.begun().forEach(node -> row(node).awaited());
+      }
+      case RunEvent.Drifted e -> {
+      }
       case RunEvent.LoopStarted e -> {
         e.nodes().forEach(node -> row(node).awaited());
         e.skipped().forEach(node -> row(node).why = reason(e.loop()));
@@ -90,7 +102,11 @@ final class Summary {
         row.after = e.after().or(() -> row.after);
       }
       case RunEvent.ScopeEntered e -> scope(e.scope()).entered++;
-      case RunEvent.ScopeLeft e -> scope(e.scope()).putBack += e.succeeded() ? 1 : 0;
+      case RunEvent.ScopeLeft e -> {
+        var scope = scope(e.scope());
+        scope.putBack += e.succeeded() ? 1 : 0;
+        scope.notPutBack += e.succeeded() ? 0 : 1;
+      }
       case RunEvent.StepStarted e -> {
       }
       case RunEvent.CommandStarted e -> {
@@ -162,12 +178,12 @@ final class Summary {
     var table = new Table();
     table.row(head("put back"));
     scopes.forEach((text, scope) -> {
-      var all = scope.putBack >= scope.entered;
-      var times = scope.entered == 1
+      var all = scope.putBack == scope.times();
+      var times = scope.times() == 1
           ? ""
           : all
-              ? ", " + scope.entered + " times"
-              : ": " + (scope.entered - scope.putBack) + " of " + scope.entered + " times";
+              ? ", " + scope.times() + " times"
+              : ": " + (scope.times() - scope.putBack) + " of " + scope.times() + " times";
       table.row(Cell.of((all ? "yes" : "NO") + times, all ? Style.GREEN : Style.RED), Cell.of(text));
     });
     return table.lines(screen, width);

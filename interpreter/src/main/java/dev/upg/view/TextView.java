@@ -101,6 +101,8 @@ public final class TextView implements EventListener {
   private void show(RunEvent event) {
     switch (event) {
       case RunEvent.RunStarted e -> title(e);
+      case RunEvent.RunResumed e -> resumed(e);
+      case RunEvent.Drifted e -> print(screen.paint(Style.YELLOW, Cells.oneLine(e.text())));
       case RunEvent.LoopStarted e -> loop(e);
       case RunEvent.NodeStarted e -> {
         blank();
@@ -161,6 +163,12 @@ public final class TextView implements EventListener {
           + "; commands outside of loops aren't."));
     }
     blank();
+  }
+
+  private void resumed(RunEvent.RunResumed e) {
+    print((e.aborting() ? "Putting back what an earlier run left" : "Going on with an earlier run")
+        + (e.done().isEmpty() ? "" : "; done before: " + Cells.oneLine(String.join(", ", e.done())))
+        + (e.begun().isEmpty() ? "" : "; begun: " + Cells.oneLine(String.join(", ", e.begun()))));
   }
 
   private void loop(RunEvent.LoopStarted e) {

@@ -116,11 +116,11 @@ final class Statements {
     return look.plus(run(ensure.body(), place)).plus(timeout).plus(look);
   }
 
-  /** Asked at first and again before each change; what asks in the background meanwhile adds nothing. */
+  /** Asked at first, again before each change, and at the end; what asks in the background meanwhile adds nothing. */
   private TimeBound guard(Statement.Guard guard, Place place) {
     var expressions = analysis.expressions();
     var check = expressions.time(guard.condition(), place);
-    return check.plus(expressions.time(guard.every(), place)).plus(expressions.time(guard.message(), place))
+    return check.plus(check).plus(expressions.time(guard.every(), place)).plus(expressions.time(guard.message(), place))
         .plus(run(guard.body(), place.guarded(check)));
   }
 

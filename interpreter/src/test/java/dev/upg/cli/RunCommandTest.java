@@ -49,10 +49,11 @@ class RunCommandTest {
   }
 
   @Test
-  void aRunThatFailsSaysWhereAndExitsWithOne() {
+  void aRunThatFailsSaysWhereAndCanBeResumed() {
     var result = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=2.10", "--set", "status=4");
-    assertEquals(Exit.PROBLEMS, result.code());
+    assertEquals(Exit.STOPPED, result.code());
     assertTrue(result.out().contains("failed[UPG9001]"), result.out());
+    assertTrue(result.out().contains("Mend the cause, then `upg resume`."), result.out());
     assertTrue(result.out().contains("web-2  not started"), result.out());
   }
 
@@ -136,9 +137,9 @@ class RunCommandTest {
   @Test
   void questionsAreAnsweredByThePersonOrBeforehand() throws IOException {
     write("c.upg", "playbook \"C\"\nconfirm \"Go on?\"\nsay \"going\"\n");
-    assertEquals(Exit.PROBLEMS, run("run", "c.upg").code());
+    assertEquals(Exit.STOPPED, run("run", "c.upg").code());
     assertEquals(Exit.FINE, run("run", "c.upg", "--yes").code());
-    assertEquals(Exit.PROBLEMS, new Session(folder).answering("no").run("run", "c.upg").code());
+    assertEquals(Exit.STOPPED, new Session(folder).answering("no").run("run", "c.upg").code());
     var yes = new Session(folder).answering("yes").run("run", "c.upg");
     assertEquals(Exit.FINE, yes.code());
     assertTrue(yes.out().contains("Go on? [y/N] "), yes.out());
@@ -149,7 +150,7 @@ class RunCommandTest {
     write(".upg", "a file");
     var result = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1");
     assertEquals(Exit.REFUSED, result.code());
-    assertTrue(result.err().startsWith("upg: The log of the run can't be written below"), result.err());
+    assertTrue(result.err().startsWith("upg: The journal and log of the run can't be written below"), result.err());
     assertEquals("", result.out());
   }
 

@@ -1,7 +1,6 @@
 package dev.upg.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.Golden;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 
 class RunLogTest {
@@ -22,7 +20,7 @@ class RunLogTest {
 
   @Test
   void everyCommandAllItsOutputAndEveryPollIsWritten() throws IOException {
-    var log = RunLog.create(folder, Recorded.at(0), ZoneOffset.UTC);
+    var log = RunLog.open(folder.resolve("run.log"), ZoneOffset.UTC);
     Recorded.failing().forEach(log::on);
     log.close();
     var lines = Files.readAllLines(log.file());
@@ -35,36 +33,9 @@ class RunLogTest {
 
   @Test
   void aLineIsOnTheDiskBeforeTheNextThingHappens() throws IOException {
-    try (var log = RunLog.create(folder, Recorded.at(0), ZoneOffset.UTC)) {
+    try (var log = RunLog.open(folder.resolve("run.log"), ZoneOffset.UTC)) {
       log.on(Recorded.failing().getFirst());
       assertTrue(Files.readString(log.file()).contains("run started"));
     }
-  }
-
-  @Test
-  void onlyTheOwnerCanReadIt() throws IOException {
-    try (var log = RunLog.create(folder, Recorded.at(0), ZoneOffset.UTC)) {
-      assertEquals("rw-------", permissions(log.file()));
-      assertEquals("rwx------", permissions(log.file().getParent()));
-      assertEquals("rwx------", permissions(folder.resolve(".upg/runs")));
-    }
-  }
-
-  @Test
-  void theFolderIsNamedByTheTimeOfTheRun() throws IOException {
-    try (var log = RunLog.create(folder, Recorded.at(0), ZoneOffset.UTC)) {
-      assertTrue(folder.relativize(log.file()).toString()
-          .matches("\\.upg/runs/20261121-140211-[0-9a-f]{4}/run\\.log"), log.file().toString());
-    }
-  }
-
-  @Test
-  void aFolderThatCannotBeMadeIsToldBeforeTheRun() throws IOException {
-    Files.writeString(folder.resolve(".upg"), "a file");
-    assertThrows(IOException.class, () -> RunLog.create(folder, Recorded.at(0), ZoneOffset.UTC));
-  }
-
-  private static String permissions(Path file) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 }

@@ -33,7 +33,9 @@ final class PackagesTest {
       Map.entry("inventory", Set.of("diagnostic", "host", "source")),
       Map.entry("bind", Set.of("check", "diagnostic", "inventory", "tree", "type", "value")),
       Map.entry("eval",
-          Set.of("bind", "check", "clock", "diagnostic", "event", "host", "source", "tree", "type", "value")),
+          Set.of("bind", "check", "clock", "diagnostic", "event", "host", "journal", "source", "tree", "type",
+              "value")),
+      Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
       Map.entry("builtin", Set.of("eval", "event", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
@@ -77,7 +79,7 @@ final class PackagesTest {
     only("org.apache.sshd..", "dev.upg.practice.host..");
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
-    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.cli..");
+    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..");
   }
 
   @Test

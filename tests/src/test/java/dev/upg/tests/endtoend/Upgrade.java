@@ -7,6 +7,7 @@ import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.diagnostic.Note;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
@@ -113,7 +114,7 @@ final class Upgrade implements AutoCloseable {
         if (stopAt.test(event)) {
           running.get().stop("a person");
         }
-      }, question -> false, Optional.of(cluster.description()));
+      }, question -> false, Optional.of(cluster.description()), Recording.none());
       running.set(run);
       return new Result(run.execute(), List.copyOf(events));
     }

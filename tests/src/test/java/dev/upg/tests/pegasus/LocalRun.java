@@ -6,6 +6,7 @@ import dev.upg.clock.Clock;
 import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
@@ -83,7 +84,7 @@ final class LocalRun {
             // Not looked at.
           }
         }
-      }, question -> false, Optional.empty()).execute();
+      }, question -> false, Optional.empty(), Recording.none()).execute();
       return new Result(outcome, List.copyOf(said), List.copyOf(failures), List.copyOf(changes));
     }
   }

@@ -9,6 +9,7 @@ import dev.upg.builtin.Natives;
 import dev.upg.compile.Compilation;
 import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
@@ -80,7 +81,7 @@ class PegasusTableTest {
           // Not looked at.
         }
       }
-    }, question -> false, Optional.empty());
+    }, question -> false, Optional.empty(), Recording.none());
     var outcome = run.execute();
     var shell = shell(bound.get());
     assertEquals(

@@ -24,6 +24,9 @@ final class EventLines implements EventListener {
     switch (event) {
       case RunEvent.RunStarted e -> add("", time + "run \"" + e.title() + "\" of " + e.file());
       case RunEvent.LoopStarted e -> add("", time + e.loop() + ": " + e.nodes() + " without " + e.skipped());
+      case RunEvent.RunResumed e -> add("", time + (e.aborting() ? "abort" : "resume") + " " + e.done() + ", begun "
+          + e.begun());
+      case RunEvent.Drifted e -> add("", time + "drift: " + e.text());
       case RunEvent.Measured e -> add("", time + "measured " + e.title() + ": " + Show.duration(e.total()));
       case RunEvent.NodeStarted e -> add(e.node(), time + "begin " + e.node() + ", " + e.index() + " of " + e.total());
       case RunEvent.NodeEnded e -> add(e.node(), time + "end " + e.node() + result(e.succeeded()));

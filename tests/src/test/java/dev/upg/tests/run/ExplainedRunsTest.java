@@ -36,8 +36,9 @@ import java.util.stream.Stream;
 final class ExplainedRunsTest {
   /** Codes without a sample, and why. The pages of the other phases are held by {@code HygieneTest} and {@code ExplainTest}. */
   private static final Map<Code, String> WITHOUT = Map.of(Code.BUG, "no program is meant to reach it",
+      Code.JOURNAL, "a full disk is no program", Code.UNSETTLED, "a run that was cut is no program; CrashTest has it",
       Code.NODES_FAILED, "sums up failures that have codes of their own",
-      Code.GUARD_BROKEN, "a guard is checked, but not run yet", Code.PRACTICE,
+      Code.PRACTICE,
       "is about this machine; the practice tests raise it");
 
   private static final Pattern PART = Pattern.compile("(?m)^## (Wrong|Right)\n(.*?)(?=^## )", Pattern.DOTALL);

@@ -10,6 +10,7 @@ import dev.upg.bind.Binder;
 import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Confirmation;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
@@ -17,7 +18,9 @@ import dev.upg.tests.check.Programs;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +53,23 @@ final class RunTest {
             .replaceFirst("\\.[a-z]+$", ".upg"))), file + " has no playbook"));
   }
 
+  /** Far more than the stack holds. */
+  @Test
+  void callsThatAreTooDeepFailLikeAnythingElse(@TempDir Path folder) throws IOException {
+    var program = new StringBuilder("playbook \"Deep\"\n\nfun f0() -> int { return 0 }\n");
+    for (int i = 1; i <= 4000; i++) {
+      program.append("fun f%d() -> int { return f%d() + 1 }\n".formatted(i, i - 1));
+    }
+    var file = Files.writeString(folder.resolve("deep.upg"), program + "say \"${f4000()}\"\n");
+    var log = run(file);
+    assertTrue(log.contains("failed[UPG9012]: Too many calls inside each other"), log);
+  }
+
   /** What a run of a playbook does, with the {@code .case} and {@code .hosts} beside it. */
   static String run(Path file) {
     var compilation = Programs.compile(file);
-    assertEquals("", Programs.rendered(compilation.diagnostics()));
+    // A warning is for the linter: what is warned of runs.
+    assertTrue(compilation.program().isPresent(), () -> Programs.rendered(compilation.diagnostics()));
     var script = Case.read(sibling(file, ".case"));
     var diagnostics = new Diagnostics();
     var hosts = Files.exists(sibling(file, ".hosts")) ? sibling(file, ".hosts") : FOLDER.resolve("default.hosts");
@@ -77,7 +93,7 @@ final class RunTest {
           if (event instanceof RunEvent.NodeEnded ended) {
             connector.happened("ended node " + ended.node());
           }
-        }, question -> confirm(script, lines, question), Optional.empty()));
+        }, question -> confirm(script, lines, question), Optional.empty(), Recording.none()));
     var outcome = run.get().execute();
     assertFalse(Thread.interrupted(), "the interrupt of a stop outlives the run");
     var text = lines.text(script.byNode);

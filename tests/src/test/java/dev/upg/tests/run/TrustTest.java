@@ -9,6 +9,7 @@ import dev.upg.builtin.Natives;
 import dev.upg.compile.Compilation;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
@@ -79,7 +80,7 @@ final class TrustTest {
         if (event instanceof RunEvent.Failed failed && failed.diagnostic().code() == Code.BUG) {
           bugs.add(Programs.rendered(List.of(failed.diagnostic())));
         }
-      }, question -> true, Optional.empty());
+      }, question -> true, Optional.empty(), Recording.none());
       try {
         assertTimeoutPreemptively(Duration.ofSeconds(20), run::execute, program);
       } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import dev.upg.bind.Binder;
 import dev.upg.bind.Bound;
 import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.tests.check.Programs;
@@ -65,7 +66,7 @@ final class NeverLongerTest {
     var clock = new ThreadTimes();
     clock.now();
     new Run(bound, Natives.all(), new SlowHosts(clock, answers, failing), clock, event -> {}, question -> true,
-        Optional.empty()).execute();
+        Optional.empty(), Recording.none()).execute();
     return clock.since(ThreadTimes.START);
   }
 }

@@ -1,0 +1,85 @@
+package dev.upg.cli;
+
+import dev.upg.journal.JournalFile;
+import dev.upg.journal.RunFolder;
+import dev.upg.journal.RunRecord;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs that were begun in this folder. */
+final class EarlierRuns {
+  private final Environment environment;
+
+  EarlierRuns(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** A run whose journal can't be relied upon has a reason instead of a record. */
+  record Found(RunFolder folder, Optional<RunRecord> record, String damage) {}
+
+  List<Found> all() throws IOException {
+    var found = new ArrayList<Found>();
+    for (var folder : RunFolder.all(environment.directory())) {
+      found.add(read(folder));
+    }
+    return found;
+  }
+
+  /** The run of this name, or with a name that begins so; without a name the latest one. */
+  Optional<Found> find(Optional<String> name) throws IOException {
+    var folders = RunFolder.all(environment.directory()).stream()
+        .filter(folder -> name.map(wanted -> folder.name().startsWith(wanted)).orElse(true)).toList();
+    if (folders.isEmpty() || name.isPresent() && folders.size() > 1) {
+      environment.refuse(folders.isEmpty()
+          ? (name.isPresent() ? "There is no run `" + name.get() + "` here" : "No run was begun here")
+              + ": `upg runs` shows the runs of this folder"
+          : "More than one run begins with `" + name.get() + "`: write more of its name");
+      return Optional.empty();
+    }
+    return Optional.of(read(folders.getFirst()));
+  }
+
+  private static Found read(RunFolder folder) {
+    try {
+      return new Found(folder, Optional.of(RunRecord.of(folder)), "");
+    } catch (IOException e) {
+      return new Found(folder, Optional.empty(), e.getMessage());
+    }
+  }
+
+  /**
+   * What it takes to go on with a run.
+   *
+   * @return empty when that isn't possible, which was told
+   */
+  Optional<Continuation> continuation(Optional<String> name, boolean aborting, boolean acceptChanges)
+      throws IOException {
+    var found = find(name);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    var run = found.get().folder().name();
+    if (found.get().record().isEmpty()) {
+      environment.refuse("Run " + run + " can't be gone on with: " + found.get().damage());
+      return Optional.empty();
+    }
+    var record = found.get().record().get();
+    var reason = switch (record.state()) {
+      case SUCCEEDED -> "it succeeded";
+      case ABORTED -> "it was aborted";
+      case RUNNING -> "another process works on it";
+      case FAILED, STOPPED, DIED -> record.opened().facts().containsKey("practice")
+          ? "its practice cluster ended with it; begin a new one"
+          : "";
+    };
+    if (!reason.isEmpty()) {
+      environment.refuse("Run " + run + " can't be " + (aborting ? "aborted" : "resumed") + ": " + reason);
+      return Optional.empty();
+    }
+    return Optional.of(new Continuation(found.get().folder(), JournalFile.read(found.get().folder().journal()),
+        aborting, acceptChanges));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.upg.cli;
+
+import dev.upg.cli.Environment.Colour;
+import dev.upg.cli.RunOptions.Format;
+import dev.upg.compile.Compiler;
+import dev.upg.library.Library;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** What {@code upg resume} and {@code upg abort} have in common: they go on with a run that an earlier process began. */
+abstract class GoOnCommand implements Callable<Integer> {
+  private final Environment environment;
+  private final boolean aborting;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's name, or its beginning; the latest when left out.")
+  private Optional<String> run = Optional.empty();
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Value of a secret parameter: secrets aren't kept.")
+  private List<String> settings = List.of();
+
+  @Option(names = "--accept-changes", description = "Go on although playbook, inventory or parameters were changed.")
+  private boolean acceptChanges;
+
+  @Option(names = {"-y", "--yes"}, description = "Answer yes to all questions.")
+  private boolean yes;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one event per line.")
+  private Format format = Format.text;
+
+  @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
+  private boolean[] verbose = {};
+
+  @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
+  private Colour colour = Colour.auto;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  private boolean help;
+
+  GoOnCommand(Environment environment, boolean aborting) {
+    this.environment = environment;
+    this.aborting = aborting;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var given = RunCommand.settings(settings, text -> new ParameterException(spec.commandLine(), text));
+    var continuation = new EarlierRuns(environment).continuation(run, aborting, acceptChanges);
+    if (continuation.isEmpty()) {
+      return Exit.REFUSED;
+    }
+    var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
+        format, verbose.length, Optional.empty(), colour);
+    return new RunSession(environment, RunJournal.options(continuation.get(), given, like),
+        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts(),
+        continuation).execute();
+  }
+}

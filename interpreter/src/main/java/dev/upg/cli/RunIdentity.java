@@ -1,0 +1,93 @@
+package dev.upg.cli;
+
+import dev.upg.bind.Bound;
+import dev.upg.check.CheckedModule;
+import dev.upg.source.SourceFile;
+import dev.upg.value.Value;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a run is of: a process that goes on with it has to have the same. No secrets. */
+final class RunIdentity {
+  private static final int DIGITS = 16;
+
+  private RunIdentity() {}
+
+  /** Names of things, and what they are or the beginning of their SHA-256. */
+  static Map<String, String> of(Bound bound) {
+    var identity = new LinkedHashMap<String, String>();
+    var files = new TreeMap<String, String>();
+    collect(bound.program().module(), files, new LinkedHashSet<>());
+    files.forEach((name, text) -> identity.put("file " + name, digest(text)));
+    new TreeMap<>(bound.parameters()).forEach((name, value) -> identity.put("parameter " + name, shown(value)));
+    bound.groups().forEach((group, nodes) -> {
+      identity.put("group " + group, String.join(" ", nodes.stream().map(Value.NodeRef::name).toList()));
+      nodes.forEach(node -> identity.put("node " + node.name(), shown(node)));
+    });
+    identity.put("limit", bound.limit().map(limit -> String.join(" ", new TreeSet<>(limit))).orElse("none"));
+    return identity;
+  }
+
+  /** One sentence for each thing that differs. */
+  static List<String> differences(Map<String, String> before, Map<String, String> now) {
+    var names = new LinkedHashSet<>(before.keySet());
+    names.addAll(now.keySet());
+    return names.stream().filter(name -> !java.util.Objects.equals(before.get(name), now.get(name)))
+        .map(name -> difference(name, before.get(name), now.get(name))).toList();
+  }
+
+  private static String difference(String name, String before, String now) {
+    if (before == null) {
+      return name + " is new";
+    }
+    if (now == null) {
+      return name + " is gone";
+    }
+    return name.startsWith("file ") ? name + " was changed" : name + " was `" + before + "`, is `" + now + "`";
+  }
+
+  private static void collect(CheckedModule module, Map<String, String> files, Set<CheckedModule> seen) {
+    if (!seen.add(module)) {
+      return;
+    }
+    add(module.unit().span().file(), files);
+    module.functions().values().forEach(function -> add(function.declaration().span().file(), files));
+    module.uses().values().forEach(used -> collect(used, files, seen));
+  }
+
+  private static void add(SourceFile file, Map<String, String> files) {
+    files.put(file.name(), file.text());
+  }
+
+  private static String shown(Value value) {
+    return switch (value) {
+      case Value.Secret secret -> "<hidden>";
+      case Value.NodeRef node -> {
+        var variables = new TreeMap<String, String>();
+        node.variables().forEach((name, variable) -> variables.put(name, shown(variable)));
+        yield node.address().host() + node.address().port().map(port -> ":" + port).orElse("") + " " + variables;
+      }
+      case Value.Items(var items) -> items.stream().map(RunIdentity::shown).toList().toString();
+      default -> value.show();
+    };
+  }
+
+  private static String digest(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.upg.cli;
+
+import dev.upg.bind.Bound;
+import dev.upg.eval.Recording;
+import dev.upg.event.RunEvent;
+import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+import dev.upg.journal.JournalFile;
+import dev.upg.journal.RunFolder;
+import dev.upg.value.Value;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The journal that this process writes, of a new run or of one that it goes on with. */
+record RunJournal(RunFolder folder, JournalFile file, Recording recording) implements AutoCloseable {
+
+  static RunJournal begin(Environment environment, RunOptions options, Bound bound, Instant now) throws IOException {
+    var folder = RunFolder.create(environment.directory(), now, ZoneId.systemDefault());
+    var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
+        RunIdentity.of(bound), facts(options, bound)));
+    return of(folder, file, History.none(), 1, "run", now);
+  }
+
+  static RunJournal goOn(Continuation continuation, Instant now) throws IOException {
+    var file = JournalFile.append(continuation.folder().journal(), continuation.contents());
+    var entries = continuation.contents().entries();
+    int processes = (int) entries.stream().filter(Entry.Began.class::isInstance).count();
+    var journal = of(continuation.folder(), file, History.of(entries), processes + 1, continuation.how(), now);
+    return new RunJournal(journal.folder, file, new Recording(file, journal.recording.history(), journal.recording
+        .name(), continuation.aborting()));
+  }
+
+  private static RunJournal of(RunFolder folder, JournalFile file, History history, int process, String how,
+      Instant now) throws IOException {
+    file.keep(new Entry.Began(now, how, System.getProperty("user.name"), RunFacts.machine(), ProcessHandle.current()
+        .pid()));
+    return new RunJournal(folder, file, new Recording(file, history, folder.name() + "-" + process, false));
+  }
+
+  /** The last entry: how the run ended. A journal that can't take it shows a run that died, which is as good to go on with. */
+  void end(RunEvent.Outcome outcome, String why, Instant now) throws IOException {
+    var said = recording.aborting() && outcome == RunEvent.Outcome.STOPPED
+        ? "aborted"
+        : outcome.name().toLowerCase(Locale.ROOT);
+    file.keep(new Entry.Ended(now, said, why));
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  /** The command line, with files as they were named from this folder, for the process that goes on. Secrets aren't written: they have to be given again. */
+  private static Map<String, String> facts(RunOptions options, Bound bound) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("title", bound.program().title());
+    facts.put("playbook", options.playbook().toString());
+    for (int i = 0; i < options.inventories().size(); i++) {
+      facts.put("inventory " + i, options.inventories().get(i).toString());
+    }
+    options.settings().forEach((name, text) -> {
+      if (!isSecret(bound.parameters().get(name))) {
+        facts.put("set " + name, text);
+      }
+    });
+    options.settingsFile().ifPresent(file -> facts.put("set-file", file.toString()));
+    options.sshConfig().ifPresent(file -> facts.put("ssh-config", file.toString()));
+    if (!options.limit().isEmpty()) {
+      facts.put("limit", String.join(",", options.limit()));
+    }
+    options.practice().ifPresent(practice -> facts.put("practice", "yes"));
+    return facts;
+  }
+
+  private static boolean isSecret(Value value) {
+    return value instanceof Value.Secret || value instanceof Value.Items(var items) && items.stream()
+        .anyMatch(RunJournal::isSecret);
+  }
+
+  /** The options of the run that is gone on with. */
+  static RunOptions options(Continuation continuation, Map<String, String> settings, RunOptions like) {
+    var facts = continuation.contents().opened().facts();
+    var given = new LinkedHashMap<String, String>();
+    var inventories = new ArrayList<Path>();
+    facts.forEach((name, text) -> {
+      if (name.startsWith("set ")) {
+        given.put(name.substring("set ".length()), text);
+      } else if (name.startsWith("inventory ")) {
+        inventories.add(Path.of(text));
+      }
+    });
+    given.putAll(settings);
+    return new RunOptions(Path.of(facts.get("playbook")), inventories, given,
+        Optional.ofNullable(facts.get("set-file")).map(Path::of),
+        Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
+            .orElse(List.of()),
+        like.yes(), Optional.empty(), like.format(), like.verbosity(),
+        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour());
+  }
+}

@@ -1,0 +1,224 @@
+package dev.upg.eval;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.event.RunEvent;
+import dev.upg.host.Host;
+import dev.upg.journal.Answer;
+import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+import dev.upg.journal.Journal;
+import dev.upg.source.Span;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** What a run writes into its journal, and what it knows from there. Thread-safe. */
+final class Ledger {
+  private final Journal journal;
+  private final History history;
+  private final String run;
+  private final Session session;
+  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+  /** Jobs that are over, whose folders couldn't be removed yet. */
+  private final Map<String, Host> kept = new ConcurrentHashMap<>();
+  private final AtomicBoolean warned = new AtomicBoolean();
+  private final AtomicLong jobs = new AtomicLong();
+
+  /** @param run unique for each process that works on the run */
+  Ledger(Journal journal, History history, String run, Session session) {
+    this.journal = journal;
+    this.history = history;
+    this.run = run;
+    this.session = session;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** The key of the next effect at a place: a statement may have several, always in the same order. */
+  String key(Place place) {
+    return place.path() + "#" + count(place.path() + "#");
+  }
+
+  /** The place of the next call of a function at a place. */
+  Place call(Place place, String function) {
+    return place.recorded() ? place.part(function + "~" + count(place.path() + "/" + function + "~")) : place;
+  }
+
+  private int count(String path) {
+    return counts.computeIfAbsent(path, key -> new AtomicInteger()).getAndIncrement();
+  }
+
+  /** A name for a job folder that no other effect of any run has; empty for a run that isn't journaled. */
+  Optional<String> job() {
+    return run.isEmpty() ? Optional.empty() : Optional.of(run + "-" + jobs.incrementAndGet());
+  }
+
+  /** A job's result is in the journal. Where its folder can't be removed now, that is tried again at the run's end. */
+  void forget(Host host, String job) {
+    try {
+      if (host.forget(job)) {
+        write(now -> new Entry.Forgotten(now, job));
+      } else {
+        kept.put(job, host);
+      }
+    } catch (InterruptedException e) {
+      kept.put(job, host);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Removes what is left of jobs whose results are in the journal. */
+  void forgetAll() {
+    for (var job : List.copyOf(kept.entrySet())) {
+      kept.remove(job.getKey());
+      forget(job.getValue(), job.getKey());
+    }
+  }
+
+  boolean isEntered(Place scope) {
+    return scope.recorded() && history.isEntered(scope.path());
+  }
+
+  boolean isDone(Place place) {
+    return place.recorded() && history.isDone(place.path());
+  }
+
+  /** Whether a change was begun in a loop's item. */
+  boolean isStarted(Place item) {
+    return item.recorded() && history.isStarted(item.path());
+  }
+
+  void done(Place place) {
+    if (place.recorded()) {
+      write(now -> new Entry.Done(now, place.path()));
+    }
+  }
+
+  /** The text with which a {@code try} goes on in its {@code rescue}. */
+  Optional<String> rescued(Place place) {
+    return place.recorded() ? history.rescued(place.part("rescue").path()) : Optional.empty();
+  }
+
+  void rescued(Place place, String text) {
+    if (place.recorded()) {
+      write(now -> new Entry.Rescued(now, place.part("rescue").path(), text));
+    }
+  }
+
+  /** The {@code rescue} failed, too: who goes on tries the whole again. */
+  void notRescued(Place place) {
+    if (place.recorded()) {
+      write(now -> new Entry.Dropped(now, place.part("rescue").path(), "the rescue failed"));
+    }
+  }
+
+  /** What an effect answered in a process before this one. */
+  Optional<Answer> known(String key) {
+    return history.answer(key);
+  }
+
+  void look(String key, Answer answer) {
+    // What holds a secret is asked again instead.
+    if (hidden(answer).equals(answer)) {
+      write(now -> new Entry.Look(now, key, answer));
+    }
+  }
+
+  /**
+   * Before a change: it is on the disk when this returns.
+   *
+   * @throws Failure when it can't be written; the change must not be made then, unless it puts something back
+   */
+  void intent(Function<Instant, Entry.Intent> intent, Frame frame, Span at) {
+    try {
+      journal.keep(intent.apply(session.clock().now()));
+    } catch (IOException e) {
+      if (!frame.shielded()) {
+        throw Failure.of(Diagnostic.failed(Code.JOURNAL, "The journal can't be written: " + reason(e), at,
+            "so this change was not made").help("Make room on this machine's disk, then `upg resume`."));
+      }
+      warn(e);
+    }
+  }
+
+  void result(String key, Answer answer) {
+    keep(now -> new Entry.Result(now, key, hidden(answer)));
+  }
+
+  void failed(String key, String why) {
+    keep(now -> new Entry.Failed(now, key, session.hideSecrets(why)));
+  }
+
+  /** Writes what a later process may do without: when that fails, the run goes on and says so. */
+  void write(Function<Instant, Entry> entry) {
+    try {
+      journal.write(entry.apply(session.clock().now()));
+    } catch (IOException e) {
+      warn(e);
+    }
+  }
+
+  /** The same, on the disk when this returns. The next change is refused if that isn't possible. */
+  void keep(Function<Instant, Entry> entry) {
+    try {
+      journal.keep(entry.apply(session.clock().now()));
+    } catch (IOException e) {
+      warn(e);
+    }
+  }
+
+  private void warn(IOException e) {
+    if (warned.getAndSet(true)) {
+      return;
+    }
+    session.tell(now -> new RunEvent.Said(now, Optional.empty(), "The journal can't be written: " + reason(e)));
+  }
+
+  private static String reason(IOException e) {
+    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+  }
+
+  private Answer hidden(Answer answer) {
+    return switch (answer) {
+      case Answer.OfCommand(var code, var stdout, var stderr, var truncated) ->
+        new Answer.OfCommand(code, session.hideSecrets(stdout), session.hideSecrets(stderr), truncated);
+      case Answer.OfValue value -> value;
+    };
+  }
+
+  /** What was written under a place, or a key, counts no longer. */
+  void drop(String place, String why) {
+    keep(now -> new Entry.Dropped(now, place, why));
+    history.drop(place);
+  }
+
+  /** A change isn't to be made again. */
+  void skip(String key, String why) {
+    keep(now -> new Entry.Skipped(now, key, why));
+    history.settle(key, new Answer.OfCommand(0, "", "", false));
+  }
+
+  /** What began here begins anew. */
+  void forget(Place place) {
+    if (place.recorded()) {
+      history.drop(place.path());
+    }
+  }
+
+  /** A statement is tried again: what was finished there stays, as if the run were resumed. */
+  void again(Place place, List<Entry> entries) {
+    history.replace(place.path(), History.of(entries));
+    counts.keySet().removeIf(path -> path.startsWith(place.path()));
+  }
+}

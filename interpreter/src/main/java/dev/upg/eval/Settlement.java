@@ -1,0 +1,120 @@
+package dev.upg.eval;
+
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Note;
+import dev.upg.event.RunEvent;
+import dev.upg.host.CommandResult;
+import dev.upg.host.Host;
+import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
+import dev.upg.journal.Answer;
+import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what became of the changes that were cut, before a run goes on. */
+final class Settlement {
+  private final Session session;
+  private final History history;
+
+  Settlement(Session session, History history) {
+    this.session = session;
+    this.history = history;
+  }
+
+  /** @throws Failure when nobody knows whether a change was made, and nobody says */
+  void settle() {
+    history.open().forEach(this::settle);
+    history.jobs().forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job()
+        .orElseThrow())));
+  }
+
+  private void settle(Entry.Intent intent) {
+    var host = host(intent);
+    if (intent.job().isEmpty() || host.isEmpty()) {
+      decide(intent, intent.job().isEmpty() ? "" : "Its node is gone from the inventory.");
+      return;
+    }
+    try {
+      switch (attach(intent, host.get())) {
+        case JobAnswer.Finished(var result) -> finished(intent, result);
+        case JobAnswer.NeverStarted never -> session.ledger().drop(intent.key(), "never started");
+        case JobAnswer.Unknown(var known) -> decide(intent, known);
+      }
+    } catch (HostFailure.TimedOut e) {
+      session.ledger().failed(intent.key(), e.getMessage());
+    } catch (HostFailure e) {
+      throw Failure.of(told(intent, e.getMessage()).help(e.remedy()));
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+  }
+
+  private JobAnswer attach(Entry.Intent intent, Host host) throws HostFailure, InterruptedException {
+    long id = session.nextId();
+    var node = intent.node().orElseThrow();
+    session.tell(now -> new RunEvent.Drifted(now, "Looking on " + node + " for the end of: " + intent.what()));
+    return host.attach(intent.job().orElseThrow(), Duration.ofMillis(intent.timeoutMillis()),
+        (stream, line) -> session.tell(now -> new RunEvent.CommandOutput(now, id, node, stream, line)));
+  }
+
+  private void finished(Entry.Intent intent, CommandResult result) {
+    var ledger = session.ledger();
+    if (intent.accept().contains(Integer.toString(result.code()))) {
+      var answer = new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
+      ledger.result(intent.key(), answer);
+      history.settle(intent.key(), answer);
+    } else {
+      ledger.failed(intent.key(), "exit status " + result.code());
+    }
+  }
+
+  /** Nobody can look: what the playbook says about such a change counts, or a person. */
+  private void decide(Entry.Intent intent, String known) {
+    var ledger = session.ledger();
+    if (intent.within().isPresent()) {
+      // Its wait or ensure looks first, and makes it again where that is needed.
+      ledger.drop(intent.within().get(), "cut; its wait or ensure decides");
+      return;
+    }
+    switch (intent.onResume()) {
+      case "rerun" -> ledger.drop(intent.key(), "cut; on resume rerun");
+      case "skip" -> ledger.skip(intent.key(), "cut; on resume skip");
+      default -> ask(intent, known);
+    }
+  }
+
+  private void ask(Entry.Intent intent, String known) {
+    var question = "Nobody knows whether this was carried out" + intent.node().map(node -> " on " + node).orElse("")
+        + ": " + intent.what() + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?";
+    try {
+      if (session.ask(question)) {
+        session.ledger().drop(intent.key(), "cut; a person says: again");
+        return;
+      }
+    } catch (Confirmation.CannotAsk e) {
+      throw Failure
+          .of(told(intent, known).help("Look on the node, then go on at a terminal, which asks: `upg resume`."));
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+    throw Failure.of(told(intent, known).help("Look on the node, then `upg resume`."));
+  }
+
+  private Diagnostic told(Entry.Intent intent, String known) {
+    var told = Diagnostic.failed(Code.UNSETTLED, "Nobody knows whether a change was carried out",
+        session.bound().program().unit().title().orElseThrow().span(), "this run was cut")
+        .with(new Note("command", intent.what())).with(new Note("written in", intent.where()));
+    told = intent.node().isPresent() ? told.with(new Note("node", intent.node().get())) : told;
+    return known.isEmpty() ? told : told.with(new Note("known", known));
+  }
+
+  private Optional<Host> host(Entry.Intent intent) {
+    return intent.node().flatMap(name -> session.bound().groups().values().stream().flatMap(List::stream)
+        .filter(node -> node.name().equals(name)).findFirst()).map(node -> session.connector().host(node.address()));
+  }
+}

@@ -1,0 +1,233 @@
+package dev.upg.journal;
+
+import dev.upg.journal.Entry.Intent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What the processes before this one did, as far as it still counts. Thread-safe.
+ *
+ * <p>Three rules say what counts:
+ * <ul>
+ * <li>A change that was made isn't made again.
+ * <li>What a probe said counts only while a change follows it in its branch (its loop item, or the playbook outside of
+ * loops), or while a scope that read it is entered: what the next change depends upon is asked again.
+ * <li>A scope that was left before its block came to its end is entered again. When leaving it was cut, or failed, what
+ * it read before it was first entered counts still: by now the cluster may hold the scope's own value.
+ * </ul>
+ */
+public final class History {
+  private final NavigableMap<String, Answer> answers = new ConcurrentSkipListMap<>();
+  private final NavigableMap<String, String> places = new ConcurrentSkipListMap<>();
+  private final Map<String, Intent> open = new LinkedHashMap<>();
+  private final Map<String, Intent> jobs = new LinkedHashMap<>();
+  private final Map<String, String> shownScopes = new LinkedHashMap<>();
+  private final Set<String> started = new HashSet<>();
+  private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
+  private final List<Entry.VersionSeen> versions = new ArrayList<>();
+
+  private boolean empty = true;
+
+  private static final String DONE = "done";
+  private static final String RESCUED = "rescued ";
+
+  private History() {}
+
+  /** Of a run that begins. */
+  public static History none() {
+    return new History();
+  }
+
+  public static History of(List<Entry> entries) {
+    var history = new History();
+    history.empty = false;
+    var looks = new TreeMap<String, Integer>();
+    var changes = new ArrayList<Map.Entry<String, Integer>>();
+    var leaving = new LinkedHashMap<String, Boolean>();
+    for (int i = 0; i < entries.size(); i++) {
+      history.take(entries.get(i), i, looks, changes, leaving);
+    }
+    leaving.forEach((place, completed) -> {
+      if (!completed) {
+        history.drop(place + "/enter");
+        history.drop(place + "/leave");
+      }
+    });
+    looks.forEach((key, at) -> {
+      var branch = branch(key);
+      if (changes.stream().noneMatch(change -> change.getValue() > at && isUnder(change.getKey(), branch))) {
+        history.answers.remove(key);
+      }
+    });
+    return history;
+  }
+
+  private void take(Entry entry, int at, Map<String, Integer> looks, List<Map.Entry<String, Integer>> changes,
+      Map<String, Boolean> leaving) {
+    switch (entry) {
+      case Intent intent -> {
+        open.put(intent.key(), intent);
+        intent.job().ifPresent(job -> jobs.put(job, intent));
+        started.addAll(items(intent.key()));
+      }
+      case Entry.Result(var time, var key, var answer) -> {
+        open.remove(key);
+        answers.put(key, answer);
+        looks.remove(key);
+        changes.add(Map.entry(key, at));
+      }
+      case Entry.Forgotten forgotten -> jobs.remove(forgotten.job());
+      case Entry.Failed failed -> open.remove(failed.key());
+      case Entry.Skipped(var time, var key, var why) -> {
+        open.remove(key);
+        answers.put(key, new Answer.OfCommand(0, "", "", false));
+        changes.add(Map.entry(key, at));
+      }
+      case Entry.Look(var time, var key, var answer) -> {
+        answers.put(key, answer);
+        looks.put(key, at);
+      }
+      case Entry.Done done -> places.put(done.place(), DONE);
+      case Entry.Rescued rescued -> places.put(rescued.place(), RESCUED + rescued.text());
+      case Entry.Dropped dropped -> {
+        drop(dropped.place());
+        open.keySet().removeIf(key -> isUnder(key, dropped.place()));
+      }
+      case Entry.ScopeEntered scope -> {
+        // From here on the cluster may hold the scope's own value.
+        looks.keySet().removeIf(key -> isUnder(key, scope.place()));
+        shownScopes.put(scope.place(), scope.shown());
+        leaving.remove(scope.place());
+      }
+      case Entry.ScopeLeaving scope -> leaving.put(scope.place(), scope.completed());
+      case Entry.ScopeLeft scope -> {
+        if (scope.succeeded()) {
+          leaving.remove(scope.place());
+          shownScopes.remove(scope.place());
+          if (!scope.completed()) {
+            drop(scope.place());
+          }
+        }
+      }
+      case Entry.VersionSeen seen -> versions.add(seen);
+      case Entry.Opened ignored -> {
+      }
+      case Entry.Began ignored -> {
+      }
+      case Entry.Planned ignored -> {
+      }
+      case Entry.Node node -> nodes.put(node.node(), node.state());
+      case Entry.Ended ignored -> {
+      }
+    }
+  }
+
+  /** What an effect answered that isn't asked or made again. */
+  public Optional<Answer> answer(String key) {
+    return Optional.ofNullable(answers.get(key));
+  }
+
+  /** Whether a statement with a block, or a loop's item, came to its end. */
+  public boolean isDone(String place) {
+    return DONE.equals(places.get(place));
+  }
+
+  /** The text with which a {@code try} went on in its {@code rescue}. */
+  public Optional<String> rescued(String place) {
+    return Optional.ofNullable(places.get(place)).filter(said -> said.startsWith(RESCUED))
+        .map(said -> said.substring(RESCUED.length()));
+  }
+
+  /** Whether changes were begun, or made, in a loop's item. */
+  public boolean isStarted(String item) {
+    return started.contains(item);
+  }
+
+  /** Changes of which nobody knows whether they were made, in the order of the run. */
+  public Collection<Intent> open() {
+    return List.copyOf(open.values());
+  }
+
+  /** Changes whose job folders may be on their nodes still. */
+  public Collection<Intent> jobs() {
+    return List.copyOf(jobs.values());
+  }
+
+  /** The scopes that were entered and not put back, as written in the playbook. */
+  public Collection<String> openScopes() {
+    return List.copyOf(shownScopes.values());
+  }
+
+  /** True for a run that begins. */
+  public boolean isEmpty() {
+    return empty;
+  }
+
+  /** The nodes of loops that were begun, in the order of the run. */
+  public Map<String, Entry.Node.State> nodes() {
+    return java.util.Collections.unmodifiableMap(nodes);
+  }
+
+  /** Whether a scope was entered, at least half-way, and not put back. */
+  public boolean isEntered(String place) {
+    return shownScopes.containsKey(place);
+  }
+
+  public List<Entry.VersionSeen> versions() {
+    return List.copyOf(versions);
+  }
+
+  /** A change is settled: it was made after all. */
+  public void settle(String key, Answer answer) {
+    open.remove(key);
+    answers.put(key, answer);
+  }
+
+  /** What was written under this place counts no longer. */
+  public void drop(String place) {
+    answers.keySet().removeIf(key -> isUnder(key, place));
+    places.keySet().removeIf(key -> isUnder(key, place));
+  }
+
+  /** Takes over what another history says about a place and everything under it. */
+  public void replace(String place, History later) {
+    drop(place);
+    later.answers.forEach((key, answer) -> {
+      if (isUnder(key, place)) {
+        answers.put(key, answer);
+      }
+    });
+    later.places.forEach((key, said) -> {
+      if (isUnder(key, place)) {
+        places.put(key, said);
+      }
+    });
+  }
+
+  /** The loop's items around a key, the outer one first. */
+  private static List<String> items(String key) {
+    var items = new ArrayList<String>();
+    for (int i = key.indexOf(']'); i >= 0; i = key.indexOf(']', i + 1)) {
+      items.add(key.substring(0, i + 1));
+    }
+    return items;
+  }
+
+  private static String branch(String key) {
+    return key.substring(0, key.lastIndexOf(']') + 1);
+  }
+
+  private static boolean isUnder(String key, String place) {
+    return key.startsWith(place) && (place.isEmpty() || key.length() == place.length()
+        || "/#[".indexOf(key.charAt(place.length())) >= 0);
+  }
+}

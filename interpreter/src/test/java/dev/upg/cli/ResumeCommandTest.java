@@ -1,0 +1,121 @@
+package dev.upg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs that failed on this machine, and how they go on. */
+final class ResumeCommandTest {
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void failOnTheSecondNode() throws IOException {
+    write("hosts.ini", "[web]\nweb-1 ansible_connection=local\nweb-2 ansible_connection=local\n");
+    write("a.upg", """
+        playbook "Greet"
+
+        param folder: path
+
+        inventory { group web { nodes 1.. } }
+
+        scope quiet() {
+          enter { remote web[0] "echo enter >> ${folder}/log" }
+          leave { remote web[0] "echo leave >> ${folder}/log" }
+        }
+
+        with quiet() {
+          foreach node in web {
+            remote node "echo ${node.name} >> ${folder}/log"
+            if node.name == "web-2" { remote node "test -e ${folder}/mended" }
+          }
+        }
+        """);
+    assertEquals(Exit.STOPPED, run("run", "a.upg", "-i", "hosts.ini", "--set", "folder=" + folder).code());
+  }
+
+  @Test
+  void whatWasDoneIsntDoneAgain() throws IOException {
+    write("mended", "");
+    var result = run("resume");
+    assertEquals(Exit.FINE, result.code(), result.toString());
+    assertTrue(result.out().contains("Going on with an earlier run; done before: web-1; begun: web-2"), result.out());
+    assertEquals("enter web-1 web-2 leave enter leave", log());
+    assertTrue(run("runs").out().contains("  succeeded  "));
+    assertTrue(run("resume").err().contains("can't be resumed: it succeeded"));
+  }
+
+  @Test
+  void aRunCanBeShownAndResumedTwice() throws IOException {
+    var shown = run("show").out();
+    assertTrue(shown.contains("state:        failed: A command failed on `web-2`"), shown);
+    assertTrue(shown.contains("done:         web-1\nhalf done:    web-2\n"), shown);
+    assertTrue(shown.contains("next:         upg resume "), shown);
+    assertEquals(Exit.STOPPED, run("resume").code());
+    write("mended", "");
+    assertEquals(Exit.FINE, run("resume").code());
+    assertEquals("enter web-1 web-2 leave enter leave enter leave", log());
+  }
+
+  @Test
+  void anAbortedRunIsOver() throws IOException {
+    assertEquals(Exit.FINE, run("abort").code());
+    assertTrue(run("runs").out().contains("  aborted  "), run("runs").out());
+    assertTrue(run("resume").err().contains("can't be resumed: it was aborted"));
+    assertEquals("enter web-1 web-2 leave", log());
+  }
+
+  @Test
+  void whatDiffersIsShownAndRefused() throws IOException {
+    write("mended", "");
+    write("hosts.ini", "[web]\nweb-1 ansible_connection=local\nweb-3 ansible_connection=local\n");
+    var refused = run("resume");
+    assertEquals(Exit.REFUSED, refused.code());
+    assertTrue(
+        refused.err().contains("group web was `web-1 web-2`, is `web-1 web-3`; node web-2 is gone; node web-3 is new"),
+        refused.err());
+    assertEquals(Exit.FINE, run("resume", "--accept-changes").code());
+    assertTrue(log().endsWith("enter web-3 leave"), log());
+  }
+
+  @Test
+  void aRunThatIsNotThereIsToldSo() {
+    var result = run("resume", "2020");
+    assertEquals(Exit.REFUSED, result.code());
+    assertTrue(result.err().contains("There is no run `2020` here: `upg runs` shows the runs of this folder"), result
+        .err());
+  }
+
+  @Test
+  void aDamagedJournalIsToldWithItsLine() throws IOException {
+    Path journal;
+    try (var runs = Files.list(folder.resolve(".upg/runs"))) {
+      journal = runs.findFirst().orElseThrow().resolve("journal");
+    }
+    Files.writeString(journal, Files.readString(journal).replaceFirst("web-1", "web-9"));
+    var result = run("resume");
+    assertEquals(Exit.REFUSED, result.code());
+    assertTrue(result.err().contains("isn't as it was written"), result.err());
+    assertFalse(run("runs").out().contains("failed"));
+  }
+
+  private Session.Result run(String... arguments) {
+    return new Session(folder).run(arguments);
+  }
+
+  private String log() throws IOException {
+    return String.join(" ", Files.readAllLines(folder.resolve("log")));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
