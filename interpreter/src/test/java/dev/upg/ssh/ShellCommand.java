@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -16,6 +19,7 @@ import org.apache.sshd.server.command.Command;
 final class ShellCommand implements Command {
   private final String text;
   private final Map<String, String> environment;
+  private final AtomicLong copied = new AtomicLong();
   private InputStream in;
   private OutputStream out;
   private OutputStream err;
@@ -59,9 +63,26 @@ final class ShellCommand implements Command {
         Thread::startVirtualThread);
     var stderr = CompletableFuture.runAsync(() -> copy(process.getErrorStream(), err, false),
         Thread::startVirtualThread);
-    process.onExit().thenCombine(
-        CompletableFuture.allOf(stdout, stderr).completeOnTimeout(null, 2, TimeUnit.SECONDS),
-        (ended, read) -> ended.exitValue()).thenAccept(exit::onExit);
+    process.onExit().thenAcceptAsync(ended -> {
+      awaitOutput(CompletableFuture.allOf(stdout, stderr));
+      exit.onExit(ended.exitValue());
+    }, Thread::startVirtualThread);
+  }
+
+  /** Until all was read; what a process in the background holds open ends it when nothing came for a while. */
+  private void awaitOutput(CompletableFuture<Void> output) {
+    long seen = -1;
+    while (seen != copied.get()) {
+      seen = copied.get();
+      try {
+        output.get(2, TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException idle) {
+        continue;
+      } catch (ExecutionException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Override
@@ -70,12 +91,13 @@ final class ShellCommand implements Command {
   }
 
   /** A side that is closed ends the copy; what it was sent is nobody's then. */
-  private static void copy(InputStream from, OutputStream to, boolean closes) {
+  private void copy(InputStream from, OutputStream to, boolean closes) {
     var buffer = new byte[8192];
     try {
       for (int length; (length = from.read(buffer)) >= 0;) {
         to.write(buffer, 0, length);
         to.flush();
+        copied.addAndGet(length);
       }
     } catch (IOException e) {
       drain(from);
