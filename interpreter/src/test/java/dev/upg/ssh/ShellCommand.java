@@ -75,7 +75,7 @@ final class ShellCommand implements Command {
     while (seen != copied.get()) {
       seen = copied.get();
       try {
-        output.get(2, TimeUnit.SECONDS);
+        output.get(1, TimeUnit.SECONDS);
         return;
       } catch (TimeoutException idle) {
         continue;
