@@ -64,7 +64,7 @@ class FaultsTest {
   @Test
   void aServerThatDoesNotStartEndsItsWait() throws Exception {
     var end = neverStarts.get();
-    assertFailed(end, "UPG9003", "replica-1", "replica-2");
+    assertFailed(end, "UPG9005", "replica-1", "replica-2");
     assertEquals(1, end.after().mostDown());
     assertEquals("2.4.0", end.after().node("replica-3").version());
   }
@@ -108,7 +108,7 @@ class FaultsTest {
   @Test
   void aServerWithItsOldVersionIsNotTakenForTheNewOne() throws Exception {
     var end = oldVersion.get();
-    assertFailed(end, "UPG9003", "", "replica-1");
+    assertFailed(end, "UPG9005", "", "replica-1");
     assertEquals("2.4.0", end.after().node("replica-1").version());
     assertEquals(2, end.after().node("replica-1").starts());
   }
