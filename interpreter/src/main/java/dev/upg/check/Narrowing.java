@@ -73,7 +73,7 @@ final class Narrowing {
       case Expression.NameUse(var span, var name) -> context.variables().find(name).map(Variables.Variable::type);
       case Expression.Member(var span, var target, var name) -> path(expression)
           .flatMap(context.variables()::narrowed)
-          .or(() -> type(target, context).map(ExpressionChecker::fields).map(fields -> fields.get(name.text())));
+          .or(() -> type(target, context).map(MemberChecker::fields).map(fields -> fields.get(name.text())));
       case Expression ignored -> Optional.empty();
     };
   }

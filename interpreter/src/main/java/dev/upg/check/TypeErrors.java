@@ -212,7 +212,7 @@ final class TypeErrors {
     if (!fields.isEmpty()) {
       error = error.note("It has " + String.join(", ", fields.stream().map(field -> "`" + field + "`").toList()) + ".");
     }
-    if (target instanceof Type.ListOf(var item) && ExpressionChecker.fields(item).containsKey(name)) {
+    if (target instanceof Type.ListOf(var item) && MemberChecker.fields(item).containsKey(name)) {
       return error.help("Its items have it: `.map(item -> item." + name + ")`.");
     }
     return target instanceof Type.NodeWith && foreign == null
