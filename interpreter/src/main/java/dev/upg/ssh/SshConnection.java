@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /**
  * A connection over which somebody is logged in. At most {@link #COMMANDS_AT_ONCE} commands run over it side by side,
@@ -92,9 +91,11 @@ final class SshConnection implements Machine, AutoCloseable {
   }
 
   /** A way to another host through this one. */
-  DirectConnection tunnel(String host, int port) throws IOException {
+  Tunnel tunnel(String host, int port) throws IOException {
+    var tunnel = new Tunnel(client, host, port);
     try {
-      return client.newDirectConnection(host, port);
+      tunnel.open();
+      return tunnel;
     } catch (OpenFailException e) {
       throw e;
     } catch (IOException e) {

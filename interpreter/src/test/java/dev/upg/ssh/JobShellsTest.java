@@ -168,7 +168,7 @@ final class JobShellsTest {
 
   private MinaServer server() throws Exception {
     var path = tools.resolve("sh").toFile().exists() ? tools.toString() : System.getenv("PATH");
-    var server = new MinaServer(Map.of("HOME", home.toString(), "PATH", path));
+    var server = new MinaServer(Map.of("HOME", home.toString(), "PATH", path, "SHELL", "/bin/sh"));
     server.authorize(files.publicKey("id_ecdsa"));
     return server;
   }
