@@ -64,6 +64,7 @@ groupMember
 
 type
   : LPAREN (type (COMMA type)*)? RPAREN ARROW result=type                      # functionType
+  | LPAREN type RPAREN mark=QUESTION?                                          # parenthesesType
   | template (PIPE template)*                                                  # literalsType
   | NODE variables=nodeVariables mark=QUESTION?                                # nodeType
   | (module=identifier DOT)? name=identifier (LESS type (COMMA type)* GREATER)? mark=QUESTION?       # namedType

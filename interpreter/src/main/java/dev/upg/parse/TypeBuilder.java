@@ -7,6 +7,7 @@ import dev.upg.grammar.UpgParser.FunctionTypeContext;
 import dev.upg.grammar.UpgParser.LiteralsTypeContext;
 import dev.upg.grammar.UpgParser.NamedTypeContext;
 import dev.upg.grammar.UpgParser.NodeTypeContext;
+import dev.upg.grammar.UpgParser.ParenthesesTypeContext;
 import dev.upg.grammar.UpgParser.TypeContext;
 import dev.upg.source.Span;
 import dev.upg.tree.Name;
@@ -30,6 +31,12 @@ final class TypeBuilder extends Family<TypeName> {
   public TypeName visitFunctionType(FunctionTypeContext context) {
     var parts = types(context.type());
     return new TypeName.FunctionOf(span(context), parts.subList(0, parts.size() - 1), parts.getLast());
+  }
+
+  @Override
+  public TypeName visitParenthesesType(ParenthesesTypeContext context) {
+    var inner = visit(context.type());
+    return context.mark == null ? inner : new TypeName.OptionalOf(span(context), inner);
   }
 
   @Override

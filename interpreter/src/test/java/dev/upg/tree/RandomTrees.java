@@ -108,7 +108,7 @@ public final class RandomTrees {
       case 0 -> named(0);
       case 1 -> new TypeName.Literals(NOWHERE, Stream.generate(() -> one(TEXTS)).limit(1 + random.nextInt(3)).toList());
       case 2 -> named(depth);
-      case 3 -> new TypeName.OptionalOf(NOWHERE, random.nextBoolean() ? named(depth - 1) : nodeWith());
+      case 3 -> new TypeName.OptionalOf(NOWHERE, random.nextBoolean() ? nodeWith() : type(depth - 1));
       default -> new TypeName.FunctionOf(NOWHERE, some(2, () -> type(depth - 1)), type(depth - 1));
     };
   }

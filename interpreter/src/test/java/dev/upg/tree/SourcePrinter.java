@@ -104,7 +104,10 @@ public final class SourcePrinter {
     return switch (type) {
       case TypeName.Named named -> maybe(named.module(), module -> module.text() + ".") + named.name().text()
           + (named.arguments().isEmpty() ? "" : "<" + each(named.arguments(), ", ", SourcePrinter::type) + ">");
-      case TypeName.OptionalOf optional -> type(optional.item()) + "?";
+      case TypeName.OptionalOf(var span, var item) when item instanceof TypeName.Named
+          || item instanceof TypeName.NodeWith ->
+        type(item) + "?";
+      case TypeName.OptionalOf optional -> "(" + type(optional.item()) + ")?";
       case TypeName.Literals literals -> each(literals.values(), " | ", SourcePrinter::quoted);
       case TypeName.NodeWith node -> "node { " + each(node.variables(), "; ", SourcePrinter::parameter) + " }";
       case TypeName.FunctionOf function ->

@@ -9,109 +9,122 @@ import dev.upg.source.SourceFile;
 import dev.upg.tree.SourceUnit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * How long it takes to read and check a playbook of 1,000, 10,000 and 100,000 lines: cold, in a new JVM that also loads
- * the library, with the flags of the launcher; and warm, as the median of the runs after some others.
+ * How long it takes to read and check a playbook of 1,000, 10,000 and 100,000 lines: cold, as the whole command {@code upg
+ * lint} and as what that takes longer than for a playbook of three lines; and warm, as the median of the runs after some others,
+ * in processor time, which neither a busy machine nor the collector of garbage adds to.
  */
 final class FrontEnd {
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
-  private static final int COLD_RUNS = 3;
+  private static final String SHORT = "playbook \"short\"\n\nsay \"hello\"\n";
+  private static final int COLD_RUNS = 5;
   private static final int WARM_UP = 10;
   private static final int WARM_RUNS = 7;
-  private static final List<String> LAUNCHER_FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private FrontEnd() {}
 
-  private record Times(long lines, double parse, double check) {
+  /** In milliseconds. */
+  private record Times(double parse, double check) {
     double total() {
       return parse + check;
     }
-
-    /** For the process that asked for it. */
-    String line() {
-      return lines + " " + parse + " " + check;
-    }
-
-    static Times of(String line) {
-      var parts = line.strip().split(" ");
-      return new Times(Long.parseLong(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
-    }
   }
 
-  public static void main(String[] arguments) {
-    if (arguments.length == 1) {
-      System.out.println(once(LongPlaybook.ofLines(Integer.parseInt(arguments[0])), Library.standard()).line());
-      return;
-    }
+  /** @param arguments the launcher */
+  public static void main(String[] arguments) throws IOException {
     System.out.printf("%d cores, Java %s%n%n", Runtime.getRuntime().availableProcessors(), Runtime.version());
-    System.out.println("          lines   parse ms   check ms   together");
-    print("cold", SIZES.stream().map(FrontEnd::cold).toList());
-    print("warm", SIZES.stream().map(FrontEnd::warm).toList());
-  }
-
-  private static void print(String name, List<Times> all) {
-    for (var times : all) {
-      System.out.printf("%-6s %,8d %,10.0f %,10.0f %,10.0f%n", name, times.lines, times.parse, times.check,
-          times.total());
-    }
-    System.out.printf("%-6s 100,000 to 10,000 lines: %.1f times%n%n", name, all.getLast().total() / all.get(1).total());
-  }
-
-  private static Times cold(int lines) {
-    return median(Stream.generate(() -> inNewProcess(lines)).limit(COLD_RUNS));
-  }
-
-  private static Times inNewProcess(int lines) {
-    var command = Stream.of(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-        LAUNCHER_FLAGS.stream(), Stream.of("-cp", System.getProperty("java.class.path"), FrontEnd.class.getName(),
-            String.valueOf(lines)))
-        .flatMap(part -> part).toList();
+    var file = Files.createTempFile("long", ".upg");
     try {
-      var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      cold(Path.of(arguments[0]), file);
+    } finally {
+      Files.delete(file);
+    }
+    warm();
+  }
+
+  private static void cold(Path launcher, Path file) throws IOException {
+    // The first one builds what isn't built.
+    lint(launcher, file, SHORT);
+    double least = median(COLD_RUNS, () -> lint(launcher, file, SHORT));
+    System.out.printf("cold      lines   whole ms   beyond %.0f ms for three lines%n", least);
+    var beyond = new ArrayList<Double>();
+    for (int size : SIZES) {
+      var text = LongPlaybook.ofLines(size);
+      double whole = median(COLD_RUNS, () -> lint(launcher, file, text));
+      beyond.add(whole - least);
+      System.out.printf("cold   %,8d %,10.0f %,10.0f%n", text.lines().count(), whole, beyond.getLast());
+    }
+    printRatio("cold", beyond.getLast() / beyond.get(1));
+  }
+
+  private static double lint(Path launcher, Path file, String text) {
+    try {
+      Files.writeString(file, text);
+      long start = System.nanoTime();
+      var process = new ProcessBuilder(launcher.toString(), "lint", file.toString())
+          .redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       int code = process.waitFor();
+      double took = (System.nanoTime() - start) / 1e6;
       if (code != 0) {
         throw new IllegalStateException("exit status " + code);
       }
-      return Times.of(said);
+      return took;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Times warm(int lines) {
-    var text = LongPlaybook.ofLines(lines);
+  private static void warm() {
+    System.out.println("warm      lines   parse ms   check ms   together");
     var library = Library.standard();
-    for (int i = 0; i < WARM_UP; i++) {
-      once(text, library);
+    var totals = new ArrayList<Double>();
+    for (int size : SIZES) {
+      var text = LongPlaybook.ofLines(size);
+      for (int i = 0; i < WARM_UP; i++) {
+        once(text, library);
+      }
+      var times = Stream.generate(() -> once(text, library)).limit(WARM_RUNS)
+          .sorted(Comparator.comparingDouble(Times::total)).toList().get(WARM_RUNS / 2);
+      totals.add(times.total());
+      System.out.printf("warm   %,8d %,10.0f %,10.0f %,10.0f%n", text.lines().count(), times.parse, times.check,
+          times.total());
     }
-    return median(Stream.generate(() -> once(text, library)).limit(WARM_RUNS));
+    printRatio("warm", totals.getLast() / totals.get(1));
   }
 
-  private static Times median(Stream<Times> runs) {
-    var sorted = runs.sorted(Comparator.comparingDouble(Times::total)).toList();
-    return sorted.get(sorted.size() / 2);
+  private static void printRatio(String name, double ratio) {
+    System.out.printf("%-6s 100,000 to 10,000 lines: %.1f times%n%n", name, ratio);
+  }
+
+  private static double median(int runs, DoubleSupplier run) {
+    return DoubleStream.generate(run).limit(runs).sorted().skip(runs / 2).findFirst().orElseThrow();
   }
 
   private static Times once(String text, Library library) {
-    long start = System.nanoTime();
+    long start = CLOCK.getCurrentThreadCpuTime();
     var diagnostics = new Diagnostics();
     var unit = Parser.parse(new SourceFile("long.upg", text), diagnostics);
-    long parsed = System.nanoTime();
+    long parsed = CLOCK.getCurrentThreadCpuTime();
     boolean isRight = unit.isPresent() && unit.get() instanceof SourceUnit.Playbook playbook
         && Checker.program(playbook, library, diagnostics).isPresent();
-    long checked = System.nanoTime();
+    long checked = CLOCK.getCurrentThreadCpuTime();
     if (!isRight) {
       var renderer = new Renderer(false);
       diagnostics.sorted().stream().limit(3).forEach(each -> System.err.println(renderer.render(each)));
       throw new IllegalStateException("the playbook has mistakes, so this measures nothing");
     }
-    return new Times(text.lines().count(), (parsed - start) / 1e6, (checked - parsed) / 1e6);
+    return new Times((parsed - start) / 1e6, (checked - parsed) / 1e6);
   }
 }
