@@ -4,6 +4,7 @@ import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +94,10 @@ public final class Renderer {
     var file = marks.getFirst().file();
     int start = file.lineStart(number);
     var source = file.lineText(number);
-    var shown = ShownLine.of(source, marks.getFirst().label.span().start() - start);
+    var hidden = file.holdsSecrets() ? HiddenValues.of(source) : new BitSet();
+    marks.forEach(mark -> hidden.clear(Math.max(0, mark.label.span().start() - start),
+        Math.max(0, mark.label.span().end() - start)));
+    var shown = ShownLine.of(source, marks.getFirst().label.span().start() - start, hidden);
     text.append(paint(BLUE, "%" + gutter + "d |", number));
     text.append(shown.text().isBlank() ? "" : " " + shown.text().stripTrailing()).append('\n');
     marks.stream().sorted(Comparator.comparing(mark -> !mark.isPrimary)).forEach(mark -> {

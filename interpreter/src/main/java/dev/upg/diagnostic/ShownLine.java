@@ -1,5 +1,7 @@
 package dev.upg.diagnostic;
 
+import java.util.BitSet;
+
 /** A line of source as it is printed, with the column at which each of its characters stands. */
 final class ShownLine {
   private static final int LONGEST = 200;
@@ -15,14 +17,17 @@ final class ShownLine {
     this.columns = columns;
   }
 
-  /** @param focus offset in the line that has to be visible */
-  static ShownLine of(String line, int focus) {
+  /**
+   * @param focus offset in the line that has to be visible
+   * @param hidden offsets of characters that aren't shown; each run of them shows as one sign
+   */
+  static ShownLine of(String line, int focus, BitSet hidden) {
     int[] columns = new int[line.length() + 1];
     var cells = new StringBuilder();
     int column = 0;
     for (int i = 0; i < line.length();) {
       int codePoint = line.codePointAt(i);
-      var shown = Columns.shown(codePoint, column);
+      var shown = !hidden.get(i) ? Columns.shown(codePoint, column) : i > 0 && hidden.get(i - 1) ? "" : CUT;
       int next = i + Character.charCount(codePoint);
       for (int j = i; j < next; j++) {
         columns[j] = column;

@@ -28,7 +28,7 @@ final class Ledger {
   private final String run;
   private final Session session;
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
-  /** Jobs that are over, whose folders couldn't be removed yet. */
+  /** Jobs that are over, whose folders couldn't be removed yet, or aren't to be. */
   private final Map<String, Host> kept = new ConcurrentHashMap<>();
   private final AtomicBoolean warned = new AtomicBoolean();
   private final AtomicLong jobs = new AtomicLong();
@@ -76,6 +76,10 @@ final class Ledger {
       kept.put(job, host);
       Thread.currentThread().interrupt();
     }
+  }
+
+  void forgetAtEnd(Host host, String job) {
+    kept.put(job, host);
   }
 
   /** Removes what is left of jobs whose results are in the journal. */

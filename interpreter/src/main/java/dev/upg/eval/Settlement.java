@@ -13,13 +13,16 @@ import dev.upg.journal.Entry;
 import dev.upg.journal.History;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out what became of the changes that were cut, before a run goes on. */
 final class Settlement {
   private final Session session;
   private final History history;
+  private final Set<String> neverStarted = new HashSet<>();
 
   Settlement(Session session, History history) {
     this.session = session;
@@ -29,8 +32,8 @@ final class Settlement {
   /** @throws Failure when nobody knows whether a change was made, and nobody says */
   void settle() {
     history.open().forEach(this::settle);
-    history.jobs().forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job()
-        .orElseThrow())));
+    history.jobs().stream().filter(intent -> !neverStarted.contains(intent.key()))
+        .forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job().orElseThrow())));
   }
 
   private void settle(Entry.Intent intent) {
@@ -42,7 +45,12 @@ final class Settlement {
     try {
       switch (attach(intent, host.get())) {
         case JobAnswer.Finished(var result) -> finished(intent, result);
-        case JobAnswer.NeverStarted never -> session.ledger().drop(intent.key(), "never started");
+        case JobAnswer.NeverStarted never -> {
+          session.ledger().drop(intent.key(), "never started");
+          // What forbids it to start is in its folder, and a shell that was to start it may still be slow.
+          neverStarted.add(intent.key());
+          session.ledger().forgetAtEnd(host.get(), intent.job().get());
+        }
         case JobAnswer.Unknown(var known) -> decide(intent, known);
       }
     } catch (HostFailure.TimedOut e) {

@@ -5,7 +5,7 @@ public sealed interface JobAnswer {
   /** It ran to its end; its folder is kept until {@link Host#forget}. */
   record Finished(CommandResult result) implements JobAnswer {}
 
-  /** It hasn't begun, and what was sent of it can't begin any more. */
+  /** It hasn't begun, and what was sent of it can't begin any more; its folder, which forbids it, is kept until {@link Host#forget}. */
   record NeverStarted() implements JobAnswer {}
 
   /**

@@ -58,11 +58,11 @@ final class TextFile {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(input).toString();
       // A byte order mark is not part of the text.
-      return Optional.of(new SourceFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
+      return Optional.of(new SourceFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text, true));
     } catch (CharacterCodingException e) {
       int wrong = firstWrongByte(bytes);
       // One character per byte, so that the place is right and Latin-1 files show as their author sees them.
-      var shown = new SourceFile(name, new String(bytes, StandardCharsets.ISO_8859_1));
+      var shown = new SourceFile(name, new String(bytes, StandardCharsets.ISO_8859_1), true);
       diagnostics.add(Diagnostic
           .error(Code.UNREADABLE_FILE, "`" + name + "` isn't UTF-8", new Span(shown, wrong, wrong + 1),
               "byte 0x%02X doesn't fit".formatted(bytes[wrong]))

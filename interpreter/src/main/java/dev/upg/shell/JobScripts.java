@@ -5,7 +5,9 @@ package dev.upg.shell;
  * the connection:
  * <ul>
  * <li>{@code user}: who runs the command by sudo, {@code -}: nobody. Written first, to see that something can be
- * <li>{@code pid}: of the shell that waits for the command; its making decides that the job has begun
+ * <li>{@code pid}: of the shell that waits for the command; its making decides that the job has begun. Whoever asks for a job
+ * that hasn't begun makes it, with a 0 in it: then it can't begin any more, however slow the shell is that was to start it. So
+ * the folder with the 0 has to stay a while
  * <li>{@code start}: when, by the machine's clock, in seconds
  * <li>{@code out}, {@code err}: what the command prints
  * <li>{@code code}: its exit status and the word {@code end}, or {@code torn} when its input broke off; without a word it
@@ -22,10 +24,13 @@ final class JobScripts {
   /** Begins a line that one of these scripts says of the job. */
   static final String SAYS = "\u0001job ";
 
+  /** What the keeper ends with when the job is not to begin. */
+  static final int NOT_BEGUN = 254;
+
   /** Without a connection's and a terminal's signals; what isn't ended by one of them leaves its exit status. */
   static final String KEEPER = """
       printf '\\1upg %s\\n' $$ >&5;printf '\\1upg\\n' >&7;exec 5>&- 7>&-;trap : HUP INT TERM;\
-      set -C;{ echo $$ >pid&&[ -s pid ];}||exit 254;set +C;date +%s >start & upg_e=end;upg_run(){ cd -- "$2"||exit 126;unset OLDPWD;shift 3;exec "$@";};\
+      set -C;{ echo $$ >pid&&[ -s pid ];}||{ [ -s pid ]||rm -f pid;exit 254;};set +C;date +%s >start & upg_e=end;upg_run(){ cd -- "$2"||exit 126;unset OLDPWD;shift 3;exec "$@";};\
       if [ "$3" -eq 0 ];then (upg_run "$@") <&6 >&8 2>&9 6<&- 8>&- 9>&-;upg_c=$?;\
       else mkfifo pipe;wc -c <pipe >got & upg_w=$!;\
       { tee pipe <&6;echo $? >fed;}|(upg_run "$@") >&8 2>&9 6<&- 8>&- 9>&-;upg_c=$?;wait $upg_w;\
@@ -60,7 +65,7 @@ final class JobScripts {
       cat <&3||exit;cat <&4 >&5||exit;done;} & upg_s=$!;\
       upg_i=$1;upg_k=$5;shift 5;upg_m=setsid;command -v setsid >/dev/null 2>&1||{ upg_m=;set -m;};\
       $upg_m sh -c "$upg_k" upg-job $upg_i "$upg_o" $upg_n "$@" 3<&- 4<&- 5>&5 6<&6 7>&1 8>>out 9>>err >/dev/null;\
-      upg_c=$?;kill $upg_s;wait $upg_s;[ -s out ]&&cat <&3;[ -s err ]&&cat <&4 >&5;exit $upg_c
+      upg_c=$?;kill $upg_s;wait $upg_s;[ -e out ]&&! [ -s out ]||cat <&3;[ -e err ]&&! [ -s err ]||cat <&4 >&5;exit $upg_c
       """
       .strip();
 
@@ -72,18 +77,18 @@ final class JobScripts {
       """;
 
   /**
-   * Says what is known of a job. One that hasn't begun is made unable to: its folder goes away, and the shells that may still
-   * receive its input can't write their process id then. Running and lost ones are told with process id, age in seconds
-   * (empty: not known) and user.
+   * Says what is known of a job. One that hasn't begun is made unable to, also when nothing is there of it yet. Running and lost
+   * ones are told with process id (0: not known), age in seconds (empty: not known) and user.
    */
   static final String STATE = """
       upg_say(){ printf '\\n\\1job %s\\n' "$*";exit;};upg_j=${HOME-}/.upg/jobs;\
       [ -n "${HOME-}" ]&&cd "$HOME" 2>/dev/null||upg_say closed "${HOME:-HOME, which is not set,}";\
+      { mkdir -p -m 700 "$upg_j"&&mkdir -m 700 "$upg_j/$1";} 2>/dev/null;\
       [ -e "$upg_j/$1" ]||{ [ -d "$upg_j" ]&&! [ -x "$upg_j" ]&&upg_say closed "$upg_j";upg_say never;};\
       cd "$upg_j/$1" 2>/dev/null||upg_say closed "$upg_j/$1";\
-      upg_p=;{ (set -C;echo 0 >pid)&&upg_p=0;} 2>/dev/null;\
-      [ -n "$upg_p" ]||{ read -r upg_p <pid;} 2>/dev/null||{ sleep 1;read -r upg_p <pid;} 2>/dev/null;\
-      [ "${upg_p:-0}" = 0 ]&&{ rm -rf "$upg_j/$1";upg_say never;};\
+      (set -C;exec 8>pid&&{ echo 0 >&8;:;}) 2>/dev/null&&upg_say never;upg_p=;upg_w=10;\
+      until { read -r upg_p <pid;} 2>/dev/null||[ $upg_w -eq 0 ]||! [ -e pid ];do sleep 1;upg_w=$((upg_w-1));done;\
+      [ "$upg_p" = 0 ]&&upg_say never;upg_p=${upg_p:-0};\
       """ + HELPERS + """
       upg_t=;{ read -r upg_t <start;} 2>/dev/null;upg_u=-;{ read -r upg_u <user;} 2>/dev/null;\
       [ -z "$upg_t" ]||upg_t=$(($(date +%s)-upg_t));\

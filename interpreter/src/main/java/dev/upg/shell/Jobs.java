@@ -12,22 +12,16 @@ import java.util.Set;
 
 /** Runs jobs on one machine: commands that outlive their connection. Thread-safe. */
 record Jobs(Attendance attendance) {
-  /** The job was there, and when asked for had not begun, which removed it; then the next attempt finds nothing. */
-  private static final int ATTEMPTS = 2;
-
   private static final String REFUSED = "refused ";
   private static final Duration UNLIMITED = Duration.ofSeconds(Long.MAX_VALUE);
 
   CommandResult execute(Command command, String job, OutputListener listener)
       throws HostFailure, InterruptedException {
-    JobAnswer answer = new JobAnswer.NeverStarted();
-    for (int attempt = 0; attempt < ATTEMPTS && answer instanceof JobAnswer.NeverStarted; attempt++) {
-      answer = start(command, job, listener);
-    }
-    return switch (answer) {
+    return switch (start(command, job, listener)) {
       case JobAnswer.Finished finished -> finished.result();
       case JobAnswer.Unknown unknown -> throw new HostFailure.EndUnknown(name(), unknown.known());
-      case JobAnswer.NeverStarted never -> throw cannotKeep("that the command begins can't be written down");
+      case JobAnswer.NeverStarted never ->
+        throw cannotKeep("nobody could write down that the command begins, or somebody forbade it");
     };
   }
 
@@ -39,7 +33,7 @@ record Jobs(Attendance attendance) {
         new Attendance.Task(launch, command.user(), file, command.timeout(), command.timeout(), true), listener);
     var said = JobState.said(attended.output().preamble().text());
     if (said.isEmpty()) {
-      return answer(attended, command.user(), job);
+      return answer(attended, command.user(), job, true);
     }
     if (said.get().startsWith(REFUSED)) {
       throw cannotKeep(said.get().substring(REFUSED.length()));
@@ -67,11 +61,15 @@ record Jobs(Attendance attendance) {
       OutputListener listener) throws HostFailure, InterruptedException {
     var launch = JobLaunch.following(job, user.isPresent() ? 2 : 1, attendance.profile());
     var task = new Attendance.Task(launch, user, Optional.empty(), timeout, left, true);
-    return answer(attendance.attend(task, listener), user, job);
+    return answer(attendance.attend(task, listener), user, job, false);
   }
 
-  /** The exit status is that of a shell which stands for the job's; one that a signal leaves may be its own. */
-  private JobAnswer answer(Attended attended, Optional<String> user, String job)
+  /**
+   * The exit status is that of a shell which stands for the job's; one that a signal leaves may be its own.
+   *
+   * @param mayNotHaveBegun whether nobody has seen the job before
+   */
+  private JobAnswer answer(Attended attended, Optional<String> user, String job, boolean mayNotHaveBegun)
       throws HostFailure, InterruptedException {
     if (attended.ending() instanceof Ending.Exited exited && exited.code() < Attended.SHELL_SIGNAL_BASE) {
       return new JobAnswer.Finished(attended.result(name(), user));
@@ -81,7 +79,8 @@ record Jobs(Attendance attendance) {
         new JobAnswer.Finished(attended.result(name(), user));
       case JobState.Finished finished -> throw unwatched();
       case JobState.Running running -> throw unwatched();
-      case JobState.Never never -> new JobAnswer.NeverStarted();
+      case JobState.Never never when mayNotHaveBegun && !hasBegun(attended) -> new JobAnswer.NeverStarted();
+      case JobState.Never never -> new JobAnswer.Unknown("Its folder on the machine was removed while it ran.");
       case JobState.Closed closed -> throw closed(closed);
       case JobState.Torn torn -> new JobAnswer.Unknown("Its input broke off, and what it made of the beginning isn't to"
           + " be used. It ended with exit status " + torn.code() + ".");
@@ -90,6 +89,11 @@ record Jobs(Attendance attendance) {
               + ") is gone without an exit status: the machine was restarted, or somebody killed it."
               + (partsLive(lost.keeper()) ? " Some of its processes are still there." : ""));
     };
+  }
+
+  /** The keeper says that it is there before it begins. */
+  private static boolean hasBegun(Attended attended) {
+    return attended.output().preamble().isOver() && !attended.ending().equals(new Ending.Exited(JobScripts.NOT_BEGUN));
   }
 
   private JobState state(String job) throws HostFailure, InterruptedException {

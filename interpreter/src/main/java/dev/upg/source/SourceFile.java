@@ -10,12 +10,23 @@ import java.util.Arrays;
 public final class SourceFile {
   private final String name;
   private final String text;
+  private final boolean holdsSecrets;
   private final int[] lineStarts;
 
   public SourceFile(String name, String text) {
+    this(name, text, false);
+  }
+
+  /** @param holdsSecrets whether its values may be passwords, so that only what a message is about is shown of a line */
+  public SourceFile(String name, String text, boolean holdsSecrets) {
     this.name = name;
     this.text = text;
+    this.holdsSecrets = holdsSecrets;
     this.lineStarts = lineStarts(text);
+  }
+
+  public boolean holdsSecrets() {
+    return holdsSecrets;
   }
 
   public String name() {

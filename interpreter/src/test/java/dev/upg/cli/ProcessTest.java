@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +25,7 @@ import java.util.List;
 
 /** What only a process of its own shows: signals, the exit status, and which classes are loaded. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
   @TempDir
   private Path folder;

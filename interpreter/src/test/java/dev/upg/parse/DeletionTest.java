@@ -9,6 +9,8 @@ import dev.upg.source.SourceFile;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * One token left out of a program is one mistake. For each token of each sample, the messages are counted; the golden
  * list names all that give more than one, and brackets and quotes that give none.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class DeletionTest {
   private static final Path PLAYBOOKS = Path.of("../playbooks/pegasus");
   private static final int MOST = 3;

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every host does, whatever way leads to it. */
 @Timeout(120)
 abstract class HostContract {
+  /** Tells the processes of these tests apart from those of the same tests in another JVM. */
+  private static final String OWN = "." + ProcessHandle.current().pid();
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -261,11 +263,11 @@ abstract class HostContract {
   @Test
   void endsWhatRunsAsAnotherUser() throws Exception {
     assumeTrue(canSudo(), "sudo -n isn't possible for this user, so `as` can't be tried");
-    var command = new Command("sleep 304; echo \"$A\"", Optional.of("nobody"), Optional.of("/"), Map.of(),
+    var command = new Command("sleep 304" + OWN + "; echo \"$A\"", Optional.of("nobody"), Optional.of("/"), Map.of(),
         Optional.empty(), Optional.empty(), SHORT, Optional.empty());
     var failure = assertThrows(HostFailure.TimedOut.class, () -> host().execute(command, OutputListener.NONE));
     assertTrue(failure.getMessage().contains("was ended"), failure.getMessage());
-    assertTrue(run("pgrep -f '[s]leep 304' || true").stdout().isEmpty());
+    assertTrue(run("pgrep -f '[s]leep 304" + OWN + "' || true").stdout().isEmpty());
   }
 
   @Test

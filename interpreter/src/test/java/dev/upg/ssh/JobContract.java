@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every host does with a job. That a command as a job has the result it has without is {@link HostContract}'s. */
 @Timeout(120)
 abstract class JobContract {
+  /** Tells the processes of these tests apart from those of the same tests in another JVM. */
+  private static final String OWN = "." + ProcessHandle.current().pid();
   static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir
@@ -152,11 +154,23 @@ abstract class JobContract {
   }
 
   @Test
-  void takesAwayTheBeginningOfAJobWhoseInputNeverCame() throws Exception {
+  void forbidsAJobToBeginLaterThatHasNotBegun() throws Exception {
     run("mkdir -p -m 700 ~/.upg/jobs/" + job);
+    staysForbidden();
+  }
+
+  @Test
+  void forbidsAJobToBeginLaterOfWhichNothingIsThereYet() throws Exception {
+    staysForbidden();
+  }
+
+  private void staysForbidden() throws Exception {
     assertEquals(new JobAnswer.NeverStarted(), host().attach(job, LONG, OutputListener.NONE));
-    assertFalse(Files.exists(jobFolder()));
-    assertEquals("ran\n", host().execute(Command.of("echo ran", LONG).asJob(job), OutputListener.NONE).stdout());
+    var ran = folder.resolve("ran");
+    assertThrows(HostFailure.CannotRun.class,
+        () -> host().execute(Command.of("touch " + ran, LONG).asJob(job), OutputListener.NONE));
+    assertFalse(Files.exists(ran));
+    assertEquals(new JobAnswer.NeverStarted(), host().attach(job, LONG, OutputListener.NONE));
   }
 
   @Test
@@ -192,9 +206,9 @@ abstract class JobContract {
         Optional.of(job));
     var running = started(command);
     try (var files = Files.list(jobFolder()); var processes = ProcessHandle.allProcesses()) {
-      assertEquals(List.of(), files.filter(file -> read(file).contains("s3cr3t-")).toList());
+      assertEquals(List.of(), files.filter(file -> read(file).contains(secret)).toList());
       assertEquals(List.of(), processes.flatMap(process -> process.info().commandLine().stream())
-          .filter(line -> line.contains("s3cr3t-")).toList());
+          .filter(line -> line.contains(secret)).toList());
     }
     assertEquals("drwx------", run("ls -ld " + jobFolder() + " | cut -c1-10").stdout().strip());
     create(gate);
@@ -252,15 +266,16 @@ abstract class JobContract {
   void endsWhatRunsAsAnotherUser() throws Exception {
     assumeTrue(run("sudo -n -u nobody -- true").code() == 0,
         "sudo -n isn't possible for this user, so `as` can't be tried");
-    var running = started(new Command("echo begun; id -un; sleep 315; :", Optional.of("nobody"), Optional.of("/"),
-        Map.of("A", "b"), Optional.empty(), Optional.empty(), LONG, Optional.of(job)));
+    var running = started(
+        new Command("echo begun; id -un; sleep 315" + OWN + "; :", Optional.of("nobody"), Optional.of("/"),
+            Map.of("A", "b"), Optional.empty(), Optional.empty(), LONG, Optional.of(job)));
     cut();
     assertThrows(ExecutionException.class, running::get);
     var lines = new ArrayList<String>();
     var failure = assertThrows(HostFailure.TimedOut.class,
         () -> host().attach(job, Duration.ofMillis(1), (stream, line) -> lines.add(line)));
     assertTrue(failure.getMessage().contains("was ended"), failure.getMessage());
-    assertTrue(run("pgrep -f '[s]leep 315' || true").stdout().isEmpty());
+    assertTrue(run("pgrep -f '[s]leep 315" + OWN + "' || true").stdout().isEmpty());
     assertEquals("begun\nnobody\n", finished(host().attach(job, LONG, OutputListener.NONE)).stdout());
   }
 

@@ -101,6 +101,46 @@ final class JobShellsTest {
     }
   }
 
+  /** Who asks for the job before it begins is told that it never will, however late its shell goes on. */
+  @Test
+  void doesNotBeginOnceItWasAskedFor() throws Exception {
+    installed("dash", true);
+    var slow = Files.createFile(folder.resolve("slow"));
+    var made = folder.resolve("made");
+    var gate = folder.resolve("gate");
+    tool("mv", "/bin/mv");
+    tool("mkdir", "sh -c '/bin/mkdir \"$@\" || exit; case $* in *jobs/one) if mv \"" + slow + "\" \"" + made
+        + "\" 2>/dev/null; then while [ ! -e \"" + gate + "\" ]; do sleep 0.05; done; fi ;; esac' mkdir");
+    Files.createDirectories(home.resolve(".upg/jobs"));
+    var ran = folder.resolve("ran");
+    try (var server = server(); var connector = connector(server); var threads = Executors.newCachedThreadPool()) {
+      var host = connector.host(SshFiles.address(server.port()));
+      var start = threads.submit(() -> execute(host, Command.of("touch " + ran, LONG).asJob("one")));
+      while (!Files.exists(made)) {
+        Thread.onSpinWait();
+      }
+      assertEquals(new JobAnswer.NeverStarted(), host.attach("one", LONG, OutputListener.NONE));
+      Files.createFile(gate);
+      assertInstanceOf(HostFailure.CannotRun.class,
+          assertThrows(ExecutionException.class, start::get).getCause());
+      assertFalse(Files.exists(ran));
+      assertTrue(host.forget("one"));
+    }
+  }
+
+  /** A job whose folder is removed under it isn't taken for one that hasn't begun, which would be started again. */
+  @Test
+  void doesNotStartAgainWhatLostItsFolder() throws Exception {
+    var count = folder.resolve("count");
+    var command = Command.of("echo x >>" + count + "; rm -rf ~/.upg; exit 143", LONG).asJob("one");
+    try (var server = server(); var connector = connector(server)) {
+      var host = connector.host(SshFiles.address(server.port()));
+      var failure = assertThrows(HostFailure.EndUnknown.class, () -> execute(host, command));
+      assertTrue(failure.getMessage().contains("was removed while it ran"), failure.getMessage());
+      assertEquals("x\n", Files.readString(count));
+    }
+  }
+
   @Test
   void refusesAHomeFolderThatIsNone() throws Exception {
     home = Files.createFile(folder.resolve("file as home"));

@@ -7,6 +7,8 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.practice.PracticeShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
 
 /** The high-availability playbook from release to release, with the old and the new admin shell. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class GenerationsTest {
   private static PracticeShape shape(String from, String to, String tools, int nodes) {
     return new PracticeShape(Optional.of(from), Optional.of(to), Optional.of(tools), Optional.of(nodes));

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** The command against a real OpenSSH server: looks, changes and files. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class OpenSshTest {
   @TempDir
   private Path folder;

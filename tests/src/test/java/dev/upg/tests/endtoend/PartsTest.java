@@ -8,6 +8,8 @@ import dev.upg.practice.PracticeShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Map;
 
 /** The playbooks for one part of a cluster, on a practice cluster each. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class PartsTest {
   private static final Path PLAYBOOKS = Path.of(System.getProperty("upg.root"), "playbooks/pegasus");
 

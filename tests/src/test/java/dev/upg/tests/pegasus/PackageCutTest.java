@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * by then, the next run comes to the new version, and nothing of the user's is lost.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class PackageCutTest {
   private static final String REPLACE = "package.replace(here, archive, into: into, carry: [\"bin/config.ini\", \"logs/today\"])";
   /** Each command that changes files counts; before the one of number `at` the shell is sent `signal`. */
