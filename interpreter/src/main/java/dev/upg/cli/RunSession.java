@@ -50,7 +50,7 @@ final class RunSession {
     this.options = options;
     this.playbooks = playbooks;
     this.parts = parts;
-    this.clock = options.practice().map(practice -> Clock.scaled(practice.speed())).orElseGet(Clock::system);
+    this.clock = parts.clock(options.practice().map(Practice::speed).orElse(1.0));
     this.display = RunDisplay.of(environment, options, clock);
   }
 
@@ -122,8 +122,8 @@ final class RunSession {
 
   private RunJournal journal(Bound bound) throws IOException {
     return continuation.isPresent()
-        ? RunJournal.goOn(continuation.get(), clock.now())
-        : RunJournal.begin(environment, options, bound, clock.now());
+        ? RunJournal.goOn(continuation.get(), parts, clock.now())
+        : RunJournal.begin(environment, options, bound, parts, clock.now());
   }
 
   private int run(Bound bound, Ground ground, RunJournal journal, RunLog log, StopSignals signals)
