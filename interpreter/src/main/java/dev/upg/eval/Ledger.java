@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** What a run writes into its journal, and what it knows from there. Thread-safe. */
 final class Ledger {
   private final Journal journal;
-  private final History history;
+  private volatile History history;
   private final String run;
   private final Session session;
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
@@ -189,7 +189,7 @@ final class Ledger {
     return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 
-  private Answer hidden(Answer answer) {
+  Answer hidden(Answer answer) {
     return switch (answer) {
       case Answer.OfCommand(var code, var stdout, var stderr, var truncated) ->
         new Answer.OfCommand(code, session.hideSecrets(stdout), session.hideSecrets(stderr), truncated);
@@ -197,16 +197,13 @@ final class Ledger {
     };
   }
 
-  /** What was written under a place, or a key, counts no longer. */
-  void drop(String place, String why) {
-    keep(now -> new Entry.Dropped(now, place, why));
-    history.drop(place);
-  }
-
-  /** A change isn't to be made again. */
-  void skip(String key, String why) {
-    keep(now -> new Entry.Skipped(now, key, why));
-    history.settle(key, new Answer.OfCommand(0, "", "", false));
+  /** What became of a change that was cut: from now on it is as if the process before had written that. */
+  void settle(Function<Instant, Entry> found) {
+    keep(now -> {
+      var entry = found.apply(now);
+      history = history.with(entry);
+      return entry;
+    });
   }
 
   /** What began here begins anew. */

@@ -109,7 +109,7 @@ public final class Run {
     session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
     history.versions().forEach(seen -> session.tell(
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
-    new Settlement(session, recording.history()).settle();
+    new Settlement(session).settle();
     if (recording.aborting()) {
       session.abort();
     }

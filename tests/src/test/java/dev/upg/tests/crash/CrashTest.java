@@ -58,6 +58,7 @@ final class CrashTest {
       }
 
       action upgrade(node: node { home: path }) -> string {
+        require running(node) == "1" else "it runs ${running(node)} already"
         let said = remote node in node.home "echo begin >> log; echo 2 > version; echo end >> log; echo upgraded"
         return said.stdout.trim()
       }
