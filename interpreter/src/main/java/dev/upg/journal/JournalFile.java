@@ -49,9 +49,17 @@ public final class JournalFile implements Journal, AutoCloseable {
     return journal;
   }
 
-  /** Goes on with a journal; what was half written at its end is cut off. */
+  /**
+   * Goes on with a journal; what was half written at its end is cut off.
+   *
+   * @throws HeldJournal when another process works on the run, or has worked on it since it was read
+   */
   public static JournalFile append(Path file, Contents contents) throws IOException {
     var opened = open(file);
+    if (!read(bytes(opened), file).equals(contents)) {
+      opened.close();
+      throw new HeldJournal(file);
+    }
     opened.setLength(contents.wholeBytes());
     opened.seek(contents.wholeBytes());
     return new JournalFile(opened, contents.lastDigits());
@@ -89,7 +97,18 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   /** @throws DamagedJournal when it can't be relied upon; the message says where and why */
   public static Contents read(Path file) throws IOException {
-    var bytes = Files.readAllBytes(file);
+    return read(Files.readAllBytes(file), file);
+  }
+
+  /** Not by another stream: closing that would give the operating system's lock back. */
+  private static byte[] bytes(RandomAccessFile file) throws IOException {
+    var bytes = new byte[Math.toIntExact(file.length())];
+    file.seek(0);
+    file.readFully(bytes);
+    return bytes;
+  }
+
+  private static Contents read(byte[] bytes, Path file) throws IOException {
     var entries = new ArrayList<Entry>();
     var last = "";
     int start = 0;

@@ -1,6 +1,7 @@
 package dev.upg.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,6 +72,17 @@ final class JournalFileTest {
       journal.keep(ENTRIES.getLast());
     }
     assertEquals(all(ENTRIES), JournalFile.read(file).entries());
+  }
+
+  @Test
+  void whatAnotherProcessWroteMeanwhileIsNotCutOff() throws IOException {
+    var before = JournalFile.read(file);
+    try (var other = JournalFile.append(file, before)) {
+      other.keep(ENTRIES.getFirst());
+    }
+    assertThrows(HeldJournal.class, () -> JournalFile.append(file, before).close());
+    assertEquals(ENTRIES.getFirst(), JournalFile.read(file).entries().getLast());
+    assertFalse(JournalFile.isHeld(file));
   }
 
   @Test

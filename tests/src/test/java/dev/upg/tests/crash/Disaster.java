@@ -8,6 +8,8 @@ import java.util.Random;
 
 /** What happens to a run, and what is done about it then. */
 sealed interface Disaster {
+  int FEWEST = 4;
+
   /** The process is killed at an entry of its journal, right before that is written or right after, and resumed. */
   record Killed(int entry, boolean written) implements Disaster {
     @Override
@@ -24,9 +26,8 @@ sealed interface Disaster {
     }
   }
 
-  /** As {@link Killed}, each process of the run anew: after 4 to {@code most} entries. */
+  /** As {@link Killed} and {@link KilledSoon}, each process of the run anew: after 4 to {@code most} entries. */
   record KilledAgainAndAgain(long seed, int most) implements Disaster {
-    private static final int FEWEST = 4;
     private static final int LONGEST = 150;
 
     /** How the processes die, one after the other. */
@@ -58,6 +59,14 @@ sealed interface Disaster {
     @Override
     public String toString() {
       return "connection cut at command " + command + " " + moment.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** As {@link Cut}, after each 4 to {@code most} commands. */
+  record CutAgainAndAgain(long seed, int most) implements Disaster {
+    @Override
+    public String toString() {
+      return "connection cut after at most " + most + " commands again and again, seed " + seed;
     }
   }
 

@@ -4,17 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.practice.PracticeState.Server;
-import dev.upg.practice.host.CommandWatcher;
-import dev.upg.practice.host.CommandWatcher.Moment;
-import dev.upg.practice.host.SshHost;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One disaster of one playbook, on a cluster of its own. */
 record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path folder) {
@@ -25,9 +19,7 @@ record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path f
 
   /** @return how often a process was killed or a connection cut; none when the run was over before */
   int run() throws IOException, InterruptedException {
-    var cut = new Cutting(disaster instanceof Disaster.Cut(var command, var moment)
-        ? Optional.of(new Disaster.Cut(command, moment))
-        : Optional.empty());
+    var cut = Cutting.of(disaster);
     try (var stage = new Stage(subject, folder, cut)) {
       try {
         return switch (disaster) {
@@ -36,6 +28,7 @@ record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path f
           case Disaster.KilledAgainAndAgain again -> killedAgainAndAgain(stage, again);
           case Disaster.Aborted(var entry) -> aborted(stage, entry);
           case Disaster.Cut ignored -> cut(stage, cut);
+          case Disaster.CutAgainAndAgain ignored -> cut(stage, cut);
         };
       } catch (AssertionError e) {
         throw new AssertionError(subject + " " + disaster + ": " + e.getMessage() + "\n" + stage.seen(), e);
@@ -69,11 +62,12 @@ record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path f
 
   private int cut(Stage stage, Cutting cut) throws IOException, InterruptedException {
     int code = stage.run(List.of());
-    if (code == FAILED) {
+    for (int cuts = 0; code == FAILED && cut.happened() > cuts;) {
+      cuts = cut.happened();
       code = stage.goOn("resume", List.of());
     }
     assertEndsAsUndisturbed(stage, code);
-    return cut.happened() ? 1 : 0;
+    return cut.happened();
   }
 
   private int aborted(Stage stage, int entry) throws IOException, InterruptedException {
@@ -102,33 +96,5 @@ record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path f
     assertTrue(stage.state().mostDown() <= undisturbed.after().mostDown(),
         () -> stage.state().mostDown() + " servers were down at once");
     assertEquals(List.of(), stage.jobs(), "job folders");
-  }
-
-  /** Cuts the connection at one command. */
-  private static final class Cutting implements CommandWatcher {
-    private final Optional<Disaster.Cut> wanted;
-    private final AtomicInteger commands = new AtomicInteger();
-    private final AtomicReference<String> chosen = new AtomicReference<>();
-    private volatile boolean happened;
-
-    private Cutting(Optional<Disaster.Cut> wanted) {
-      this.wanted = wanted;
-    }
-
-    @Override
-    public boolean cutsConnection(SshHost host, String command, Moment moment) {
-      var known = host.name() + " " + command;
-      if (moment == Moment.ARRIVED && wanted.filter(cut -> cut.command() == commands.incrementAndGet()).isPresent()) {
-        chosen.set(known);
-      }
-      boolean cuts = !happened && wanted.filter(cut -> cut.moment() == moment).isPresent()
-          && known.equals(chosen.get());
-      happened |= cuts;
-      return cuts;
-    }
-
-    private boolean happened() {
-      return happened;
-    }
   }
 }
