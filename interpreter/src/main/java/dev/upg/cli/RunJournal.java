@@ -47,12 +47,9 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
     return journal;
   }
 
-  /** The last entry: how the run ended. A journal that can't take it shows a run that died, which is as good to go on with. */
+  /** The last entry: how the run ended. */
   void end(RunEvent.Outcome outcome, String why, Instant now) throws IOException {
-    var said = recording.aborting() && outcome == RunEvent.Outcome.STOPPED
-        ? "aborted"
-        : outcome.name().toLowerCase(Locale.ROOT);
-    recording.journal().keep(new Entry.Ended(now, said, why));
+    recording.journal().keep(new Entry.Ended(now, outcome.name().toLowerCase(Locale.ROOT), why));
   }
 
   @Override

@@ -144,13 +144,23 @@ final class RunSession {
       } finally {
         ticker.stop();
       }
-      journal.end(outcome, run.why(), clock.now());
+      end(journal, outcome, run.why());
       display.finish(log);
       return switch (outcome) {
-        case SUCCEEDED -> Exit.FINE;
+        case SUCCEEDED, ABORTED -> Exit.FINE;
         case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
-        case STOPPED -> continuation.filter(Continuation::aborting).isPresent() ? Exit.FINE : Exit.STOPPED;
+        case STOPPED -> Exit.STOPPED;
       };
+    }
+  }
+
+  private void end(RunJournal journal, Outcome outcome, String why) {
+    try {
+      journal.end(outcome, why, clock.now());
+    } catch (IOException e) {
+      environment.err().println("upg: The end of the run can't be written into its journal: " + SourceFiles.reason(e)
+          + "\nupg: What is said above is so; `upg show` doesn't know it.");
+      environment.err().flush();
     }
   }
 

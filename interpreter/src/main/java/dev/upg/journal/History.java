@@ -167,6 +167,11 @@ public final class History {
     return List.copyOf(shownScopes.values());
   }
 
+  /** The same by place, as they are in the journal. */
+  public Map<String, String> enteredScopes() {
+    return Map.copyOf(shownScopes);
+  }
+
   /** True for a run that begins. */
   public boolean isEmpty() {
     return entries.isEmpty();

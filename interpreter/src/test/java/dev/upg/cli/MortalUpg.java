@@ -17,13 +17,14 @@ import dev.upg.ssh.PassphraseSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * {@code upg}, for tests that kill it: its time runs {@code upg.speed} times faster, and at the entry {@code upg.death} of its
+ * {@code upg}, for tests that kill it: its time runs {@code upg.speed} times faster and {@code upg.behind} behind, and at the entry {@code upg.death} of its
  * journal (the first after the opening one is 1) a real {@code kill -KILL} ends it: right before that reaches the file, right
  * after, or {@code upg.death.delay} milliseconds after, while the run goes on.
  */
@@ -40,7 +41,7 @@ public final class MortalUpg {
 
     @Override
     public Clock clock(double ignored) {
-      return parts.clock(speed);
+      return behind(Duration.parse(System.getProperty("upg.behind", "PT0S")), parts.clock(speed));
     }
 
     @Override
@@ -77,6 +78,20 @@ public final class MortalUpg {
     public PracticePlan practice(String database, PracticeOptions options) {
       return parts.practice(database, options);
     }
+  }
+
+  private static Clock behind(Duration behind, Clock clock) {
+    return new Clock() {
+      @Override
+      public Instant now() {
+        return clock.now().minus(behind);
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        clock.sleep(duration);
+      }
+    };
   }
 
   private static final class MortalJournal implements Journal {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.upg.value.Value;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,9 +124,10 @@ final class JournalFileTest {
 
   @Test
   void aFullDiskIsToldEachTime() throws IOException {
-    var full = Path.of("/dev/full");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full));
+    assumeTrue(Files.exists(Path.of("/dev/full")), "a device that is always full is Linux' own");
+    var full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
     assertThrows(IOException.class, () -> JournalFile.create(full, OPENED));
+    assertFalse(Files.exists(folder.resolve("full.reserve")));
   }
 
   private static List<Entry> all(List<Entry> entries) {
