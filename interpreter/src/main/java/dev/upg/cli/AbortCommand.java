@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         "Exit status: 0 everything is put back, 3 not everything, 2 refused,",
         "4 when another process works on the run."})
 final class AbortCommand extends GoOnCommand {
-  AbortCommand(Environment environment) {
-    super(environment, true);
+  AbortCommand(Environment environment, Parts parts) {
+    super(environment, parts, true);
   }
 }

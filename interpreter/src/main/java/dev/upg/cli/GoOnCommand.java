@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 /** What {@code upg resume} and {@code upg abort} have in common: they go on with a run that an earlier process began. */
 abstract class GoOnCommand implements Callable<Integer> {
   private final Environment environment;
+  private final Parts parts;
   private final boolean aborting;
 
   @Spec
@@ -48,8 +49,9 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
-  GoOnCommand(Environment environment, boolean aborting) {
+  GoOnCommand(Environment environment, Parts parts, boolean aborting) {
     this.environment = environment;
+    this.parts = parts;
     this.aborting = aborting;
   }
 
@@ -63,7 +65,7 @@ abstract class GoOnCommand implements Callable<Integer> {
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
         format, verbose.length, Optional.empty(), colour);
     return new RunSession(environment, RunJournal.options(continuation.get(), given, like),
-        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts(),
+        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), parts,
         continuation).execute();
   }
 }

@@ -1,9 +1,12 @@
 package dev.upg.cli;
 
+import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.NativeFunction;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
+import dev.upg.journal.Journal;
+import dev.upg.journal.JournalFile;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticePlan;
@@ -26,6 +29,12 @@ interface Parts {
    * @param passphrases is asked for those of encrypted keys
    */
   Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases);
+
+  /** @param speed how many times faster than real time the run's clock goes */
+  Clock clock(double speed);
+
+  /** What a run writes its entries to; they end up in the file. */
+  Journal journal(JournalFile file);
 
   /** Names of the databases that can be practised on, as the library's modules call them. */
   List<String> practiceDatabases();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         "Examples:", "  upg resume", "  upg resume 20261121-0203", "",
         "Exit status: as of `upg run`; 4 when another process works on the run."})
 final class ResumeCommand extends GoOnCommand {
-  ResumeCommand(Environment environment) {
-    super(environment, false);
+  ResumeCommand(Environment environment, Parts parts) {
+    super(environment, parts, false);
   }
 }

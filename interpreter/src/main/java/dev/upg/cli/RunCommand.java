@@ -38,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 
   private final Environment environment;
+  private final Parts parts;
 
   @Spec
   private CommandSpec spec;
@@ -97,8 +98,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
-  RunCommand(Environment environment) {
+  RunCommand(Environment environment, Parts parts) {
     this.environment = environment;
+    this.parts = parts;
   }
 
   @Override
@@ -107,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         practice(), format,
         verbose.length, sshConfig, colour);
     return new RunSession(environment, options,
-        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts()).execute();
+        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), parts).execute();
   }
 
   /** {@code NAME=VALUE} texts by name. */

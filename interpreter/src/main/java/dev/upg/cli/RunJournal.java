@@ -23,35 +23,33 @@ import java.util.Optional;
 /** The journal that this process writes, of a new run or of one that it goes on with. */
 record RunJournal(RunFolder folder, JournalFile file, Recording recording) implements AutoCloseable {
 
-  static RunJournal begin(Environment environment, RunOptions options, Bound bound, Instant now) throws IOException {
+  static RunJournal begin(Environment environment, RunOptions options, Bound bound, Parts parts, Instant now)
+      throws IOException {
     var folder = RunFolder.create(environment.directory(), now, ZoneId.systemDefault());
     var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
         RunIdentity.of(bound), facts(options, bound)));
-    return of(folder, file, History.none(), 1, "run", now);
+    return began(new RunJournal(folder, file,
+        new Recording(parts.journal(file), History.none(), folder.name() + "-1", false)), "run", now);
   }
 
-  static RunJournal goOn(Continuation continuation, Instant now) throws IOException {
-    var file = JournalFile.append(continuation.folder().journal(), continuation.contents());
+  static RunJournal goOn(Continuation continuation, Parts parts, Instant now) throws IOException {
+    var folder = continuation.folder();
     var entries = continuation.contents().entries();
-    int processes = (int) entries.stream().filter(Entry.Began.class::isInstance).count();
-    var journal = of(continuation.folder(), file, History.of(entries), processes + 1, continuation.how(), now);
-    return new RunJournal(journal.folder, file, new Recording(file, journal.recording.history(), journal.recording
-        .name(), continuation.aborting()));
+    var file = JournalFile.append(folder.journal(), continuation.contents());
+    long processes = entries.stream().filter(Entry.Began.class::isInstance).count();
+    return began(new RunJournal(folder, file, new Recording(parts.journal(file), History.of(entries),
+        folder.name() + "-" + (processes + 1), continuation.aborting())), continuation.how(), now);
   }
 
-  private static RunJournal of(RunFolder folder, JournalFile file, History history, int process, String how,
-      Instant now) throws IOException {
-    file.keep(new Entry.Began(now, how, System.getProperty("user.name"), RunFacts.machine(), ProcessHandle.current()
-        .pid()));
-    return new RunJournal(folder, file, new Recording(file, history, folder.name() + "-" + process, false));
+  private static RunJournal began(RunJournal journal, String how, Instant now) throws IOException {
+    journal.recording.journal().keep(new Entry.Began(now, how, System.getProperty("user.name"), RunFacts.machine(),
+        ProcessHandle.current().pid()));
+    return journal;
   }
 
-  /** The last entry: how the run ended. A journal that can't take it shows a run that died, which is as good to go on with. */
+  /** The last entry: how the run ended. */
   void end(RunEvent.Outcome outcome, String why, Instant now) throws IOException {
-    var said = recording.aborting() && outcome == RunEvent.Outcome.STOPPED
-        ? "aborted"
-        : outcome.name().toLowerCase(Locale.ROOT);
-    file.keep(new Entry.Ended(now, said, why));
+    recording.journal().keep(new Entry.Ended(now, outcome.name().toLowerCase(Locale.ROOT), why));
   }
 
   @Override

@@ -50,7 +50,7 @@ final class RunSession {
     this.options = options;
     this.playbooks = playbooks;
     this.parts = parts;
-    this.clock = options.practice().map(practice -> Clock.scaled(practice.speed())).orElseGet(Clock::system);
+    this.clock = parts.clock(options.practice().map(Practice::speed).orElse(1.0));
     this.display = RunDisplay.of(environment, options, clock);
   }
 
@@ -122,8 +122,8 @@ final class RunSession {
 
   private RunJournal journal(Bound bound) throws IOException {
     return continuation.isPresent()
-        ? RunJournal.goOn(continuation.get(), clock.now())
-        : RunJournal.begin(environment, options, bound, clock.now());
+        ? RunJournal.goOn(continuation.get(), parts, clock.now())
+        : RunJournal.begin(environment, options, bound, parts, clock.now());
   }
 
   private int run(Bound bound, Ground ground, RunJournal journal, RunLog log, StopSignals signals)
@@ -144,13 +144,23 @@ final class RunSession {
       } finally {
         ticker.stop();
       }
-      journal.end(outcome, run.why(), clock.now());
+      end(journal, outcome, run.why());
       display.finish(log);
       return switch (outcome) {
-        case SUCCEEDED -> Exit.FINE;
+        case SUCCEEDED, ABORTED -> Exit.FINE;
         case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
-        case STOPPED -> continuation.filter(Continuation::aborting).isPresent() ? Exit.FINE : Exit.STOPPED;
+        case STOPPED -> Exit.STOPPED;
       };
+    }
+  }
+
+  private void end(RunJournal journal, Outcome outcome, String why) {
+    try {
+      journal.end(outcome, why, clock.now());
+    } catch (IOException e) {
+      environment.err().println("upg: The end of the run can't be written into its journal: " + SourceFiles.reason(e)
+          + "\nupg: What is said above is so; `upg show` doesn't know it.");
+      environment.err().flush();
     }
   }
 

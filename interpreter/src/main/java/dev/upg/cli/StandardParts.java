@@ -1,11 +1,14 @@
 package dev.upg.cli;
 
 import dev.upg.builtin.Natives;
+import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.NativeFunction;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.inventory.InventoryReader;
+import dev.upg.journal.Journal;
+import dev.upg.journal.JournalFile;
 import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
@@ -35,6 +38,16 @@ final class StandardParts implements Parts {
   public Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases) {
     var options = SshOptions.ofUser().withPassphrases(passphrases);
     return new MachineConnector(sshConfig.map(file -> options.withConfigFiles(List.of(file))).orElse(options));
+  }
+
+  @Override
+  public Clock clock(double speed) {
+    return Clock.scaled(speed);
+  }
+
+  @Override
+  public Journal journal(JournalFile file) {
+    return file;
   }
 
   @Override

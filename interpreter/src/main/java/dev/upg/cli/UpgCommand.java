@@ -34,9 +34,9 @@ final class UpgCommand implements Callable<Integer> {
    * Ready to execute {@code arguments}. picocli takes a while to look into a class, so when the first argument names a
    * command, only this one is made.
    */
-  static CommandLine commandLine(Environment environment, String... arguments) {
+  static CommandLine commandLine(Environment environment, Supplier<Parts> parts, String... arguments) {
     var line = new CommandLine(new UpgCommand());
-    var commands = commands(environment);
+    var commands = commands(environment, parts);
     var named = arguments.length == 0 ? null : commands.get(arguments[0]);
     if (named != null) {
       line.addSubcommand(named.get());
@@ -53,11 +53,11 @@ final class UpgCommand implements Callable<Integer> {
     return line;
   }
 
-  private static Map<String, Supplier<Object>> commands(Environment environment) {
+  private static Map<String, Supplier<Object>> commands(Environment environment, Supplier<Parts> parts) {
     var commands = new LinkedHashMap<String, Supplier<Object>>();
-    commands.put("run", () -> new RunCommand(environment));
-    commands.put("resume", () -> new ResumeCommand(environment));
-    commands.put("abort", () -> new AbortCommand(environment));
+    commands.put("run", () -> new RunCommand(environment, parts.get()));
+    commands.put("resume", () -> new ResumeCommand(environment, parts.get()));
+    commands.put("abort", () -> new AbortCommand(environment, parts.get()));
     commands.put("runs", () -> new RunsCommand(environment));
     commands.put("show", () -> new ShowCommand(environment));
     commands.put("lint", () -> new LintCommand(environment));

@@ -101,7 +101,7 @@ final class Calls {
     if (ledger.known(key).orElse(null) instanceof Answer.OfValue(var value)) {
       return value;
     }
-    interpreter.session().goesLive(frame);
+    interpreter.session().looksLive(frame);
     var value = java.call(call);
     if (value != Value.NOTHING && Answer.OfValue.canBeWritten(value)) {
       ledger.look(key, new Answer.OfValue(value));

@@ -120,12 +120,13 @@ final class Commands {
     if (ledger.known(key).orElse(null) instanceof Answer.OfCommand known) {
       return value(known);
     }
-    session.goesLive(frame);
     if (!request.changes()) {
+      session.looksLive(frame);
       var answer = live(request, Optional.empty(), frame, at, failed -> {});
       ledger.look(key, answer);
       return value(answer);
     }
+    session.goesLive(frame);
     interpreter.guards().beforeChange(frame);
     return value(change(request, key, frame, at, onResume));
   }

@@ -110,7 +110,7 @@ final class Executor {
       }
       case Statement.Say say -> {
         var text = evaluator.text(say.message(), frame);
-        interpreter.session().goesLive(frame);
+        interpreter.session().looksLive(frame);
         interpreter.session().tell(now -> new RunEvent.Said(now, frame.node(), text));
         yield Optional.empty();
       }
@@ -121,7 +121,8 @@ final class Executor {
 
   private Optional<Value> require(Statement.Require require, Frame frame) {
     var watched = Watch.of(require.condition(), frame, interpreter.session()::hideSecrets);
-    if (!interpreter.evaluator().truth(require.condition(), watched.frame())) {
+    if (!interpreter.evaluator().truth(require.condition(), watched.frame())
+        && !interpreter.session().looksLive(frame)) {
       var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
           .orElse("A requirement isn't met");
       throw Failure.of(located(watched.facts(failed(Code.NOT_MET, title, require.condition().span(),

@@ -12,25 +12,31 @@ import dev.upg.source.Span;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** What a run writes into its journal, and what it knows from there. Thread-safe. */
 final class Ledger {
   private final Journal journal;
-  private final History history;
+  private volatile History history;
   private final String run;
   private final Session session;
-  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();<<<<<<<HEAD
   /** Jobs that are over, whose folders couldn't be removed yet, or aren't to be. */
+  =======
+  /** The scopes of earlier processes, by place. */
+  private final Map<String, String> unreached = new ConcurrentHashMap<>();/** Jobs that are over, whose folders couldn't be removed yet. */
+  >>>>>>>h5b
   private final Map<String, Host> kept = new ConcurrentHashMap<>();
-  private final AtomicBoolean warned = new AtomicBoolean();
+  /** Why the journal couldn't be written, the first time: from then on nothing is changed but to put it back. */
+  private final AtomicReference<IOException> failure = new AtomicReference<>();
   private final AtomicLong jobs = new AtomicLong();
 
   /** @param run unique for each process that works on the run */
@@ -90,7 +96,19 @@ final class Ledger {
     }
   }
 
+  /** What earlier processes entered has to be left by this one. */
+  void mustLeave() {
+    unreached.putAll(history.enteredScopes());
+  }
+
+  /** The scopes of earlier processes at which this one hasn't arrived, as written in the playbook. */
+  Collection<String> unreached() {
+    return unreached.values();
+  }
+
+  /** Whether an earlier process entered the scope at which this one arrives. */
   boolean isEntered(Place scope) {
+    unreached.remove(scope.path());
     return scope.recorded() && history.isEntered(scope.path());
   }
 
@@ -145,14 +163,13 @@ final class Ledger {
    * @throws Failure when it can't be written; the change must not be made then, unless it puts something back
    */
   void intent(Function<Instant, Entry.Intent> intent, Frame frame, Span at) {
-    try {
-      journal.keep(intent.apply(session.clock().now()));
-    } catch (IOException e) {
-      if (!frame.shielded()) {
-        throw Failure.of(Diagnostic.failed(Code.JOURNAL, "The journal can't be written: " + reason(e), at,
-            "so this change was not made").help("Make room on this machine's disk, then `upg resume`."));
-      }
-      warn(e);
+    boolean putsBack = frame.shielded();
+    if (putsBack || failure.get() == null) {
+      keep(intent::apply);
+    }
+    if (!putsBack && failure.get() != null) {
+      throw Failure.of(Diagnostic.failed(Code.JOURNAL, "The journal can't be written: " + reason(failure.get()), at,
+          "so this change was not made").help("Make room on this machine's disk, then `upg resume`."));
     }
   }
 
@@ -183,7 +200,7 @@ final class Ledger {
   }
 
   private void warn(IOException e) {
-    if (warned.getAndSet(true)) {
+    if (!failure.compareAndSet(null, e)) {
       return;
     }
     session.tell(now -> new RunEvent.Said(now, Optional.empty(), "The journal can't be written: " + reason(e)));
@@ -193,7 +210,7 @@ final class Ledger {
     return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 
-  private Answer hidden(Answer answer) {
+  Answer hidden(Answer answer) {
     return switch (answer) {
       case Answer.OfCommand(var code, var stdout, var stderr, var truncated) ->
         new Answer.OfCommand(code, session.hideSecrets(stdout), session.hideSecrets(stderr), truncated);
@@ -201,16 +218,13 @@ final class Ledger {
     };
   }
 
-  /** What was written under a place, or a key, counts no longer. */
-  void drop(String place, String why) {
-    keep(now -> new Entry.Dropped(now, place, why));
-    history.drop(place);
-  }
-
-  /** A change isn't to be made again. */
-  void skip(String key, String why) {
-    keep(now -> new Entry.Skipped(now, key, why));
-    history.settle(key, new Answer.OfCommand(0, "", "", false));
+  /** What became of a change that was cut: from now on it is as if the process before had written that. */
+  void settle(Function<Instant, Entry> found) {
+    keep(now -> {
+      var entry = found.apply(now);
+      history = history.with(entry);
+      return entry;
+    });
   }
 
   /** What began here begins anew. */

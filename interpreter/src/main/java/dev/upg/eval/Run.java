@@ -77,10 +77,19 @@ public final class Run {
       failed(session.nodeFailures().beside(failure.diagnostic()));
       return Outcome.FAILED;
     } catch (Stopped stopped) {
+      if (recording.aborting()) {
+        return ended(program) == Outcome.SUCCEEDED ? Outcome.ABORTED : Outcome.FAILED;
+      }
       failed(session.nodeFailures()
           .beside(Diagnostic.failed(Code.INTERRUPTED, "The run was stopped", title(program), "before its end")));
       return Outcome.STOPPED;
     }
+    return ended(program);
+  }
+
+  private Outcome ended(CheckedProgram program) {
+    session.ledger().unreached().forEach(scope -> session.progress().scopeLeft(
+        scope + ": the run of an earlier process entered it, and this one doesn't come there", false));
     if (!session.progress().notPutBack().isEmpty()) {
       failed(Diagnostic.failed(Code.LEAVE_FAILED, "Not every setting was put back", title(program),
           "this playbook went on after that"));
@@ -109,7 +118,8 @@ public final class Run {
     session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
     history.versions().forEach(seen -> session.tell(
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
-    new Settlement(session, recording.history()).settle();
+    new Settlement(session).settle();
+    session.ledger().mustLeave();
     if (recording.aborting()) {
       session.abort();
     }

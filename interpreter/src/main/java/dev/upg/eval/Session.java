@@ -93,6 +93,20 @@ final class Session {
     }
   }
 
+  /**
+   * Before a look that the journal doesn't answer. What lies before a scope that is to be left may look, and need not be met.
+   *
+   * @return whether the run is only on its way to such a scope
+   * @throws Stopped when the run is only to be aborted, and has arrived at all of them
+   */
+  boolean looksLive(Frame frame) {
+    if (aborting && !frame.shielded() && !ledger().unreached().isEmpty()) {
+      return true;
+    }
+    goesLive(frame);
+    return false;
+  }
+
   /** The playbook's parameters and groups; set before its first statement. */
   void globals(Environment known) {
     globals = known;

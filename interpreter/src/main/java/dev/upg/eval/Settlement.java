@@ -10,7 +10,6 @@ import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
-import dev.upg.journal.History;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,16 +20,15 @@ import java.util.Set;
 /** Finds out what became of the changes that were cut, before a run goes on. */
 final class Settlement {
   private final Session session;
-  private final History history;
   private final Set<String> neverStarted = new HashSet<>();
 
-  Settlement(Session session, History history) {
+  Settlement(Session session) {
     this.session = session;
-    this.history = history;
   }
 
   /** @throws Failure when nobody knows whether a change was made, and nobody says */
   void settle() {
+    var history = session.ledger().history();
     history.open().forEach(this::settle);
     history.jobs().stream().filter(intent -> !neverStarted.contains(intent.key()))
         .forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job().orElseThrow())));
@@ -46,7 +44,7 @@ final class Settlement {
       switch (attach(intent, host.get())) {
         case JobAnswer.Finished(var result) -> finished(intent, result);
         case JobAnswer.NeverStarted never -> {
-          session.ledger().drop(intent.key(), "never started");
+          drop(intent.key(), "never started");
           // What forbids it to start is in its folder, and a shell that was to start it may still be slow.
           neverStarted.add(intent.key());
           session.ledger().forgetAtEnd(host.get(), intent.job().get());
@@ -54,7 +52,7 @@ final class Settlement {
         case JobAnswer.Unknown(var known) -> decide(intent, known);
       }
     } catch (HostFailure.TimedOut e) {
-      session.ledger().failed(intent.key(), e.getMessage());
+      failed(intent, e.getMessage());
     } catch (HostFailure e) {
       throw Failure.of(told(intent, e.getMessage()).help(e.remedy()));
     } catch (InterruptedException e) {
@@ -71,27 +69,35 @@ final class Settlement {
   }
 
   private void finished(Entry.Intent intent, CommandResult result) {
-    var ledger = session.ledger();
     if (intent.accept().contains(Integer.toString(result.code()))) {
-      var answer = new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
-      ledger.result(intent.key(), answer);
-      history.settle(intent.key(), answer);
+      var answer = session.ledger().hidden(
+          new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated()));
+      session.ledger().settle(now -> new Entry.Result(now, intent.key(), answer));
     } else {
-      ledger.failed(intent.key(), "exit status " + result.code());
+      failed(intent, "exit status " + result.code());
     }
+  }
+
+  private void failed(Entry.Intent intent, String why) {
+    var said = session.hideSecrets(why);
+    session.ledger().settle(now -> new Entry.Failed(now, intent.key(), said));
+  }
+
+  private void drop(String place, String why) {
+    session.ledger().settle(now -> new Entry.Dropped(now, place, why));
   }
 
   /** Nobody can look: what the playbook says about such a change counts, or a person. */
   private void decide(Entry.Intent intent, String known) {
-    var ledger = session.ledger();
     if (intent.within().isPresent()) {
       // Its wait or ensure looks first, and makes it again where that is needed.
-      ledger.drop(intent.within().get(), "cut; its wait or ensure decides");
+      drop(intent.within().get(), "cut; its wait or ensure decides");
       return;
     }
     switch (intent.onResume()) {
-      case "rerun" -> ledger.drop(intent.key(), "cut; on resume rerun");
-      case "skip" -> ledger.skip(intent.key(), "cut; on resume skip");
+      case "rerun" -> drop(intent.key(), "cut; on resume rerun");
+      case "skip" ->
+        session.ledger().settle(now -> new Entry.Skipped(now, intent.key(), "cut; on resume skip"));
       default -> ask(intent, known);
     }
   }
@@ -101,7 +107,7 @@ final class Settlement {
         + ": " + intent.what() + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?";
     try {
       if (session.ask(question)) {
-        session.ledger().drop(intent.key(), "cut; a person says: again");
+        drop(intent.key(), "cut; a person says: again");
         return;
       }
     } catch (Confirmation.CannotAsk e) {

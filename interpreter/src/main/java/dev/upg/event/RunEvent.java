@@ -124,5 +124,9 @@ public sealed interface RunEvent {
 
   record RunEnded(Instant at, Outcome outcome, Duration took) implements RunEvent {}
 
-  enum Outcome { SUCCEEDED, FAILED, STOPPED }
+  enum Outcome {
+    SUCCEEDED, FAILED, STOPPED,
+    /** An earlier run was only to be put back, and was. */
+    ABORTED
+  }
 }

@@ -35,7 +35,7 @@ public final class History {
   private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
   private final List<Entry.VersionSeen> versions = new ArrayList<>();
 
-  private boolean empty = true;
+  private List<Entry> entries = List.of();
 
   private static final String DONE = "done";
   private static final String RESCUED = "rescued ";
@@ -49,7 +49,7 @@ public final class History {
 
   public static History of(List<Entry> entries) {
     var history = new History();
-    history.empty = false;
+    history.entries = List.copyOf(entries);
     var looks = new TreeMap<String, Integer>();
     var changes = new ArrayList<Map.Entry<String, Integer>>();
     var leaving = new LinkedHashMap<String, Boolean>();
@@ -167,9 +167,14 @@ public final class History {
     return List.copyOf(shownScopes.values());
   }
 
+  /** The same by place, as they are in the journal. */
+  public Map<String, String> enteredScopes() {
+    return Map.copyOf(shownScopes);
+  }
+
   /** True for a run that begins. */
   public boolean isEmpty() {
-    return empty;
+    return entries.isEmpty();
   }
 
   /** The nodes of loops that were begun, in the order of the run. */
@@ -186,10 +191,11 @@ public final class History {
     return List.copyOf(versions);
   }
 
-  /** A change is settled: it was made after all. */
-  public void settle(String key, Answer answer) {
-    open.remove(key);
-    answers.put(key, answer);
+  /** The same with what was found out since, as if the process before had written it. */
+  public History with(Entry entry) {
+    var all = new ArrayList<>(entries);
+    all.add(entry);
+    return of(all);
   }
 
   /** What was written under this place counts no longer. */

@@ -7,9 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32C;
 
 /** A journal in one file; the package says what is in it. */
@@ -18,13 +20,23 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   private static final int DIGITS = 8;
 
+  /** Room for the entries of some hundred put-backs. */
+  private static final int RESERVE = 64 * 1024;
+
   private final RandomAccessFile file;
+  /** Given back to a disk that is full, so that what is put back then is written all the same. */
+  private final Path reserve;
   private String last;
   private boolean broken;
 
-  private JournalFile(RandomAccessFile file, String last) {
+  private JournalFile(Path path, RandomAccessFile file, String last) throws IOException {
     this.file = file;
     this.last = last;
+    this.reserve = reserve(path);
+    var bytes = new byte[RESERVE];
+    // Zeros take no room on some file systems.
+    ThreadLocalRandom.current().nextBytes(bytes);
+    Files.write(reserve, bytes, StandardOpenOption.CREATE, StandardOpenOption.SYNC);
   }
 
   /** What a file holds. */
@@ -44,18 +56,42 @@ public final class JournalFile implements Journal, AutoCloseable {
    * @param file is empty, and for its owner only
    */
   public static JournalFile create(Path file, Entry.Opened opened) throws IOException {
-    var journal = new JournalFile(open(file), "");
-    journal.keep(opened);
-    return journal;
+    return begun(file, open(file), "", journal -> journal.keep(opened));
   }
 
-  /** Goes on with a journal; what was half written at its end is cut off. */
+  /**
+   * Goes on with a journal; what was half written at its end is cut off.
+   *
+   * @throws HeldJournal when another process works on the run, or has worked on it since it was read
+   */
   public static JournalFile append(Path file, Contents contents) throws IOException {
     var opened = open(file);
-    opened.setLength(contents.wholeBytes());
-    opened.seek(contents.wholeBytes());
-    return new JournalFile(opened, contents.lastDigits());
+    if (!read(bytes(opened), file).equals(contents)) {
+      opened.close();
+      throw new HeldJournal(file);
+    }
+    return begun(file, opened, contents.lastDigits(), journal -> journal.cut(contents.wholeBytes()));
   }
+
+  private static JournalFile begun(Path path, RandomAccessFile file, String last, Beginning beginning)
+      throws IOException {
+    try {
+      var journal = new JournalFile(path, file, last);
+      beginning.with(journal);
+      return journal;
+    } catch (IOException e) {
+      Files.deleteIfExists(reserve(path));
+      file.close();
+      throw e;
+    }
+  }
+
+  private static Path reserve(Path journal) {
+    return journal.resolveSibling(journal.getFileName() + ".reserve");
+  }
+
+  @FunctionalInterface
+  private interface Beginning { void with(JournalFile journal) throws IOException; }
 
   /** The operating system gives the lock back when the process is gone, however it went. */
   private static RandomAccessFile open(Path file) throws IOException {
@@ -89,7 +125,18 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   /** @throws DamagedJournal when it can't be relied upon; the message says where and why */
   public static Contents read(Path file) throws IOException {
-    var bytes = Files.readAllBytes(file);
+    return read(Files.readAllBytes(file), file);
+  }
+
+  /** Not by another stream: closing that would give the operating system's lock back. */
+  private static byte[] bytes(RandomAccessFile file) throws IOException {
+    var bytes = new byte[Math.toIntExact(file.length())];
+    file.seek(0);
+    file.readFully(bytes);
+    return bytes;
+  }
+
+  private static Contents read(byte[] bytes, Path file) throws IOException {
     var entries = new ArrayList<Entry>();
     var last = "";
     int start = 0;
@@ -133,21 +180,37 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
     var json = EntryCodec.write(entry);
     var digits = digits(last, json);
-    // When this fails half-way, what follows would be taken for damage: nothing more is written.
+    long before = file.getFilePointer();
+    // Should it stay half written, what followed would be taken for damage.
     broken = true;
-    file.write((digits + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      file.write((digits + " " + json + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      cut(before);
+      broken = !Files.deleteIfExists(reserve);
+      throw e;
+    }
     broken = false;
     last = digits;
+  }
+
+  private void cut(long length) throws IOException {
+    file.setLength(length);
+    file.seek(length);
   }
 
   @Override
   public synchronized void keep(Entry entry) throws IOException {
     write(entry);
+    // What a disk didn't take once it may lose for good, whatever it says later.
+    broken = true;
     file.getFD().sync();
+    broken = false;
   }
 
   @Override
   public synchronized void close() throws IOException {
+    Files.deleteIfExists(reserve);
     file.close();
   }
 

@@ -1,17 +1,21 @@
 package dev.upg.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * The folder of one run, {@code .upg/runs/YYYYMMDD-HHMMSS-xxxx}: its journal and its log. Only its owner can read it, since
@@ -19,6 +23,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record RunFolder(Path path) {
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final Pattern STAMPED = Pattern.compile("\\d{8}-\\d{6}-.*");
+  private static final int STAMP_LENGTH = "yyyyMMdd-HHmmss".length();
 
   /**
    * Makes a new one, with a journal and a log that are empty.
@@ -28,11 +34,28 @@ public record RunFolder(Path path) {
   public static RunFolder create(Path directory, Instant now, ZoneId zone) throws IOException {
     var runs = runs(directory);
     Files.createDirectories(runs, ownerOnly("rwx------"));
-    var name = NAME.format(now.atZone(zone)) + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+    var name = NAME.format(after(all(directory), LocalDateTime.ofInstant(now, zone)))
+        + "-%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
     var folder = new RunFolder(Files.createDirectory(runs.resolve(name), ownerOnly("rwx------")));
     Files.createFile(folder.log(), ownerOnly("rw-------"));
     Files.createFile(folder.journal(), ownerOnly("rw-------"));
+    sync(folder.path);
+    sync(runs);
     return folder;
+  }
+
+  /** The clock may have been set back since the latest run, as each autumn: its names keep their order all the same. */
+  private static LocalDateTime after(List<RunFolder> runs, LocalDateTime now) {
+    return runs.stream().map(RunFolder::name).filter(name -> STAMPED.matcher(name).matches()).findFirst()
+        .map(latest -> LocalDateTime.parse(latest.substring(0, STAMP_LENGTH), NAME).plusSeconds(1))
+        .filter(next -> next.isAfter(now)).orElse(now);
+  }
+
+  /** What is in a folder is on the disk only when the folder is, too. */
+  private static void sync(Path folder) throws IOException {
+    try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+      opened.force(true);
+    }
   }
 
   /** All runs that were begun in a folder, the latest first. */

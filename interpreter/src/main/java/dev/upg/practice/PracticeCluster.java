@@ -21,6 +21,12 @@ public interface PracticeCluster extends AutoCloseable {
   /** What the cluster's users have felt so far; every cluster of a database tells the same measurements in the same order. */
   List<Measurement> measurements();
 
+  /** The home folder of each host. */
+  Map<String, Path> homes();
+
+  /** How things are now. */
+  PracticeState state();
+
   @Override
   void close();
 }

@@ -82,6 +82,10 @@ final class Summary {
       case RunEvent.RunResumed e -> {
         e.done().forEach(node -> row(node).ended(true, false));
         e.begun().forEach(node -> row(node).awaited());
+        if (e.aborting()) {
+          stopping = true;
+          e.begun().forEach(node -> row(node).begun());
+        }
       }
       case RunEvent.Drifted e -> {
       }
@@ -213,6 +217,8 @@ final class Summary {
       case SUCCEEDED -> screen.paint(Style.GREEN, "Succeeded") + " in " + took + ".";
       case FAILED -> screen.paint(Style.RED, "Failed") + " after " + took + ".";
       case STOPPED -> screen.paint(Style.YELLOW, "Stopped") + " after " + took + ".";
+      case ABORTED -> screen.paint(Style.GREEN, "Aborted") + " after " + took
+          + ". What is unfinished stays so; `upg show` says what was done there.";
     };
   }
 

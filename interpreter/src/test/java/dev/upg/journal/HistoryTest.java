@@ -42,6 +42,24 @@ final class HistoryTest {
   }
 
   @Test
+  void whatAChangeDependedOnIsntAskedAgainOnceItIsKnownToHaveBeenMade() {
+    var cut = History.of(List.of(look("2#0"), intent("3#0")));
+    assertTrue(cut.answer("2#0").isEmpty());
+    var settled = cut.with(result("3#0"));
+    assertTrue(settled.answer("2#0").isPresent());
+    assertTrue(settled.answer("3#0").isPresent());
+    assertTrue(settled.open().isEmpty());
+  }
+
+  @Test
+  void aScopeThatWasLeftEarlyIsLeftAgainAlthoughTheCutChangeOfItsLeavingWasMade() {
+    var cut = History.of(List.of(intent("2/scope0/enter/0#0"), result("2/scope0/enter/0#0"),
+        new Entry.ScopeEntered(AT, "2/scope0", Optional.empty(), "meta_level"),
+        new Entry.ScopeLeaving(AT, "2/scope0", false), intent("2/scope0/leave/0#0")));
+    assertTrue(cut.with(result("2/scope0/leave/0#0")).answer("2/scope0/leave/0#0").isEmpty());
+  }
+
+  @Test
   void aChangeOnOneNodeOfABatchSaysNothingAboutAnother() {
     var history = History.of(List.of(look("5[a]/0#0"), look("5[b]/0#0"), intent("5[a]/1#0"), result("5[a]/1#0")));
     assertTrue(history.answer("5[a]/0#0").isPresent());

@@ -1,8 +1,10 @@
 package dev.upg.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.upg.value.Value;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +76,17 @@ final class JournalFileTest {
   }
 
   @Test
+  void whatAnotherProcessWroteMeanwhileIsNotCutOff() throws IOException {
+    var before = JournalFile.read(file);
+    try (var other = JournalFile.append(file, before)) {
+      other.keep(ENTRIES.getFirst());
+    }
+    assertThrows(HeldJournal.class, () -> JournalFile.append(file, before).close());
+    assertEquals(ENTRIES.getFirst(), JournalFile.read(file).entries().getLast());
+    assertFalse(JournalFile.isHeld(file));
+  }
+
+  @Test
   void anyChangedByteIsNoticed() throws IOException {
     var whole = Files.readAllBytes(file);
     int lastLine = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('\n', whole.length - 2) + 1;
@@ -111,9 +124,10 @@ final class JournalFileTest {
 
   @Test
   void aFullDiskIsToldEachTime() throws IOException {
-    var full = Path.of("/dev/full");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full));
+    assumeTrue(Files.exists(Path.of("/dev/full")), "a device that is always full is Linux' own");
+    var full = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
     assertThrows(IOException.class, () -> JournalFile.create(full, OPENED));
+    assertFalse(Files.exists(folder.resolve("full.reserve")));
   }
 
   private static List<Entry> all(List<Entry> entries) {

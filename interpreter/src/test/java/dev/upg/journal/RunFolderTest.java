@@ -50,6 +50,15 @@ final class RunFolderTest {
     assertEquals(List.of(), RunFolder.all(folder.resolve("elsewhere")));
   }
 
+  @Test
+  void theLatestRunComesFirstAlthoughTheClockWasSetBack() throws IOException {
+    var first = RunFolder.create(folder, AT, ZoneOffset.UTC);
+    var second = RunFolder.create(folder, AT.minusSeconds(3600), ZoneOffset.UTC);
+    var third = RunFolder.create(folder, AT.minusSeconds(3600), ZoneOffset.UTC);
+    assertEquals(List.of(third, second, first), RunFolder.all(folder));
+    assertTrue(second.name().startsWith("20261121-140212-"), second.name());
+  }
+
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }

@@ -1,5 +1,6 @@
 package dev.upg.practice.host;
 
+import dev.upg.practice.host.CommandWatcher.Moment;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +42,7 @@ final class HostCommand implements Command, ServerSessionAware {
   private ExitCallback exit;
   private ServerSession session;
   private volatile Process process;
+  private final AtomicBoolean hasPrinted = new AtomicBoolean();
 
   /** @param leftBehind is told who might live on when the channel is closed before the command has ended */
   HostCommand(SshHost host, List<String> shell, CommandWatcher watcher, ExecutorService threads,
@@ -78,6 +81,9 @@ final class HostCommand implements Command, ServerSessionAware {
 
   @Override
   public void start(ChannelSession channel, Environment environment) throws IOException {
+    if (isCut(Moment.ARRIVED)) {
+      return;
+    }
     var words = new ArrayList<String>();
     if (ownSession) {
       words.add("/usr/bin/setsid");
@@ -100,9 +106,7 @@ final class HostCommand implements Command, ServerSessionAware {
       var code = process.waitFor();
       output.get();
       errors.get();
-      if (watcher.cutsConnection(host, shell.getLast())) {
-        session.close(true);
-      } else {
+      if (!isCut(Moment.ENDED)) {
         exit.onExit(code);
       }
     } catch (InterruptedException e) {
@@ -113,14 +117,25 @@ final class HostCommand implements Command, ServerSessionAware {
     }
   }
 
-  private static void pump(InputStream from, OutputStream to, boolean closes) {
+  private boolean isCut(Moment moment) {
+    boolean cut = watcher.cutsConnection(host, shell.getLast(), moment);
+    if (cut) {
+      session.close(true);
+    }
+    return cut;
+  }
+
+  private void pump(InputStream from, OutputStream to, boolean isInput) {
     var buffer = new byte[BUFFER];
     try {
       for (var count = from.read(buffer); count >= 0; count = from.read(buffer)) {
+        if (!isInput && !hasPrinted.getAndSet(true) && isCut(Moment.RUNS)) {
+          return;
+        }
         to.write(buffer, 0, count);
         to.flush();
       }
-      if (closes) {
+      if (isInput) {
         to.close();
       }
     } catch (IOException e) {

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SSH servers of a practice cluster: one a host, on loopback, each with its own host key, all with one client key. */
@@ -87,6 +89,11 @@ public final class SshHosts implements AutoCloseable {
 
   public List<SshHost> hosts() {
     return List.copyOf(hosts);
+  }
+
+  /** The home folders by the hosts' names. */
+  public Map<String, Path> homes() {
+    return hosts.stream().collect(Collectors.toMap(SshHost::name, SshHost::folder));
   }
 
   /** @throws IllegalArgumentException when there is no such host */

@@ -167,8 +167,8 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
   }
 
   @Override
-  public boolean cutsConnection(SshHost host, String command) {
-    if (!host.name().equals(active.get(Fault.SSH_DROP))) {
+  public boolean cutsConnection(SshHost host, String command, Moment moment) {
+    if (moment != Moment.ENDED || !host.name().equals(active.get(Fault.SSH_DROP))) {
       return false;
     }
     synchronized (model) {

@@ -3,6 +3,7 @@ package dev.upg.practice.pegasus;
 import dev.upg.practice.Measurement;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
 import dev.upg.practice.pegasus.model.Gpid;
@@ -32,6 +33,7 @@ public final class PegasusPractice implements PracticeCluster {
   private final PegasusLayout layout;
   private final PegasusModel model;
   private final PracticeOptions options;
+  private final Map<String, Path> homes;
   private final Path inventory;
   private final Path sshConfig;
   private final Path archive;
@@ -56,7 +58,7 @@ public final class PegasusPractice implements PracticeCluster {
           work.toString())
           .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
       parts.push(reaper.getOutputStream());
-      var hosts = keep(new SshHosts(work, layout.names(), faults));
+      var hosts = keep(new SshHosts(work, layout.names(), faults.and(options.watcher())));
       var spool = new Spool(work.resolve("spool"));
       var desk = keep(new Desk(model, options.clock(), faults, spool, layout.nodes(), hosts));
       for (var node : layout.nodes()) {
@@ -66,6 +68,7 @@ public final class PegasusPractice implements PracticeCluster {
         Installation.writeIdentity(host, node, spool.folder());
         Installation.start(Inventory.home(host), node);
       }
+      homes = hosts.homes();
       tools = Inventory.tools(hosts.host(layout.names().getFirst()).folder());
       installation.write(tools, layout.tools().version());
       archive = installation.pack(work, layout.to().version());
@@ -130,6 +133,21 @@ public final class PegasusPractice implements PracticeCluster {
     var parts = new LinkedHashMap<String, Duration>();
     times.forEach((partition, time) -> parts.put(partition.toString(), time));
     return new Measurement(name, title, parts);
+  }
+
+  @Override
+  public Map<String, Path> homes() {
+    return homes;
+  }
+
+  @Override
+  public PracticeState state() {
+    var snapshot = snapshot();
+    return new PracticeState(
+        snapshot.nodes().stream()
+            .map(node -> new PracticeState.Server(node.name(), node.version(), node.running(), node.starts())).toList(),
+        snapshot.leader().map(PegasusSnapshot.LeaderState::settings).orElse(Map.of()), snapshot.healthy(),
+        snapshot.mostDown());
   }
 
   /** A look behind the curtain, for tests. */

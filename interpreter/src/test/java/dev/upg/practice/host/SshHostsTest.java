@@ -30,7 +30,8 @@ class SshHostsTest {
 
   @BeforeEach
   void start() throws IOException {
-    hosts = new SshHosts(work.toRealPath(), List.of("one", "two"), (host, command) -> command.equals("echo lost"));
+    hosts = new SshHosts(work.toRealPath(), List.of("one", "two"),
+        (host, command, moment) -> command.endsWith("# cut when it " + moment));
     client = new PracticeClient(hosts.config());
   }
 
@@ -98,8 +99,23 @@ class SshHostsTest {
 
   @Test
   void cutConnectionHidesHowTheCommandEnded() throws IOException {
-    assertNull(client.run("one", "echo lost", "").code());
+    assertNull(client.run("one", "touch ended # cut when it ENDED", "").code());
+    assertTrue(Files.exists(hosts.host("one").folder().resolve("ended")));
     assertEquals(0, client.run("one", "echo kept", "").code());
+  }
+
+  @Test
+  void commandIsCutWhileItRuns() throws Exception {
+    assertNull(client.run("one", "touch begun; echo said; sleep 60 # cut when it RUNS", "").code());
+    assertTrue(Files.exists(hosts.host("one").folder().resolve("begun")));
+    Waiting.until(() -> ProcessHandle.allProcesses().noneMatch(process -> process.info().commandLine().orElse("")
+        .contains("# cut when it RUNS")));
+  }
+
+  @Test
+  void commandIsntStartedWhenTheConnectionIsCutBefore() throws IOException {
+    assertNull(client.run("one", "touch begun # cut when it ARRIVED", "").code());
+    assertFalse(Files.exists(hosts.host("one").folder().resolve("begun")));
   }
 
   @Test

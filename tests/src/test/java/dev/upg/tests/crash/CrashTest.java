@@ -41,6 +41,8 @@ final class CrashTest {
   private static final String PLAYBOOK = """
       playbook "Cut anywhere"
 
+      use report
+
       inventory { group web { nodes 3..; home: path } }
 
       probe level(node: node { home: path }) -> string {
@@ -57,7 +59,13 @@ final class CrashTest {
         leave { remote node in node.home "echo ${before} > level; echo leave >> log" }
       }
 
+      scope marked(node: node { home: path }) {
+        enter { remote node in node.home "echo on > mark" }
+        leave { remote node in node.home "echo off > mark" }
+      }
+
       action upgrade(node: node { home: path }) -> string {
+        require running(node) == "1" else "it runs ${running(node)} already"
         let said = remote node in node.home "echo begin >> log; echo 2 > version; echo end >> log; echo upgraded"
         return said.stdout.trim()
       }
@@ -78,7 +86,8 @@ final class CrashTest {
             remote node in node.home "echo rescued >> log"
           }
           if level(node) == "quiet" { remote node in node.home "echo first >> log" }
-          remote node in node.home "echo after >> log"
+          report.version(node, to: version("2"))
+          with marked(node) { remote node in node.home "echo after >> log" }
         }
       }
       remote web[0] in web[0].home "echo last >> log"
@@ -145,6 +154,7 @@ final class CrashTest {
       state.run(journal, machines, History.of(contents.entries()), 2, true);
     }
     assertEquals("normal", Files.readString(state.node("n1").resolve("level")).strip());
+    state.assertNoMarks();
     assertEquals(changes.replace("leave\n", ""), state.logs().replace("leave\n", ""), "an abort does nothing new");
     state.assertNoJobs();
   }
@@ -226,6 +236,7 @@ final class CrashTest {
       assertEquals("last", lines.getLast());
       assertEquals(1, lines.stream().filter("last"::equals).count());
       assertEquals(lines.stream().filter("enter"::equals).count(), lines.stream().filter("leave"::equals).count());
+      assertNoMarks();
       assertNoJobs();
     }
 
@@ -236,6 +247,13 @@ final class CrashTest {
         logs.append(name).append('\n').append(Files.exists(log) ? Files.readString(log) : "");
       }
       return logs.toString();
+    }
+
+    void assertNoMarks() throws IOException {
+      for (var name : List.of("n1", "n2", "n3")) {
+        var mark = node(name).resolve("mark");
+        assertTrue(!Files.exists(mark) || Files.readString(mark).equals("off\n"), name);
+      }
     }
 
     void assertNoJobs() throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A running {@code upg}, in a folder of its own. Closing it ends it, whatever it does. */
-final class UpgProcess implements AutoCloseable {
+public final class UpgProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader reader;
   private final StringBuilder seen = new StringBuilder();
@@ -24,12 +24,25 @@ final class UpgProcess implements AutoCloseable {
 
   /** The program of this build, without its launcher. Arguments that begin with {@code -X} are for Java. */
   static UpgProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, "dev.upg.cli.Main", arguments);
+  }
+
+  /** The same with the settings {@code -D…} of {@code dev.upg.cli.MortalUpg}. */
+  public static UpgProcess startMortal(Path folder, List<String> arguments) throws IOException {
+    return start(folder, "dev.upg.cli.MortalUpg", arguments.toArray(String[]::new));
+  }
+
+  private static UpgProcess start(Path folder, String program, String... arguments) throws IOException {
     var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    Stream.of(arguments).filter(argument -> argument.startsWith("-X")).forEach(line::add);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.upg.cli.Main"));
-    Stream.of(arguments).filter(argument -> !argument.startsWith("-X")).forEach(line::add);
+    Stream.of(arguments).filter(UpgProcess::isForJava).forEach(line::add);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+    Stream.of(arguments).filter(argument -> !isForJava(argument)).forEach(line::add);
     return new UpgProcess(new ProcessBuilder(line).directory(folder.toFile()));
+  }
+
+  private static boolean isForJava(String argument) {
+    return argument.startsWith("-X") || argument.startsWith("-D");
   }
 
   /** @param path what stands before the folders of PATH */
@@ -62,7 +75,7 @@ final class UpgProcess implements AutoCloseable {
   }
 
   /** Waits for its end; the exit status. */
-  int end() throws IOException, InterruptedException {
+  public int end() throws IOException, InterruptedException {
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
       seen.append(line).append('\n');
     }
@@ -70,7 +83,7 @@ final class UpgProcess implements AutoCloseable {
   }
 
   /** What it printed so far, both streams. */
-  String seen() {
+  public String seen() {
     return seen.toString();
   }
 

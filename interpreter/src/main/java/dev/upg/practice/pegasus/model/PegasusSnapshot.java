@@ -1,6 +1,7 @@
 package dev.upg.practice.pegasus.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,16 @@ public record PegasusSnapshot(Optional<LeaderState> leader, List<NodeState> node
 
   /** The settings that an upgrade may change. */
   public record LeaderState(String name, MetaLevel level, long assignDelayMs, int addSecondaryMax, boolean flowControl,
-      List<Address> blackList) {}
+      List<Address> blackList) {
+
+    /** By their names in Pegasus. */
+    public Map<String, String> settings() {
+      return Map.of("meta_level", level.toString(), "assign_delay_ms", Long.toString(assignDelayMs),
+          "add_secondary_max_count_for_one_node", Integer.toString(addSecondaryMax),
+          "add_secondary_enable_flow_control", Boolean.toString(flowControl), "assign_secondary_black_list",
+          blackList.toString());
+    }
+  }
 
   /**
    * @param running the process itself

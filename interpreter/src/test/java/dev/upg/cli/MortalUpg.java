@@ -1,0 +1,144 @@
+package dev.upg.cli;
+
+import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.NativeFunction;
+import dev.upg.host.Connector;
+import dev.upg.inventory.Inventory;
+import dev.upg.journal.Entry;
+import dev.upg.journal.Journal;
+import dev.upg.journal.JournalFile;
+import dev.upg.practice.FastConnector;
+import dev.upg.practice.PracticeFault;
+import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticePlan;
+import dev.upg.ssh.PassphraseSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * {@code upg}, for tests that kill it: its time runs {@code upg.speed} times faster and {@code upg.behind} behind, and at the entry {@code upg.death} of its
+ * journal (the first after the opening one is 1) a real {@code kill -KILL} ends it: right before that reaches the file, right
+ * after, or {@code upg.death.delay} milliseconds after, while the run goes on.
+ */
+public final class MortalUpg {
+  private MortalUpg() {}
+
+  public static void main(String[] arguments) {
+    System.exit(Main.execute(Environment.ofProcess(), MortalParts::new, arguments));
+  }
+
+  private static final class MortalParts implements Parts {
+    private final Parts parts = new StandardParts();
+    private final double speed = Double.parseDouble(System.getProperty("upg.speed", "1"));
+
+    @Override
+    public Clock clock(double ignored) {
+      return behind(Duration.parse(System.getProperty("upg.behind", "PT0S")), parts.clock(speed));
+    }
+
+    @Override
+    public Journal journal(JournalFile file) {
+      return new MortalJournal(parts.journal(file));
+    }
+
+    @Override
+    public Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases) {
+      return new FastConnector(parts.connector(sshConfig, passphrases), speed);
+    }
+
+    @Override
+    public Optional<Inventory> inventory(Path file, Diagnostics diagnostics) {
+      return parts.inventory(file, diagnostics);
+    }
+
+    @Override
+    public Map<String, NativeFunction> natives() {
+      return parts.natives();
+    }
+
+    @Override
+    public List<String> practiceDatabases() {
+      return parts.practiceDatabases();
+    }
+
+    @Override
+    public List<PracticeFault> faults(String database) {
+      return parts.faults(database);
+    }
+
+    @Override
+    public PracticePlan practice(String database, PracticeOptions options) {
+      return parts.practice(database, options);
+    }
+  }
+
+  private static Clock behind(Duration behind, Clock clock) {
+    return new Clock() {
+      @Override
+      public Instant now() {
+        return clock.now().minus(behind);
+      }
+
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        clock.sleep(duration);
+      }
+    };
+  }
+
+  private static final class MortalJournal implements Journal {
+    private final Journal journal;
+    private final int last = Integer.getInteger("upg.death", 0);
+    private final boolean written = !System.getProperty("upg.death.when", "after").equals("before");
+    private final Optional<Integer> delay = Optional.ofNullable(Integer.getInteger("upg.death.delay"));
+    private int entries;
+
+    private MortalJournal(Journal journal) {
+      this.journal = journal;
+    }
+
+    @Override
+    public synchronized void write(Entry entry) throws IOException {
+      mayDie(() -> journal.write(entry));
+    }
+
+    @Override
+    public synchronized void keep(Entry entry) throws IOException {
+      mayDie(() -> journal.keep(entry));
+    }
+
+    private void mayDie(Writing writing) throws IOException {
+      entries++;
+      if (entries == last && !written) {
+        die();
+      }
+      writing.run();
+      if (entries == last && delay.isPresent()) {
+        Clock.system().every(Duration.ofMillis(delay.get()), MortalJournal::die);
+      } else if (entries == last) {
+        die();
+      }
+    }
+
+    /** Whoever writes an entry meanwhile waits. */
+    private static void die() {
+      try {
+        new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid())).start();
+        new CountDownLatch(1).await();
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException("this process can't kill itself", e);
+      }
+    }
+
+    @FunctionalInterface
+    private interface Writing { void run() throws IOException; }
+  }
+}

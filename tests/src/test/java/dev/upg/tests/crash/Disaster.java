@@ -1,0 +1,81 @@
+package dev.upg.tests.crash;
+
+import dev.upg.practice.host.CommandWatcher.Moment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** What happens to a run, and what is done about it then. */
+sealed interface Disaster {
+  int FEWEST = 4;
+
+  /** The process is killed at an entry of its journal, right before that is written or right after, and resumed. */
+  record Killed(int entry, boolean written) implements Disaster {
+    @Override
+    public String toString() {
+      return "killed " + (written ? "after" : "before") + " entry " + entry;
+    }
+  }
+
+  /** The process is killed while it does what follows an entry of its journal, and resumed. */
+  record KilledSoon(int entry, int millis) implements Disaster {
+    @Override
+    public String toString() {
+      return "killed " + millis + " ms after entry " + entry;
+    }
+  }
+
+  /** As {@link Killed} and {@link KilledSoon}, each process of the run anew: after 4 to {@code most} entries. */
+  record KilledAgainAndAgain(long seed, int most) implements Disaster {
+    private static final int LONGEST = 150;
+
+    /** How the processes die, one after the other. */
+    List<String> next(Random random) {
+      int entry = random.nextInt(FEWEST, most + 1);
+      return switch (random.nextInt(3)) {
+        case 0 -> mortality(entry, false);
+        case 1 -> mortality(entry, true);
+        default -> soon(entry, random.nextInt(LONGEST));
+      };
+    }
+
+    @Override
+    public String toString() {
+      return "killed after at most " + most + " entries again and again, seed " + seed;
+    }
+  }
+
+  /** The process is killed right after an entry of its journal, and the run aborted. */
+  record Aborted(int entry) implements Disaster {
+    @Override
+    public String toString() {
+      return "killed after entry " + entry + ", aborted";
+    }
+  }
+
+  /** The connection is cut at a command, and the run resumed if it failed. */
+  record Cut(int command, Moment moment) implements Disaster {
+    @Override
+    public String toString() {
+      return "connection cut at command " + command + " " + moment.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** As {@link Cut}, after each 4 to {@code most} commands. */
+  record CutAgainAndAgain(long seed, int most) implements Disaster {
+    @Override
+    public String toString() {
+      return "connection cut after at most " + most + " commands again and again, seed " + seed;
+    }
+  }
+
+  /** For {@code dev.upg.cli.MortalUpg}. */
+  static List<String> mortality(int entry, boolean written) {
+    return List.of("-Dupg.death=" + entry, "-Dupg.death.when=" + (written ? "after" : "before"));
+  }
+
+  static List<String> soon(int entry, int millis) {
+    return List.of("-Dupg.death=" + entry, "-Dupg.death.delay=" + Math.max(1, millis));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.upg.tests.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.practice.PracticeState.Server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** One disaster of one playbook, on a cluster of its own. */
+record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path folder) {
+  /** The exit status of a process that SIGKILL ended. */
+  private static final int KILLED = 128 + 9;
+  private static final int FAILED = 3;
+  private static final int MOST_PROCESSES = 500;
+
+  /** @return how often a process was killed or a connection cut; none when the run was over before */
+  int run() throws IOException, InterruptedException {
+    var cut = Cutting.of(disaster);
+    try (var stage = new Stage(subject, folder, cut)) {
+      try {
+        return switch (disaster) {
+          case Disaster.Killed(var entry, var written) -> killed(stage, Disaster.mortality(entry, written));
+          case Disaster.KilledSoon(var entry, var millis) -> killed(stage, Disaster.soon(entry, millis));
+          case Disaster.KilledAgainAndAgain again -> killedAgainAndAgain(stage, again);
+          case Disaster.Aborted(var entry) -> aborted(stage, entry);
+          case Disaster.Cut ignored -> cut(stage, cut);
+          case Disaster.CutAgainAndAgain ignored -> cut(stage, cut);
+        };
+      } catch (AssertionError e) {
+        throw new AssertionError(subject + " " + disaster + ": " + e.getMessage() + "\n" + stage.seen(), e);
+      }
+    }
+  }
+
+  private int killed(Stage stage, List<String> mortality) throws IOException, InterruptedException {
+    int code = stage.run(mortality);
+    if (code == KILLED) {
+      code = stage.goOn("resume", List.of());
+      assertEndsAsUndisturbed(stage, code);
+      return 1;
+    }
+    assertEndsAsUndisturbed(stage, code);
+    return 0;
+  }
+
+  private int killedAgainAndAgain(Stage stage, Disaster.KilledAgainAndAgain again)
+      throws IOException, InterruptedException {
+    var random = new Random(again.seed());
+    int processes = 0;
+    int code = stage.run(again.next(random));
+    while (code == KILLED) {
+      assertTrue(++processes < MOST_PROCESSES, "it doesn't come to an end");
+      code = stage.goOn("resume", again.next(random));
+    }
+    assertEndsAsUndisturbed(stage, code);
+    return processes;
+  }
+
+  private int cut(Stage stage, Cutting cut) throws IOException, InterruptedException {
+    int code = stage.run(List.of());
+    for (int cuts = 0; code == FAILED && cut.happened() > cuts;) {
+      cuts = cut.happened();
+      code = stage.goOn("resume", List.of());
+    }
+    assertEndsAsUndisturbed(stage, code);
+    return cut.happened();
+  }
+
+  private int aborted(Stage stage, int entry) throws IOException, InterruptedException {
+    int code = stage.run(Disaster.mortality(entry, true));
+    if (code != KILLED) {
+      assertEndsAsUndisturbed(stage, code);
+      return 0;
+    }
+    var before = stage.state();
+    assertEquals(0, stage.goOn("abort", List.of()), "exit status of upg abort");
+    assertEquals(before.servers().stream().map(Server::starts).toList(),
+        stage.state().servers().stream().map(Server::starts).toList(), "an abort starts nothing");
+    assertNothingIsLeft(stage);
+    return 1;
+  }
+
+  private void assertEndsAsUndisturbed(Stage stage, int code) throws IOException {
+    assertEquals(0, code, "exit status");
+    assertEquals(undisturbed.after().servers(), stage.state().servers());
+    assertTrue(stage.state().healthy(), "all data has all its copies");
+    assertNothingIsLeft(stage);
+  }
+
+  private void assertNothingIsLeft(Stage stage) throws IOException {
+    assertEquals(undisturbed.before().settings(), stage.state().settings());
+    assertTrue(stage.state().mostDown() <= undisturbed.after().mostDown(),
+        () -> stage.state().mostDown() + " servers were down at once");
+    assertEquals(List.of(), stage.jobs(), "job folders");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.upg.tests.crash;
+
+import dev.upg.journal.Entry;
+import dev.upg.practice.PracticeState;
+import dev.upg.practice.host.CommandWatcher.Moment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A run to which nothing happened: what the others are held against.
+ *
+ * @param entries of its journal, after the opening one
+ * @param commands that reached its nodes
+ */
+record Undisturbed(PracticeState before, PracticeState after, List<Entry> entries, int commands) {
+  static Undisturbed of(Subject subject, Path folder) throws IOException, InterruptedException {
+    var commands = new AtomicInteger();
+    try (var stage = new Stage(subject, folder, (host, command, moment) -> {
+      commands.addAndGet(moment == Moment.ARRIVED ? 1 : 0);
+      return false;
+    })) {
+      var before = stage.state();
+      int code = stage.run(List.of());
+      if (code != 0 || !stage.jobs().isEmpty() || !stage.state().settings().equals(before.settings())) {
+        throw new AssertionError("undisturbed, it doesn't end well: " + stage.state() + "\n" + stage.seen());
+      }
+      var entries = stage.journal().entries();
+      return new Undisturbed(before, stage.state(), entries.subList(1, entries.size()), commands.get());
+    }
+  }
+}
