@@ -28,12 +28,10 @@ final class Ledger {
   private volatile History history;
   private final String run;
   private final Session session;
-  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();<<<<<<<HEAD
-  /** Jobs that are over, whose folders couldn't be removed yet, or aren't to be. */
-  =======
+  private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
   /** The scopes of earlier processes, by place. */
-  private final Map<String, String> unreached = new ConcurrentHashMap<>();/** Jobs that are over, whose folders couldn't be removed yet. */
-  >>>>>>>h5b
+  private final Map<String, String> unreached = new ConcurrentHashMap<>();
+  /** Jobs that are over, whose folders couldn't be removed yet, or aren't to be. */
   private final Map<String, Host> kept = new ConcurrentHashMap<>();
   /** Why the journal couldn't be written, the first time: from then on nothing is changed but to put it back. */
   private final AtomicReference<IOException> failure = new AtomicReference<>();
