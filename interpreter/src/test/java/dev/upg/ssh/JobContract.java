@@ -126,7 +126,7 @@ abstract class JobContract {
   }
 
   @Test
-  void runsOnceHoweverManyStartIt() throws Exception {
+  void runsOnceAtMostHoweverManyStartIt() throws Exception {
     var count = folder.resolve("count");
     var command = Command.of("echo x >>" + count + "; sleep 0.3; echo done", LONG).asJob(job);
     var results = new ArrayList<Future<CommandResult>>();
@@ -139,18 +139,13 @@ abstract class JobContract {
         assertEquals("done\n", result.get().stdout());
         told++;
       } catch (ExecutionException e) {
-        // Its beginning was taken away by another one, which has begun since or not.
+        // Another one asked for it before it began, so that it never will.
         assertTrue(e.getCause() instanceof HostFailure.CannotRun || e.getCause() instanceof HostFailure.ConnectionLost,
             e.getCause().toString());
       }
     }
-    assertTrue(told > 0);
-    assertEquals("x\n", Files.readString(count));
-  }
-
-  @Test
-  void knowsThatAJobHasNeverBegun() throws Exception {
-    assertEquals(new JobAnswer.NeverStarted(), host().attach(job, LONG, OutputListener.NONE));
+    long ran = Files.exists(count) ? Files.readAllLines(count).size() : 0;
+    assertTrue(ran == 1 || ran == 0 && told == 0, "ran " + ran + " times, told " + told + " times");
   }
 
   @Test
