@@ -3,7 +3,6 @@ package dev.upg.builtin;
 import dev.upg.eval.NativeCall;
 import dev.upg.eval.NativeFailure;
 import dev.upg.eval.NativeFunction;
-import dev.upg.event.RunEvent;
 import dev.upg.value.Value;
 import dev.upg.value.Version;
 
@@ -63,7 +62,7 @@ final class CoreNatives {
     var node = call.node(0).name();
     var before = call.optional(1).map(Value::show);
     var after = call.optional(2).map(Value::show);
-    call.tell(now -> new RunEvent.VersionSeen(now, node, before, after));
+    call.versionSeen(node, before, after);
     return Value.NOTHING;
   }
 }

@@ -5,6 +5,7 @@ import dev.upg.event.RunEvent;
 import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.HostFailure;
+import dev.upg.host.OutputListener;
 import dev.upg.host.ShellQuote;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
@@ -191,10 +192,13 @@ final class Commands {
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
         request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame), job);
-    return host.execute(command, (stream, line) -> {
+    OutputListener listener = (stream, line) -> {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
-    });
+    };
+    return job.isPresent()
+        ? new Reconnection(session, request.node().name(), frame).execute(host, command, listener)
+        : host.execute(command, listener);
   }
 
   /** A probe doesn't outlive the wait that it is asked for; a change is never cut short for that. */

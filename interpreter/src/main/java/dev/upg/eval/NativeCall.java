@@ -2,6 +2,7 @@ package dev.upg.eval;
 
 import dev.upg.clock.Clock;
 import dev.upg.event.RunEvent;
+import dev.upg.journal.Entry;
 import dev.upg.value.Value;
 
 import java.time.Duration;
@@ -69,7 +70,13 @@ public final class NativeCall {
     return interpreter.commands().run(request, frame, at, Optional.empty());
   }
 
-  public void tell(java.util.function.Function<java.time.Instant, RunEvent> event) {
-    interpreter.session().tell(event);
+  /** Tells a node's version, also to whoever goes on with the run. */
+  public void versionSeen(String node, Optional<String> before, Optional<String> after) {
+    var session = interpreter.session();
+    session.tell(now -> new RunEvent.VersionSeen(now, node, before, after));
+    if (frame.place().recorded()) {
+      session.ledger().write(now -> new Entry.VersionSeen(now, node, before.map(session::hideSecrets), after.map(
+          session::hideSecrets)));
+    }
   }
 }

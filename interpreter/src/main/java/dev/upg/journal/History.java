@@ -110,7 +110,10 @@ public final class History {
       }
       case Entry.ScopeLeaving scope -> leaving.put(scope.place(), scope.completed());
       case Entry.ScopeLeft scope -> {
-        if (scope.succeeded()) {
+        // A change of the entering that was cut may come into force after the leaving: then that counts as cut, too.
+        boolean isSure = scope.completed()
+            || open.keySet().stream().noneMatch(key -> isUnder(key, scope.place() + "/enter"));
+        if (scope.succeeded() && isSure) {
           leaving.remove(scope.place());
           shownScopes.remove(scope.place());
           if (!scope.completed()) {

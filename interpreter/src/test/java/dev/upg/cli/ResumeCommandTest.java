@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.Golden;
+import dev.upg.journal.Entry;
+import dev.upg.journal.JournalFile;
+import dev.upg.journal.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
 /** Runs that failed on this machine, and how they go on. */
 final class ResumeCommandTest {
@@ -23,6 +31,8 @@ final class ResumeCommandTest {
     write("a.upg", """
         playbook "Greet"
 
+        use report
+
         param folder: path
 
         inventory { group web { nodes 1.. } }
@@ -34,6 +44,7 @@ final class ResumeCommandTest {
 
         with quiet() {
           foreach node in web {
+            report.version(node, from: version("1"), to: version("2"))
             remote node "echo ${node.name} >> ${folder}/log"
             if node.name == "web-2" { remote node "test -e ${folder}/mended" }
           }
@@ -48,6 +59,7 @@ final class ResumeCommandTest {
     var result = run("resume");
     assertEquals(Exit.FINE, result.code(), result.toString());
     assertTrue(result.out().contains("Going on with an earlier run; done before: web-1; begun: web-2"), result.out());
+    assertTrue(result.out().contains("web-1  done    1 → 2\n"), result.out());
     assertEquals("enter web-1 web-2 leave enter leave", log());
     assertTrue(run("runs").out().contains("  succeeded  "));
     assertTrue(run("resume").err().contains("can't be resumed: it succeeded"));
@@ -80,10 +92,29 @@ final class ResumeCommandTest {
     var refused = run("resume");
     assertEquals(Exit.REFUSED, refused.code());
     assertTrue(
-        refused.err().contains("group web was `web-1 web-2`, is `web-1 web-3`; node web-2 is gone; node web-3 is new"),
+        refused.err()
+            .contains("  group web was `web-1 web-2`, is `web-1 web-3`\n  node web-2 is gone\n  node web-3 is new\n"),
         refused.err());
     assertEquals(Exit.FINE, run("resume", "--accept-changes").code());
     assertTrue(log().endsWith("enter web-3 leave"), log());
+  }
+
+  /** Playbook, inventory and parameter differ; then the journal is of a format before and after this one. */
+  @Test
+  void whatIsRefusedIsToldInWords() throws IOException {
+    var shown = new StringBuilder();
+    write("a.upg", Files.readString(folder.resolve("a.upg")).replace("echo leave", "echo left"));
+    write("hosts.ini", "[web]\nweb-1 ansible_connection=local\nweb-2 ansible_host=10.0.0.2 ansible_port=2222\n");
+    for (var command : List.of("resume --set folder=/elsewhere", "abort --set folder=/elsewhere")) {
+      shown.append(run(command.split(" ")).shown(command));
+    }
+    for (int format : List.of(0, 2)) {
+      var run = RunFolder.create(folder, Instant.now(), ZoneOffset.UTC);
+      JournalFile.create(run.journal(), new Entry.Opened(Instant.EPOCH, format, "another", Map.of(), Map.of())).close();
+      shown.append(run("resume").shown("resume"));
+    }
+    Golden.compare(Path.of("src/test/resources/cli/resume.txt"),
+        shown.toString().replace(folder.toString(), "FOLDER").replaceAll("\\d{8}-\\d{6}-[0-9a-f]{4}", "RUN"));
   }
 
   @Test

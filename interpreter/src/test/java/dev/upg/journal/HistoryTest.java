@@ -52,6 +52,19 @@ final class HistoryTest {
   }
 
   @Test
+  void aScopeThatWasLeftWhileItsEnteringWasCutIsEnteredAndLeftAgain() {
+    var cut = History.of(List.of(look("2/scope0/0#0"), new Entry.ScopeEntered(AT, "2/scope0", Optional.empty(),
+        "meta_level"), intent("2/scope0/enter/0#0"), new Entry.ScopeLeaving(AT, "2/scope0", false),
+        intent("2/scope0/leave/0#0"), result("2/scope0/leave/0#0"),
+        new Entry.ScopeLeft(AT, "2/scope0", "meta_level", false, true)));
+    var settled = cut.with(result("2/scope0/enter/0#0"));
+    assertTrue(settled.isEntered("2/scope0"));
+    assertTrue(settled.answer("2/scope0/0#0").isPresent());
+    assertTrue(settled.answer("2/scope0/enter/0#0").isEmpty());
+    assertTrue(settled.answer("2/scope0/leave/0#0").isEmpty());
+  }
+
+  @Test
   void aScopeThatWasLeftEarlyIsLeftAgainAlthoughTheCutChangeOfItsLeavingWasMade() {
     var cut = History.of(List.of(intent("2/scope0/enter/0#0"), result("2/scope0/enter/0#0"),
         new Entry.ScopeEntered(AT, "2/scope0", Optional.empty(), "meta_level"),

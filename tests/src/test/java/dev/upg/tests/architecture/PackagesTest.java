@@ -37,7 +37,7 @@ final class PackagesTest {
               "value")),
       Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
-      Map.entry("builtin", Set.of("eval", "event", "host", "value")),
+      Map.entry("builtin", Set.of("eval", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
       Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "diagnostic", "host")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));

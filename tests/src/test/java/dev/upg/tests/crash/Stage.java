@@ -4,8 +4,8 @@ import dev.upg.clock.Clock;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import dev.upg.practice.PracticeCluster;
-import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticeShape;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.CommandWatcher;
 import dev.upg.tests.endtoend.UpgProcess;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A practice cluster that outlives the processes of {@code upg} that work on it, and the folder in which they do. */
 final class Stage implements AutoCloseable {
-  private static final double SPEED = Double.parseDouble(System.getProperty("crash.speed", "60"));
+  private static final double SPEED = Double.parseDouble(System.getProperty("crash.speed", "20"));
 
   private final Subject subject;
   private final Path folder;
@@ -30,8 +30,8 @@ final class Stage implements AutoCloseable {
   Stage(Subject subject, Path folder, CommandWatcher watcher) throws IOException {
     this.subject = subject;
     this.folder = folder;
-    this.cluster = PracticeClusters.plan(subject.database(),
-        new PracticeOptions(Clock.scaled(SPEED), List.of(), subject.shape(), watcher)).start();
+    this.cluster = subject.cluster().up(
+        new PracticeOptions(Clock.scaled(SPEED), List.of(), PracticeShape.USUAL, watcher));
   }
 
   /** Begins the run, and waits for the end of its process; the exit status. */

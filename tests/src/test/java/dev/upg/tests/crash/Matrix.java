@@ -1,0 +1,47 @@
+package dev.upg.tests.crash;
+
+import dev.upg.journal.Entry;
+import dev.upg.practice.host.CommandWatcher.Moment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Every point of a run at which something may happen to it. */
+final class Matrix {
+  /** Chooses what a usual build tries. */
+  static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+
+  private static final int SOON_MILLIS = 200;
+  private static final int REPEATED = 5;
+  /** A process has to come beyond the checks before the first change, or the run never gets on. */
+  private static final int BEYOND = 40;
+
+  private Matrix() {}
+
+  static List<Disaster> points(Undisturbed undisturbed, Random random) {
+    var entries = undisturbed.entries();
+    var points = new ArrayList<Disaster>();
+    for (int i = 0; i < entries.size(); i++) {
+      points.add(new Disaster.Killed(i + 1, false));
+      points.add(new Disaster.Killed(i + 1, true));
+      points.add(new Disaster.Aborted(i + 1));
+      if (entries.get(i) instanceof Entry.Intent) {
+        points.add(new Disaster.KilledSoon(i + 1, random.nextInt(1, SOON_MILLIS)));
+      }
+    }
+    for (int command = 1; command <= undisturbed.commands(); command++) {
+      for (var moment : Moment.values()) {
+        points.add(new Disaster.Cut(command, moment));
+      }
+    }
+    int first = IntStream.range(0, entries.size()).filter(i -> entries.get(i) instanceof Entry.Intent).findFirst()
+        .orElse(0);
+    for (int i = 0; i < REPEATED; i++) {
+      points.add(new Disaster.KilledAgainAndAgain(random.nextLong(), first + BEYOND));
+      points.add(new Disaster.CutAgainAndAgain(random.nextLong(), first + BEYOND));
+    }
+    return points;
+  }
+}
