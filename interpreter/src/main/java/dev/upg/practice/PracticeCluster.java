@@ -21,6 +21,9 @@ public interface PracticeCluster extends AutoCloseable {
   /** What the cluster's users have felt so far; every cluster of a database tells the same measurements in the same order. */
   List<Measurement> measurements();
 
+  /** What people should know at the end, a line each: faults that were asked for and didn't strike. */
+  List<String> remarks();
+
   @Override
   void close();
 }
