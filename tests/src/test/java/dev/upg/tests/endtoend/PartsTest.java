@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.practice.PracticeShape;
+import dev.upg.practice.pegasus.model.PegasusSnapshot.NodeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,37 @@ class PartsTest {
   @Test
   void theCollectorOnly() throws IOException {
     assertRestarts("collector.upg", Map.of(), List.of("collector-1"));
+  }
+
+  @Test
+  void aServerThatASiteStopsAndStartsByItsOwnCommands() throws IOException {
+    assertRestarts("replica-server.upg", Map.of("name", "replica-2", "stop_with", "./run.sh stop {role} # {name}",
+        "start_with", "./run.sh start {role}"), List.of("replica-2"));
+  }
+
+  @Test
+  void primariesAreSpreadAnewAndTheLevelIsPutBack() throws IOException {
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("rebalance.upg"), PracticeShape.USUAL)) {
+      var run = upgrade.run(Map.of());
+      assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
+      var primaries = upgrade.now().nodes().stream().filter(node -> node.name().startsWith("replica"))
+          .map(NodeState::primaries).toList();
+      assertTrue(primaries.stream().allMatch(count -> count == 3 || count == 4), primaries::toString);
+      assertEquals(HighAvailabilityTest.settings(upgrade.before()), HighAvailabilityTest.settings(upgrade.now()));
+    }
+  }
+
+  @Test
+  void aServerThatLeavesForGoodIsEmptiedAndItsReplicasCopiedBeforeItStops() throws IOException {
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("scale-in.upg"), PracticeShape.USUAL)) {
+      var run = upgrade.run(Map.of("names", "replica-5"));
+      assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
+      var gone = upgrade.now().node("replica-5");
+      assertTrue(!gone.running() && gone.replicas() == 0 && upgrade.now().healthy(), upgrade.now()::toString);
+      assertEquals(Map.of(), upgrade.measured("without-primary").parts());
+      assertEquals(Map.of(), upgrade.measured("without-two-replicas").parts());
+      assertEquals(HighAvailabilityTest.settings(upgrade.before()), HighAvailabilityTest.settings(upgrade.now()));
+    }
   }
 
   private static void assertRestarts(String playbook, Map<String, Object> settings, List<String> nodes)
