@@ -50,7 +50,7 @@ record Case(String inventory, Set<Generation> generations, String program, Optio
   /** Those whose words it is tried in: any will do where the shell isn't asked. */
   Set<Generation> tried() {
     return exchanges.stream().allMatch(exchange -> !exchange.text().isEmpty())
-        ? Set.of(covers().iterator().next())
+        ? EnumSet.copyOf(covers()).stream().limit(1).collect(Collectors.toSet())
         : covers();
   }
 

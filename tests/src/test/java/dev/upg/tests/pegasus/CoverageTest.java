@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ class CoverageTest {
   private static final Path LIBRARY = Path.of(System.getProperty("upg.root"), "stdlib/src/main/resources/upg/pegasus");
   private static final Pattern DECLARED = Pattern
       .compile("(?m)^(?:fun|probe|action|scope) ([a-z_]+)(\\([\\s\\S]*?^})");
+  private static final Pattern COMMENTED = Pattern.compile("(?m)((?:^##.*\\n)*)^(fun|probe|action|scope) ([a-z_]+)\\(");
   private static final Pattern CALLED = Pattern.compile("\\b([a-z_]+)\\(");
   private static final Pattern ANSWER = Pattern.compile("(?m)^(?:out|err) (\\S+)$");
 
@@ -64,6 +66,26 @@ class CoverageTest {
           .forEach(function -> bodies.merge(function.group(1), function.group(2), String::concat));
     }
     return bodies;
+  }
+
+  /** Its command or the function that sends one, the versions whose answers are known, and of a change whether it may be repeated. */
+  @Test
+  void everyCommentSaysWhatIsSentAndWhetherItMayBeRepeated() throws IOException {
+    var silent = new ArrayList<String>();
+    for (var file : Golden.files(LIBRARY, ".upg")) {
+      var text = Files.readString(file);
+      COMMENTED.matcher(text).results().forEach(function -> {
+        var doc = function.group(1);
+        var asks = text.contains("\nmodule pegasus\n") && !function.group(2).equals("fun");
+        if (asks && !(doc.contains("`") && doc.matches("(?is)[\\s\\S]*\\b(captured|derived|all versions)\\b[\\s\\S]*"))
+            || function.group(2).equals("action")
+                && !doc.matches("(?is).*\\b(safe\\s+(##\\s+)?to\\s+(##\\s+)?repeat|Refuses).*")
+            || doc.isEmpty()) {
+          silent.add(function.group(3));
+        }
+      });
+    }
+    assertEquals(List.of(), silent);
   }
 
   @Test
