@@ -3,18 +3,22 @@ package dev.upg.tests.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.practice.PracticeShape;
 import dev.upg.practice.pegasus.model.PegasusSnapshot.NodeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The playbooks for one part of a cluster, on a practice cluster each. */
 @Timeout(180)
@@ -51,6 +55,18 @@ class PartsTest {
           .map(NodeState::primaries).toList();
       assertTrue(primaries.stream().allMatch(count -> count == 3 || count == 4), primaries::toString);
       assertEquals(HighAvailabilityTest.settings(upgrade.before()), HighAvailabilityTest.settings(upgrade.now()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2.0, 2.4", "master, master"})
+  void tablesAreCompactedOneAfterTheOther(String version, String next) throws IOException {
+    var shape = new PracticeShape(Optional.of(version), Optional.of(next), Optional.empty(), Optional.of(3));
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("compact.upg"), shape)) {
+      var run = upgrade.run(Map.of());
+      assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
+      assertEquals(2, run.events().stream().filter(event -> event instanceof RunEvent.CommandStarted command
+          && command.input().orElse("").contains("set_app_envs manual_compact.once.trigger_time ")).count());
     }
   }
 
