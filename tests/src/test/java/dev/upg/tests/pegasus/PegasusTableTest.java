@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,8 @@ class PegasusTableTest {
 
   @TempDir
   private Path folder;
+
+  private final Map<String, Compilation> compiled = new HashMap<>();
 
   @TestFactory
   Stream<DynamicTest> sendsAndUnderstandsWhatItShould() throws IOException {
@@ -116,7 +119,7 @@ class PegasusTableTest {
   }
 
   /** A value that may be {@code none} has no text of its own. */
-  private static Compilation compile(Case wanted, Path file) {
+  private Compilation compile(Case wanted, Path file) {
     var plain = compile(wanted.program(), file);
     if (plain.program().isPresent() || !wanted.isExpression()) {
       return plain;
@@ -127,8 +130,10 @@ class PegasusTableTest {
         """.formatted(wanted.expression()), file);
   }
 
-  private static Compilation compile(String program, Path file) {
-    return new Compiler(LIBRARY).compile(new SourceFile("case.upg", PLAYBOOK.formatted(program)), file);
+  /** The generations share a program more often than not. */
+  private Compilation compile(String program, Path file) {
+    return compiled.computeIfAbsent(program,
+        text -> new Compiler(LIBRARY).compile(new SourceFile("case.upg", PLAYBOOK.formatted(text)), file));
   }
 
   private static String shell(Bound bound) {
