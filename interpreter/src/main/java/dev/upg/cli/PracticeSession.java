@@ -85,7 +85,7 @@ final class PracticeSession {
     settings.keySet().retainAll(program.declaredParameters().keySet());
     return run.applyAsInt(
         new Ground(inventory, settings, Optional.of(cluster.sshConfig()), Optional.of(description(cluster)),
-            cluster::measurements));
+            cluster::measurements, cluster::remarks));
   }
 
   private String description(PracticeCluster cluster) {

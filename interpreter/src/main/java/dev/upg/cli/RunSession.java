@@ -58,9 +58,10 @@ final class RunSession {
    * A playbook with the inventory, the defaults of parameters and the OpenSSH configuration that it is run with.
    *
    * @param measurements to be asked at the end of the run
+   * @param remarks to be asked then, too
    */
   record Ground(Optional<Inventory> inventory, Map<String, Object> settings, Optional<Path> sshConfig,
-      Optional<String> practice, Supplier<List<Measurement>> measurements) {}
+      Optional<String> practice, Supplier<List<Measurement>> measurements, Supplier<List<String>> remarks) {}
 
   int execute() {
     var diagnostics = new Diagnostics();
@@ -89,7 +90,8 @@ final class RunSession {
         return refuse(diagnostics.sorted());
       }
       return run(program,
-          new Ground(inventory, Map.of(), options.sshConfig().map(environment::resolve), Optional.empty(), List::of),
+          new Ground(inventory, Map.of(), options.sshConfig().map(environment::resolve), Optional.empty(), List::of,
+              List::of),
           diagnostics,
           signals);
     }
@@ -170,6 +172,7 @@ final class RunSession {
       if (event instanceof RunEvent.RunEnded end) {
         ground.measurements().get().forEach(measurement -> listener.on(new RunEvent.Measured(end.at(),
             measurement.name(), measurement.title(), measurement.total(), measurement.parts())));
+        ground.remarks().get().forEach(remark -> listener.on(new RunEvent.Said(end.at(), Optional.empty(), remark)));
       }
       listener.on(event);
     };

@@ -27,6 +27,9 @@ public interface PracticeCluster extends AutoCloseable {
   /** How things are now. */
   PracticeState state();
 
+  /** What people should know at the end, a line each: faults that were asked for and didn't strike. */
+  List<String> remarks();
+
   @Override
   void close();
 }

@@ -9,6 +9,7 @@ import dev.upg.practice.pegasus.model.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What can be made to go wrong; {@link PegasusFaults} does it. */
@@ -32,9 +33,11 @@ enum Fault {
                                       "leader-change", Takes.DRAINED, "",
                                       "the meta leader loses its lock while this replica server is drained; its settings are lost"), ZOOKEEPER_LOST(
                                           "zookeeper-lost", Takes.DRAINED, "",
-                                          "ZooKeeper is gone for 40 s while this replica server is drained: the leader ends, replica servers stop serving");
+                                          "ZooKeeper is gone for 40 s while this replica server is drained: the leader ends, replica servers stop serving"), THIN_TABLE(
+                                              "thin-table", Takes.REPLICAS, "1",
+                                              "there is a third table, whose partitions have 1 replica only, or 2");
 
-  private enum Takes { NOTHING, NODE, REPLICA_SERVER, DRAINED, PARTITION }
+  private enum Takes { NOTHING, NODE, REPLICA_SERVER, DRAINED, PARTITION, REPLICAS }
 
   private final String word;
   private final Takes takes;
@@ -63,8 +66,22 @@ enum Fault {
       case NODE, REPLICA_SERVER -> "NODE (" + usual + ")";
       case DRAINED -> "NODE (the second one drained)";
       case PARTITION -> "PARTITION (" + usual + ")";
+      case REPLICAS -> "REPLICAS (" + usual + ")";
     };
     return new PracticeFault(word, argument, description);
+  }
+
+  /** What could have made it strike. */
+  String occasion() {
+    return switch (this) {
+      case NEVER_STARTS, OLD_VERSION, FLAPS -> "its server was never started with the new version";
+      case STUCK_PARTITION -> "no replica server was restarted";
+      case LEARNING_STALLS -> "its server was never restarted";
+      case SHELL_TIMEOUT, LEADER_CHANGE, ZOOKEEPER_LOST -> "its server was never drained";
+      case SHELL_WARNING -> "nothing asked the shell for JSON";
+      case SSH_DROP -> "its server's files were never swapped";
+      case THIN_TABLE -> "it is there from the beginning";
+    };
   }
 
   /** What stands for the argument where none is given. */
@@ -80,6 +97,7 @@ enum Fault {
       case REPLICA_SERVER, DRAINED -> layout.names(Role.REPLICA);
       case PARTITION -> tables(layout).stream().flatMap(table -> table.partitions().stream())
           .map(partition -> partition.id().toString()).toList();
+      case REPLICAS -> List.of("1", "2");
     };
     if (known.contains(argument)) {
       return;
@@ -88,6 +106,7 @@ enum Fault {
       case NOTHING -> "nothing after its name";
       case NODE -> "a node: " + String.join(", ", known);
       case REPLICA_SERVER, DRAINED -> "a replica server: " + String.join(", ", known);
+      case REPLICAS -> "a number of replicas: " + String.join(", ", known);
       case PARTITION -> "a partition from " + tables(layout).stream().map(Fault::range)
           .collect(Collectors.joining(", "));
     };
@@ -99,7 +118,7 @@ enum Fault {
   }
 
   private static List<Table> tables(PegasusLayout layout) {
-    return layout.model("", Instant.EPOCH).tables();
+    return layout.model("", OptionalInt.empty(), Instant.EPOCH).tables();
   }
 
   private static String range(Table table) {

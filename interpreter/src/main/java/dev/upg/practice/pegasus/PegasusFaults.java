@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,8 +37,7 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
   private final ServerVersion old;
   private final Map<Fault, String> active;
   private final Set<Address> drained = new HashSet<>();
-  private boolean dropped;
-  private boolean leaderStruck;
+  private final Set<Fault> struck = EnumSet.of(Fault.THIN_TABLE);
   private Optional<String> ending = Optional.empty();
 
   private PegasusFaults(PegasusModel model, ServerVersion old, Map<Fault, String> active) {
@@ -76,28 +77,55 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     return active;
   }
 
-  private boolean strikes(Fault fault, ServerState process) {
+  /** How many replicas the partitions of a further table are to have. */
+  static OptionalInt thinTable(List<String> given, PegasusLayout layout) {
+    var replicas = parse(given, layout).get(Fault.THIN_TABLE);
+    return replicas == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(replicas));
+  }
+
+  /** A line for each fault that was asked for and hasn't struck, with why. */
+  List<String> idle() {
+    synchronized (model) {
+      return active.entrySet().stream().filter(entry -> !struck.contains(entry.getKey()))
+          .map(entry -> "the fault `" + entry.getKey().told().name()
+              + (entry.getValue().isEmpty() ? "" : "=" + entry.getValue()) + "` didn't strike: "
+              + entry.getKey().occasion())
+          .toList();
+    }
+  }
+
+  private boolean concerns(Fault fault, ServerState process) {
     return process.name().equals(active.get(fault));
+  }
+
+  /** Notes that the fault strikes when it does. */
+  private boolean strikes(Fault fault, boolean now) {
+    if (now) {
+      struck.add(fault);
+    }
+    return now;
   }
 
   /** Whether the server process ends at once; the value is what it says. */
   Optional<String> startFails(ServerState process, ServerVersion version) {
-    return strikes(Fault.NEVER_STARTS, process) && !version.equals(old)
+    return strikes(Fault.NEVER_STARTS, concerns(Fault.NEVER_STARTS, process) && !version.equals(old))
         ? Optional.of("dsn exit with code 1: fault never-starts of the practice cluster")
         : Optional.empty();
   }
 
   /** The version that a server comes up with when it is started from files of {@code version}. */
   ServerVersion versionOf(ServerState process, ServerVersion version) {
-    return strikes(Fault.OLD_VERSION, process) ? process.version() : version;
+    return strikes(Fault.OLD_VERSION, concerns(Fault.OLD_VERSION, process) && !version.equals(process.version()))
+        ? process.version()
+        : version;
   }
 
   /** To be told of each restart. */
   void restarted(ServerState process) {
-    if (process.role() == Role.REPLICA && active.containsKey(Fault.STUCK_PARTITION)) {
+    if (strikes(Fault.STUCK_PARTITION, process.role() == Role.REPLICA && active.containsKey(Fault.STUCK_PARTITION))) {
       Gpid.parse(active.get(Fault.STUCK_PARTITION)).ifPresent(model::holdBack);
     }
-    if (strikes(Fault.LEARNING_STALLS, process)) {
+    if (strikes(Fault.LEARNING_STALLS, concerns(Fault.LEARNING_STALLS, process))) {
       model.neverLearns(process.address());
     }
   }
@@ -108,13 +136,16 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
       ending = Optional.empty();
       return Optional.of(META_DOWN);
     }
-    return strikes(Fault.FLAPS, process) && !process.version().equals(old)
-        && !process.startedAt().plus(FLAP_UP).isAfter(now) ? Optional.of(FLAP_DOWN) : Optional.empty();
+    return strikes(Fault.FLAPS, concerns(Fault.FLAPS, process) && !process.version().equals(old)
+        && !process.startedAt().plus(FLAP_UP).isAfter(now)) ? Optional.of(FLAP_DOWN) : Optional.empty();
   }
 
   @Override
   public boolean warns(List<String> words) {
-    return active.containsKey(Fault.SHELL_WARNING) && (words.contains("-j") || words.contains("--json"));
+    synchronized (model) {
+      return strikes(Fault.SHELL_WARNING,
+          active.containsKey(Fault.SHELL_WARNING) && (words.contains("-j") || words.contains("--json")));
+    }
   }
 
   @Override
@@ -127,12 +158,10 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     }
     synchronized (model) {
       movesFrom(words).ifPresent(drained::add);
-      if (isDrained(Fault.LEADER_CHANGE)) {
-        leaderStruck = true;
+      if (strikes(Fault.LEADER_CHANGE, isDrained(Fault.LEADER_CHANGE))) {
         model.leaderLosesLock();
       }
-      if (isDrained(Fault.ZOOKEEPER_LOST)) {
-        leaderStruck = true;
+      if (strikes(Fault.ZOOKEEPER_LOST, isDrained(Fault.ZOOKEEPER_LOST))) {
         ending = model.leader().map(leader -> leader.server().name());
         model.zookeeperLost(ZOOKEEPER_GONE);
       }
@@ -141,14 +170,15 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
 
   private boolean hangs(List<String> words) {
     synchronized (model) {
-      return active.containsKey(Fault.SHELL_TIMEOUT) && model.replicaNamed(active.get(Fault.SHELL_TIMEOUT))
-          .filter(server -> movesFrom(words).equals(Optional.of(server.address()))).isPresent();
+      return strikes(Fault.SHELL_TIMEOUT,
+          active.containsKey(Fault.SHELL_TIMEOUT) && model.replicaNamed(active.get(Fault.SHELL_TIMEOUT))
+              .filter(server -> movesFrom(words).equals(Optional.of(server.address()))).isPresent());
     }
   }
 
   /** Whether a fault that strikes once, while a server is drained, does so now. */
   private boolean isDrained(Fault fault) {
-    if (leaderStruck || !active.containsKey(fault)) {
+    if (struck.contains(fault) || !active.containsKey(fault)) {
       return false;
     }
     var wanted = model.replicaNamed(active.get(fault));
@@ -173,10 +203,8 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     }
     synchronized (model) {
       var server = model.process(host.name());
-      var strikes = !dropped && !server.running()
-          && !Installation.isOf(Inventory.home(host.folder()), server.version());
-      dropped |= strikes;
-      return strikes;
+      return strikes(Fault.SSH_DROP, !struck.contains(Fault.SSH_DROP) && !server.running()
+          && !Installation.isOf(Inventory.home(host.folder()), server.version()));
     }
   }
 }

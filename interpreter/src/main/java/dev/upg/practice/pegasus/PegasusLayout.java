@@ -13,6 +13,7 @@ import dev.upg.practice.pegasus.model.ServerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,8 +80,12 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
         + names(Role.REPLICA).size() + " replica servers, " + names(Role.COLLECTOR).size() + " collector";
   }
 
-  /** The cluster at rest, with {@code meta-1} leading. */
-  PegasusModel model(String zookeeperHosts, Instant now) {
+  /**
+   * The cluster at rest, with {@code meta-1} leading.
+   *
+   * @param thinTable how many replicas the partitions of a third table have
+   */
+  PegasusModel model(String zookeeperHosts, OptionalInt thinTable, Instant now) {
     var config = PegasusConfig.production("practice", zookeeperHosts);
     var metas = new ArrayList<MetaServer>();
     var replicas = new ArrayList<ReplicaServer>();
@@ -94,8 +99,10 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
       }
     }
     var addresses = replicas.stream().map(ReplicaServer::address).toList();
-    var tables = List.of(Placement.table(1, "temp", PARTITIONS, REPLICAS, addresses, now),
-        Placement.table(2, "usertable", PARTITIONS, REPLICAS, addresses, now));
+    var tables = new ArrayList<>(List.of(Placement.table(1, "temp", PARTITIONS, REPLICAS, addresses, now),
+        Placement.table(2, "usertable", PARTITIONS, REPLICAS, addresses, now)));
+    thinTable
+        .ifPresent(count -> tables.add(Placement.table(3, "thin", PARTITIONS, count, addresses, now)));
     return new PegasusModel(config, metas, metas.getFirst(), replicas, collectors, tables, now);
   }
 }

@@ -32,6 +32,7 @@ public final class PegasusPractice implements PracticeCluster {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final PegasusLayout layout;
   private final PegasusModel model;
+  private final PegasusFaults faults;
   private final PracticeOptions options;
   private final Map<String, Path> homes;
   private final Path inventory;
@@ -50,8 +51,8 @@ public final class PegasusPractice implements PracticeCluster {
     this.options = options;
     try {
       var zookeeper = keep(new ZookeeperPort());
-      model = layout.model(zookeeper.hosts(), options.clock().now());
-      var faults = PegasusFaults.of(options.faults(), layout, model);
+      model = layout.model(zookeeper.hosts(), PegasusFaults.thinTable(options.faults(), layout), options.clock().now());
+      faults = PegasusFaults.of(options.faults(), layout, model);
       var installation = new Installation(layout.metaServers(), zookeeper.hosts());
       var work = keep(new WorkFolder()).path();
       var reaper = new ProcessBuilder("sh", "-c", Installation.resource("reaper.sh"), "practice-reaper",
@@ -115,7 +116,7 @@ public final class PegasusPractice implements PracticeCluster {
 
   @Override
   public Map<String, String> parameters() {
-    return Map.of("version", layout.to().version().number(), "archive", archive.toString(), "tools",
+    return Map.of("version", layout.to().version().number(), "archive", archive.toString(), "flushed", "yes", "tools",
         tools.toString());
   }
 
@@ -127,6 +128,11 @@ public final class PegasusPractice implements PracticeCluster {
           measurement("without-primary", "partitions without a primary", model.withoutPrimary()),
           measurement("without-two-replicas", "partitions with fewer than two live replicas", model.withoutTwo()));
     }
+  }
+
+  @Override
+  public List<String> remarks() {
+    return faults.idle();
   }
 
   private static Measurement measurement(String name, String title, Map<Gpid, Duration> times) {

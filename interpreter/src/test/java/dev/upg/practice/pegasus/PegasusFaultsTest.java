@@ -36,6 +36,7 @@ class PegasusFaultsTest {
     assertTrue(refusal("never-starts=replica-9").contains("a node: meta-1"));
     assertEquals("The fault `shell-warning` has `replica-1`, but it takes nothing after its name",
         refusal("shell-warning=replica-1"));
+    assertEquals("The fault `thin-table` has `3`, but it takes a number of replicas: 1, 2", refusal("thin-table=3"));
   }
 
   @Test

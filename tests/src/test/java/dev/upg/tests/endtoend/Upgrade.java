@@ -97,6 +97,16 @@ final class Upgrade implements AutoCloseable {
 
   /** @param stopAt the event at which a person asks to stop */
   Result run(Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit) throws IOException {
+    return run(playbook, settings, stopAt, limit);
+  }
+
+  /** Another playbook on this cluster. */
+  Result run(Path playbook, Map<String, Object> settings) throws IOException {
+    return run(playbook, settings, event -> false);
+  }
+
+  private Result run(Path playbook, Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit)
+      throws IOException {
     var diagnostics = new Diagnostics();
     var source = new SourceFile(playbook.getFileName().toString(), Files.readString(playbook));
     var program = new Compiler(Library.standard()).compile(source, playbook).program().orElseThrow();
@@ -127,6 +137,11 @@ final class Upgrade implements AutoCloseable {
 
   PegasusSnapshot now() {
     return cluster.snapshot();
+  }
+
+  /** What the cluster says at the end. */
+  List<String> remarks() {
+    return cluster.remarks();
   }
 
   /** The measurement of that name, up to now. */

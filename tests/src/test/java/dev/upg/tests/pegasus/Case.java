@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One {@code .case} file: a piece of a playbook, what it is to come to, and the commands it is to send with the answer to
@@ -15,6 +19,7 @@ import java.util.Optional;
  * <pre>
  * # a comment
  * inventory min-5             the file min-5.ini
+ * only G1 G2                  of these generations; others are told the same in their own words, by {@link Generation}
  * run    cluster.healthy()    an expression; statements: `do`, one line each
  * value  true                 the text it has, or `fails PART OF THE TITLE`
  *
@@ -28,13 +33,34 @@ import java.util.Optional;
  * times 3                     the command is sent as often as that, with the same answer
  * </pre>
  */
-record Case(String inventory, String program, Optional<String> value, Optional<String> failure,
+record Case(String inventory, Set<Generation> generations, String program, Optional<String> value,
+    Optional<String> failure,
     List<Exchange> exchanges) {
   private static final String SAY = "say \"${[";
   private static final String END = "]}\"";
 
   /** A command that is to be sent to {@code node}, and what comes back. An empty text is the admin shell's. */
   record Exchange(String node, String text, String input, String stdout, String stderr, int code) {}
+
+  /** The generations that it holds for. */
+  Set<Generation> covers() {
+    return generations.isEmpty() ? Set.of(Generation.G3) : generations;
+  }
+
+  /** Those whose words it is tried in: any will do where the shell isn't asked. */
+  Set<Generation> tried() {
+    return exchanges.stream().allMatch(exchange -> !exchange.text().isEmpty())
+        ? EnumSet.copyOf(covers()).stream().limit(1).collect(Collectors.toSet())
+        : covers();
+  }
+
+  /** The same in the words of a generation. */
+  Case as(Generation generation) {
+    return generations.isEmpty()
+        ? this
+        : new Case(inventory, generations, generation.names(program), value.map(generation::names),
+            failure.map(generation::names), exchanges.stream().map(generation::tells).toList());
+  }
 
   /** Whether its value is said as the only item of a list, since `none` has no text of its own. */
   boolean isExpression() {
@@ -57,6 +83,7 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
   private static final class Reader {
     private final Path file;
     private String inventory = "min-5";
+    private Set<Generation> generations = EnumSet.allOf(Generation.class);
     private final List<String> program = new ArrayList<>();
     private Optional<String> value = Optional.empty();
     private Optional<String> failure = Optional.empty();
@@ -74,7 +101,13 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
       var word = space < 0 ? line : line.substring(0, space);
       var rest = space < 0 ? "" : line.substring(space + 1);
       switch (word) {
-        case "inventory" -> inventory = rest.strip();
+        case "inventory" -> {
+          inventory = rest.strip();
+          // Its answers are those of the later shells already.
+          generations = inventory.equals("master") ? EnumSet.noneOf(Generation.class) : generations;
+        }
+        case "only" -> generations = Stream.of(rest.strip().split(" ")).map(Generation::valueOf)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Generation.class)));
         case "run" -> program.add(SAY + rest.strip() + END);
         case "do" -> program.add(rest.strip());
         case "value" -> value = Optional.of(rest.strip());
@@ -126,7 +159,8 @@ record Case(String inventory, String program, Optional<String> value, Optional<S
       if (program.isEmpty() || value.isPresent() && failure.isPresent()) {
         throw new IOException(file + ": a case has `run` or `do`, and not both `value` and `fails`");
       }
-      return new Case(inventory, String.join("\n", program), value, failure, List.copyOf(exchanges));
+      return new Case(inventory, Set.copyOf(generations), String.join("\n", program), value, failure,
+          List.copyOf(exchanges));
     }
   }
 }

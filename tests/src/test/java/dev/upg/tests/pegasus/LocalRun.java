@@ -30,6 +30,7 @@ final class LocalRun {
       playbook "Package"
 
       use package
+      use pegasus_server as server
 
       param archive: path
       param into: path

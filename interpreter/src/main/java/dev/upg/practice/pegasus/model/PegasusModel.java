@@ -29,6 +29,7 @@ public final class PegasusModel {
   private final Election election;
   private final Observations observations = new Observations();
   private final Availability availability = new Availability();
+  private final Environments environments = new Environments();
   private FailureDetector detector;
   private Instant now;
 
@@ -71,6 +72,10 @@ public final class PegasusModel {
 
   public List<Table> tables() {
     return cluster.tables();
+  }
+
+  public Environments environments() {
+    return environments;
   }
 
   /** Empty while no meta server holds the lock. */

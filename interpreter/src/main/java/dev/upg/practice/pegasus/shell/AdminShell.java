@@ -26,6 +26,7 @@ public final class AdminShell {
       new LsCommand(),
       new NodesCommand(), new LevelCommand(true), new LevelCommand(false), new ProposalCommand(true),
       new ProposalCommand(false),
+      new EnvironmentCommand(false), new EnvironmentCommand(true),
       new RemoteCommand("remote_command", "",
           List.of("[-t all|meta-server|replica-server] [-r|--resolve_ip]",
               "[-l ip:port,ip:port...]<command> [arguments...]")),
@@ -111,7 +112,10 @@ public final class AdminShell {
     switch (words.getFirst()) {
       case "help" -> help(console);
       case "version" -> console.line("Pegasus Shell " + request.version());
-      case "use" -> console.errorLine("OK");
+      case "use" -> {
+        console.use(words.size() > 1 ? words.get(1) : "");
+        console.errorLine("OK");
+      }
       default -> {
         console.line("ERROR: invalid subcommand '" + words.getFirst() + "'");
         help(console);

@@ -9,9 +9,19 @@ final class Console {
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder err = new StringBuilder();
   private final Path directory;
+  private String table = "";
 
   Console(Path directory) {
     this.directory = directory;
+  }
+
+  /** What {@code use} names. */
+  void use(String name) {
+    table = name;
+  }
+
+  String table() {
+    return table;
   }
 
   void out(String text) {

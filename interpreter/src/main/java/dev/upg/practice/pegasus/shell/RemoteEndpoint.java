@@ -94,7 +94,7 @@ final class RemoteEndpoint {
 
   private Optional<String> ofReplica(ReplicaServer server, String command, List<String> arguments) {
     if (!command.equals("replica.kill_partition")) {
-      return Optional.empty();
+      return ReplicaQueries.reply(model, server, command, arguments);
     }
     return Optional.of(model.killPartitions(server, id(arguments, 0), id(arguments, 1)));
   }
