@@ -10,6 +10,7 @@ import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeShape;
 import dev.upg.practice.host.PracticeClient;
 import dev.upg.practice.host.Waiting;
+import dev.upg.practice.script.Processes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
