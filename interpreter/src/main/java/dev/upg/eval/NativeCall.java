@@ -2,6 +2,9 @@ package dev.upg.eval;
 
 import dev.upg.clock.Clock;
 import dev.upg.event.RunEvent;
+import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
+import dev.upg.tree.OnResume;
 import dev.upg.value.Value;
 
 import java.time.Duration;
@@ -14,17 +17,19 @@ public final class NativeCall {
   private final Interpreter interpreter;
   private final Frame frame;
   private final dev.upg.source.Span at;
+  private final OnResume onResume;
 
-  NativeCall(List<Value> arguments, Interpreter interpreter, Frame frame, dev.upg.source.Span at) {
+  NativeCall(List<Value> arguments, Interpreter interpreter, Frame frame, dev.upg.source.Span at, OnResume onResume) {
     this.arguments = List.copyOf(arguments);
     this.interpreter = interpreter;
     this.frame = frame;
     this.at = at;
+    this.onResume = onResume;
   }
 
   /** For a pure function, which asks nothing of a run. */
   static NativeCall withoutRun(List<Value> arguments) {
-    return new NativeCall(arguments, null, null, null);
+    return new NativeCall(arguments, null, null, null, OnResume.ASK);
   }
 
   public Value argument(int index) {
@@ -67,6 +72,22 @@ public final class NativeCall {
   /** Runs a command on a node as {@code remote} does: journaled, shown, its failure told the same way. */
   public Value run(RemoteRequest request) {
     return interpreter.commands().run(request, frame, at, Optional.empty());
+  }
+
+  /**
+   * Has an effect on a node that isn't a command's: told as one is and, when it may change the node, journaled.
+   *
+   * @throws NativeFailure as the work does
+   */
+  public Value perform(NativeEffect effect, NativeEffect.Work work) throws NativeFailure, InterruptedException {
+    var effects = new NativeEffects(interpreter.session());
+    return effect.changes() ? effects.change(effect, onResume, work, frame, at) : effects.look(effect, work);
+  }
+
+  /** The host of the node; without one, this machine. */
+  public Host host(Optional<Value.NodeRef> node) {
+    return interpreter.session().connector()
+        .host(node.map(Value.NodeRef::address).orElseGet(HostAddress::ofLocalMachine));
   }
 
   public void tell(java.util.function.Function<java.time.Instant, RunEvent> event) {
