@@ -122,7 +122,9 @@ final class SshConnection implements Machine, AutoCloseable {
             "Allow it there (`AllowTcpForwarding` of sshd_config), or connect directly.");
       }
       throw new HostFailure.Unreachable(name(), settings.ssh() + " -W " + host + ":" + port,
-          "`" + name() + "` gets no connection to " + host + ":" + port + ": " + e.getMessage(), e);
+          "`" + name() + "` gets no connection to " + host + ":" + port
+              + ": nobody listens there, or a firewall is between",
+          e);
     } catch (IOException e) {
       throw new HostFailure.Unreachable(name(), settings.ssh(),
           "There is no way through `" + name() + "` to " + host + ":" + port + ": " + e.getMessage(), e);

@@ -7,8 +7,6 @@ import dev.upg.practice.dolphindb.model.Mode;
 import dev.upg.practice.dolphindb.model.Storage;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,32 +65,18 @@ public record DolphindbLayout(Release from, Release to) {
   /** Each with a port that is free now. */
   static List<Member> members() throws IOException {
     var members = new ArrayList<Member>();
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (var mode : List.of(Mode.CONTROLLER, Mode.AGENT, Mode.DATANODE)) {
-        for (int i = 0; i < HOSTS; i++) {
-          var socket = free(sockets);
-          var alias = switch (mode) {
-            case CONTROLLER -> controllers().get(i);
-            case DATANODE -> dataNodes().get(i);
-            default -> "agent" + (43 + i);
-          };
-          members.add(new Member(alias, mode, hosts().get(i), socket));
-        }
-      }
-      members.add(new Member("local8848", Mode.SINGLE, SINGLE, free(sockets)));
-      return members;
-    } finally {
-      for (var socket : sockets) {
-        socket.close();
+    for (var mode : List.of(Mode.CONTROLLER, Mode.AGENT, Mode.DATANODE)) {
+      for (int i = 0; i < HOSTS; i++) {
+        var alias = switch (mode) {
+          case CONTROLLER -> controllers().get(i);
+          case DATANODE -> dataNodes().get(i);
+          default -> "agent" + (43 + i);
+        };
+        members.add(new Member(alias, mode, hosts().get(i), FreePorts.next()));
       }
     }
-  }
-
-  private static int free(List<ServerSocket> sockets) throws IOException {
-    var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-    sockets.add(socket);
-    return socket.getLocalPort();
+    members.add(new Member("local8848", Mode.SINGLE, SINGLE, FreePorts.next()));
+    return members;
   }
 
   static DolphindbModel model(List<Member> members, Instant now) {

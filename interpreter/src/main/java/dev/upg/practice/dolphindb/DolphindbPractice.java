@@ -121,7 +121,7 @@ public final class DolphindbPractice implements PracticeCluster {
   @Override
   public Map<String, String> parameters() {
     return Map.of("version", layout.to().number(), "archive", archive.toString(), "password", ServedNode.PASSWORD,
-        "compatibility", "accept", "database", "dfs://stock", "table", "stock");
+        "compatibility", "accept", "outage", "accept", "database", "dfs://stock", "table", "stock");
   }
 
   @Override
