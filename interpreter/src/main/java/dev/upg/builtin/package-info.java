@@ -1,2 +1,5 @@
-/** The Java behind the library's {@code native} declarations. Imports {@code eval}, {@code host} and {@code value}. */
+/**
+ * The Java behind the library's {@code native} declarations. Imports
+ * {@code dolphindb}, {@code eval}, {@code host} and {@code value}.
+ */
 package dev.upg.builtin;

@@ -7,6 +7,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.journal.Answer;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
+import dev.upg.tree.OnResume;
 import dev.upg.type.Effect;
 import dev.upg.type.Signature;
 import dev.upg.value.Value;
@@ -64,7 +65,8 @@ final class Calls {
   private Value call(CheckedFunction function, List<Value> arguments, Expression.Call call, Frame frame) {
     return switch (function.declaration()) {
       case Declaration.RecordDeclaration record -> record(function, arguments);
-      case Declaration.Function declared when declared.isNative() -> nativeCall(function, arguments, call, frame);
+      case Declaration.Function declared when declared.isNative() ->
+        nativeCall(function, declared.onResume().orElse(OnResume.ASK), arguments, call, frame);
       case Declaration.Function declared -> {
         var own = frame.called(function.module(), environment(function, arguments)).at(place(function, frame));
         yield interpreter.executor().run(declared.body().orElseThrow().statements(), own).orElse(Value.NOTHING);
@@ -116,7 +118,8 @@ final class Calls {
         : interpreter.session().ledger().call(frame.place(), function.signature().name());
   }
 
-  private Value nativeCall(CheckedFunction function, List<Value> arguments, Expression.Call call, Frame frame) {
+  private Value nativeCall(CheckedFunction function, OnResume onResume, List<Value> arguments, Expression.Call call,
+      Frame frame) {
     var java = interpreter.session().natives().get(function.qualifiedName());
     if (java == null) {
       throw new IllegalStateException("native without Java: " + function.qualifiedName());
@@ -126,14 +129,15 @@ final class Calls {
     }
     try {
       var place = place(function, frame);
-      var nativeCall = new NativeCall(arguments, interpreter, frame.at(place), call.span());
+      var nativeCall = new NativeCall(arguments, interpreter, frame.at(place), call.span(), onResume);
       return function.signature().kind() == Signature.Kind.PROBE && place.recorded()
           ? look(java, nativeCall, frame.at(place))
           : java.call(nativeCall);
     } catch (NativeFailure e) {
       var diagnostic = Diagnostic.failed(Code.BAD_VALUE, e.getMessage(),
           call.span(), "`" + function.qualifiedName() + "` has no result");
-      throw Failure.of(e.help().map(diagnostic::help).orElse(diagnostic));
+      var told = e.help().map(diagnostic::help).orElse(diagnostic);
+      throw e.isTransport() ? Failure.ofTransport(told) : Failure.of(told);
     } catch (InterruptedException e) {
       throw new Stopped();
     }

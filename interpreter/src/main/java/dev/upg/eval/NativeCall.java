@@ -2,7 +2,10 @@ package dev.upg.eval;
 
 import dev.upg.clock.Clock;
 import dev.upg.event.RunEvent;
+import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
 import dev.upg.journal.Entry;
+import dev.upg.tree.OnResume;
 import dev.upg.value.Value;
 
 import java.time.Duration;
@@ -15,17 +18,19 @@ public final class NativeCall {
   private final Interpreter interpreter;
   private final Frame frame;
   private final dev.upg.source.Span at;
+  private final OnResume onResume;
 
-  NativeCall(List<Value> arguments, Interpreter interpreter, Frame frame, dev.upg.source.Span at) {
+  NativeCall(List<Value> arguments, Interpreter interpreter, Frame frame, dev.upg.source.Span at, OnResume onResume) {
     this.arguments = List.copyOf(arguments);
     this.interpreter = interpreter;
     this.frame = frame;
     this.at = at;
+    this.onResume = onResume;
   }
 
   /** For a pure function, which asks nothing of a run. */
   static NativeCall withoutRun(List<Value> arguments) {
-    return new NativeCall(arguments, null, null, null);
+    return new NativeCall(arguments, null, null, null, OnResume.ASK);
   }
 
   public Value argument(int index) {
@@ -78,5 +83,21 @@ public final class NativeCall {
       session.ledger().write(now -> new Entry.VersionSeen(now, node, before.map(session::hideSecrets), after.map(
           session::hideSecrets)));
     }
+  }
+
+  /**
+   * Has an effect on a node that isn't a command's: told as one is and, when it may change the node, journaled.
+   *
+   * @throws NativeFailure as the work does
+   */
+  public Value perform(NativeEffect effect, NativeEffect.Work work) throws NativeFailure, InterruptedException {
+    var effects = new NativeEffects(interpreter.session());
+    return effect.changes() ? effects.change(effect, onResume, work, frame, at) : effects.look(effect, work);
+  }
+
+  /** The host of the node; without one, this machine. */
+  public Host host(Optional<Value.NodeRef> node) {
+    return interpreter.session().connector()
+        .host(node.map(Value.NodeRef::address).orElseGet(HostAddress::ofLocalMachine));
   }
 }

@@ -34,6 +34,18 @@ public interface Host extends AutoCloseable {
    */
   boolean forget(String job) throws InterruptedException;
 
+  /**
+   * Connects to a port as this machine reaches it. The connection there is open when this returns, and idle until somebody
+   * uses the way.
+   *
+   * @throws HostFailure.Unreachable when nobody takes the connection
+   * @throws HostFailure.CannotRun when this machine doesn't pass on connections
+   */
+  default Way way(String host, int port) throws HostFailure, InterruptedException {
+    throw new HostFailure.CannotRun(host, "No connection to " + host + ":" + port + " can be passed on here",
+        "Connect directly instead.");
+  }
+
   @Override
   void close();
 }

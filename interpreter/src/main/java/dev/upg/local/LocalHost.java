@@ -6,10 +6,13 @@ import dev.upg.host.Host;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
+import dev.upg.host.Way;
 import dev.upg.shell.CommandRunner;
 import dev.upg.shell.Machine;
 import dev.upg.shell.StartedCommand;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** This machine. Thread-safe. */
 public final class LocalHost implements Host {
+  /** As OpenSSH waits for a connection at most where nobody says otherwise. */
+  private static final int CONNECT_MILLIS = 15_000;
+
   private final ExecutorService threads = Executors
       .newCachedThreadPool(Thread.ofPlatform().daemon().name("upg-local-", 0).factory());
   private final ReentrantLock lock = new ReentrantLock();
@@ -40,6 +46,24 @@ public final class LocalHost implements Host {
     } catch (HostFailure e) {
       // The folder harms nobody; the caller repeats this.
       return false;
+    }
+  }
+
+  @Override
+  public Way way(String host, int port) throws HostFailure {
+    var socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+      socket.setTcpNoDelay(true);
+      return new Relay(socket.getInputStream(), socket.getOutputStream(), socket);
+    } catch (IOException e) {
+      try {
+        socket.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
+      throw new HostFailure.Unreachable("localhost", "nc " + host + " " + port,
+          "This machine gets no connection to " + host + ":" + port + ": " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
+import dev.upg.host.Way;
 
 import java.time.Duration;
 
@@ -52,6 +53,11 @@ public final class FastConnector implements Connector {
     @Override
     public boolean forget(String job) throws InterruptedException {
       return host.forget(job);
+    }
+
+    @Override
+    public Way way(String to, int port) throws HostFailure, InterruptedException {
+      return host.way(to, port);
     }
 
     /** Zero ends a job at once, so it stays. */

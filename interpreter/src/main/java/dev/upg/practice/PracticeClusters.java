@@ -1,5 +1,8 @@
 package dev.upg.practice;
 
+import dev.upg.practice.dolphindb.DolphindbFaults;
+import dev.upg.practice.dolphindb.DolphindbLayout;
+import dev.upg.practice.dolphindb.DolphindbPractice;
 import dev.upg.practice.pegasus.PegasusFaults;
 import dev.upg.practice.pegasus.PegasusLayout;
 import dev.upg.practice.pegasus.PegasusPractice;
@@ -11,7 +14,7 @@ public final class PracticeClusters {
   private PracticeClusters() {}
 
   public static List<String> databases() {
-    return List.of("pegasus");
+    return List.of("pegasus", "dolphindb");
   }
 
   /**
@@ -27,6 +30,11 @@ public final class PracticeClusters {
         PegasusFaults.check(options.faults(), layout);
         return () -> new PegasusPractice(layout, options);
       }
+      case "dolphindb" -> {
+        var layout = DolphindbLayout.of(options.shape());
+        DolphindbFaults.check(options.faults());
+        return () -> new DolphindbPractice(layout, options);
+      }
       default -> throw unknown(database);
     }
   }
@@ -35,6 +43,7 @@ public final class PracticeClusters {
   public static List<PracticeFault> faults(String database) {
     return switch (database) {
       case "pegasus" -> PegasusFaults.all();
+      case "dolphindb" -> DolphindbFaults.all();
       default -> throw unknown(database);
     };
   }

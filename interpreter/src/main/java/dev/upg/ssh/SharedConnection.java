@@ -51,8 +51,8 @@ final class SharedConnection implements AutoCloseable {
     }
   }
 
-  /** For jumping over this host, which needs no shell there. */
-  private SshConnection open() throws HostFailure, InterruptedException {
+  /** For going through this host, which needs no shell there. */
+  SshConnection open() throws HostFailure, InterruptedException {
     lock.lockInterruptibly();
     try {
       return alive();

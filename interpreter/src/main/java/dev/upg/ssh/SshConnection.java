@@ -1,6 +1,8 @@
 package dev.upg.ssh;
 
 import dev.upg.host.HostFailure;
+import dev.upg.host.Way;
+import dev.upg.local.Relay;
 import dev.upg.shell.Machine;
 import dev.upg.shell.StartedCommand;
 import java.io.IOException;
@@ -101,6 +103,31 @@ final class SshConnection implements Machine, AutoCloseable {
     } catch (IOException e) {
       broken = true;
       throw e;
+    }
+  }
+
+  /** The same as a port of this machine. */
+  Way way(String host, int port) throws HostFailure {
+    try {
+      var tunnel = tunnel(host, port);
+      try {
+        return new Relay(tunnel.getInputStream(), tunnel.getOutputStream(), tunnel);
+      } catch (IOException e) {
+        tunnel.close();
+        throw e;
+      }
+    } catch (OpenFailException e) {
+      if (e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED) {
+        throw new HostFailure.CannotRun(name(), "`" + name() + "` doesn't pass on connections: " + e.getMessage(),
+            "Allow it there (`AllowTcpForwarding` of sshd_config), or connect directly.");
+      }
+      throw new HostFailure.Unreachable(name(), settings.ssh() + " -W " + host + ":" + port,
+          "`" + name() + "` gets no connection to " + host + ":" + port
+              + ": nobody listens there, or a firewall is between",
+          e);
+    } catch (IOException e) {
+      throw new HostFailure.Unreachable(name(), settings.ssh(),
+          "There is no way through `" + name() + "` to " + host + ":" + port + ": " + e.getMessage(), e);
     }
   }
 

@@ -7,7 +7,7 @@ import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
-import dev.upg.shell.CommandRunner;
+import dev.upg.host.Way;
 
 import java.time.Duration;
 
@@ -26,30 +26,35 @@ final class SshHost implements Host {
 
   @Override
   public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-    return over(runner -> runner.execute(command, output));
+    return over(shared -> shared.ready().runner().execute(command, output));
   }
 
   @Override
   public JobAnswer attach(String job, Duration timeout, OutputListener output)
       throws HostFailure, InterruptedException {
-    return over(runner -> runner.attach(job, timeout, output));
+    return over(shared -> shared.ready().runner().attach(job, timeout, output));
   }
 
   @Override
   public boolean forget(String job) throws InterruptedException {
     try {
-      return over(runner -> runner.forget(job));
+      return over(shared -> shared.ready().runner().forget(job));
     } catch (HostFailure e) {
       // The folder harms nobody; the caller repeats this when the host can be reached.
       return false;
     }
   }
 
+  @Override
+  public Way way(String host, int port) throws HostFailure, InterruptedException {
+    return over(shared -> shared.open().way(host, port));
+  }
+
   private <T> T over(Use<T> use) throws HostFailure, InterruptedException {
     var shared = connector.connection(address);
     for (int attempt = 1;; attempt++) {
       try {
-        return use.of(shared.ready().runner());
+        return use.of(shared);
       } catch (HostFailure.Unreachable e) {
         // A kept connection had broken without our noticing, or one that it goes through. The command hadn't been sent, so
         // it can't run twice.
@@ -66,5 +71,5 @@ final class SshHost implements Host {
   }
 
   @FunctionalInterface
-  private interface Use<T> { T of(CommandRunner runner) throws HostFailure, InterruptedException; }
+  private interface Use<T> { T of(SharedConnection shared) throws HostFailure, InterruptedException; }
 }

@@ -7,6 +7,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,7 @@ public final class SshHosts implements AutoCloseable {
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(key));
     server.setPublickeyAuthenticator((user, offered, session) -> KeyUtils.compareKeys(offered, client.getPublic()));
+    server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     server.setPasswordAuthenticator(null);
     server.setKeyboardInteractiveAuthenticator(null);
     CoreModuleProperties.TCP_NODELAY.set(server, true);

@@ -6,6 +6,9 @@ import dev.upg.practice.pegasus.model.PegasusModel;
 import dev.upg.practice.pegasus.model.ServerVersion;
 import dev.upg.practice.pegasus.shell.AdminShell;
 import dev.upg.practice.pegasus.shell.ShellRequest;
+import dev.upg.practice.script.Processes;
+import dev.upg.practice.script.Request;
+import dev.upg.practice.script.Spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,19 +1,14 @@
 package dev.upg.practice.pegasus;
 
 import dev.upg.practice.pegasus.model.ServerVersion;
+import dev.upg.practice.script.ScriptFiles;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes what a Pegasus package installs, and what makes a folder a host of the practice cluster. */
+/** Writes what a Pegasus package installs. */
 final class Installation {
-  private static final String RESOURCES = "/practice/pegasus/";
-
   private final String metaServers;
   private final String zookeeperHosts;
 
@@ -26,8 +21,8 @@ final class Installation {
   /** The tools and the server of one version. */
   void write(Path home, ServerVersion version) throws IOException {
     var bin = Files.createDirectories(home.resolve("bin"));
-    executable(home.resolve("run.sh"), resource("run.sh"));
-    executable(bin.resolve("pegasus_server"),
+    ScriptFiles.executable(home.resolve("run.sh"), resource("run.sh"));
+    ScriptFiles.executable(bin.resolve("pegasus_server"),
         resource("pegasus_server").replace("@VERSION@", version.number()).replace("@COMMIT@", version.commit()));
     Files.writeString(bin.resolve("config.ini"),
         resource("config.ini").replace("@METAS@", metaServers).replace("@ZOOKEEPER@", zookeeperHosts));
@@ -50,15 +45,6 @@ final class Installation {
     }
   }
 
-  /** Makes {@code host} a host: the folder {@code .practice} tells the tools below it who they are and where the model is. */
-  static void writeIdentity(Path host, PegasusLayout.Node node, Path spool) throws IOException {
-    var practice = Files.createDirectory(host.resolve(".practice"));
-    Files.writeString(practice.resolve("ask.sh"), resource("ask.sh"));
-    Files.writeString(practice.resolve("name"), node.name() + " " + node.role().word() + "\n");
-    Files.writeString(practice.resolve("spool"), spool + "\n");
-    Files.writeString(practice.resolve("model"), ProcessHandle.current().pid() + "\n");
-  }
-
   /** Packs one version as {@code pack_server} names it, with a folder of that name at the top of the archive. */
   Path pack(Path work, ServerVersion version) throws IOException {
     var name = "pegasus-server-" + version.number() + "-" + version.commit().substring(0, 12) + "-glibc2.17-release";
@@ -66,41 +52,18 @@ final class Installation {
     var content = packages.resolve(name);
     write(content, version);
     var archive = packages.resolve(name + ".tar.gz");
-    run("tar", "-czf", archive.toString(), "-C", packages.toString(), name);
+    ScriptFiles.run("tar", "-czf", archive.toString(), "-C", packages.toString(), name);
     return archive;
   }
 
   /** Starts the server that is installed in {@code home}, detached, as `run.sh start` does. */
   static void start(Path home, PegasusLayout.Node node) throws IOException {
-    run("sh", "-c", "cd \"$1/bin\" && exec >>\"$2\" 2>&1 </dev/null\n"
+    ScriptFiles.run("sh", "-c", "cd \"$1/bin\" && exec >>\"$2\" 2>&1 </dev/null\n"
         + "nohup $(command -v setsid) \"$1/bin/pegasus_server\" config.ini -app_list \"$3\" &",
         "start", home.toString(), home.resolveSibling(node.role().word() + ".log").toString(), node.role().word());
   }
 
-  static void run(String... words) throws IOException {
-    var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      var code = process.waitFor();
-      if (code != 0) {
-        throw new IOException(String.join(" ", words) + " ended with exit status " + code + ": " + output.strip());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while " + words[0] + " ran", e);
-    }
-  }
-
-  static String resource(String name) {
-    try (InputStream stream = Installation.class.getResourceAsStream(RESOURCES + name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void executable(Path file, String text) throws IOException {
-    Files.writeString(file, text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  private static String resource(String name) {
+    return ScriptFiles.resource("pegasus/" + name);
   }
 }

@@ -6,12 +6,13 @@ import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
+import dev.upg.practice.script.ScriptFiles;
+import dev.upg.practice.script.Spool;
 import dev.upg.practice.pegasus.model.Gpid;
 import dev.upg.practice.pegasus.model.PegasusModel;
 import dev.upg.practice.pegasus.model.PegasusSnapshot;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -55,10 +56,7 @@ public final class PegasusPractice implements PracticeCluster {
       faults = PegasusFaults.of(options.faults(), layout, model);
       var installation = new Installation(layout.metaServers(), zookeeper.hosts());
       var work = keep(new WorkFolder()).path();
-      var reaper = new ProcessBuilder("sh", "-c", Installation.resource("reaper.sh"), "practice-reaper",
-          work.toString())
-          .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
-      parts.push(reaper.getOutputStream());
+      keep(ScriptFiles.reaper(work));
       var hosts = keep(new SshHosts(work, layout.names(), faults.and(options.watcher())));
       var spool = new Spool(work.resolve("spool"));
       var desk = keep(new Desk(model, options.clock(), faults, spool, layout.nodes(), hosts));
@@ -66,7 +64,7 @@ public final class PegasusPractice implements PracticeCluster {
         var host = hosts.host(node.name()).folder();
         installation.write(Inventory.home(host), layout.from().version());
         Installation.writePort(Inventory.home(host), node);
-        Installation.writeIdentity(host, node, spool.folder());
+        ScriptFiles.writeIdentity(host, node.name() + " " + node.role().word(), spool.folder());
         Installation.start(Inventory.home(host), node);
       }
       homes = hosts.homes();

@@ -10,6 +10,7 @@ import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeShape;
 import dev.upg.practice.host.PracticeClient;
 import dev.upg.practice.host.Waiting;
+import dev.upg.practice.script.Processes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class PegasusPracticeTest {
     assertEquals("2.5.0", practice.parameters().get("version"));
     assertTrue(Files.isRegularFile(Path.of(practice.parameters().get("archive"))));
     assertEquals("practice Pegasus 2.4.0: 3 meta servers, 5 replica servers, 1 collector", practice.description());
-    assertEquals(PracticeClusters.databases(), List.of("pegasus"));
+    assertEquals(PracticeClusters.databases(), List.of("pegasus", "dolphindb"));
   }
 
   @Test

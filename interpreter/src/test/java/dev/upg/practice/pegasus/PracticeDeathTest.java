@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.practice.host.Waiting;
+import dev.upg.practice.script.Processes;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;

@@ -37,9 +37,11 @@ final class PackagesTest {
               "value")),
       Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
-      Map.entry("builtin", Set.of("eval", "host", "value")),
+      Map.entry("dolphindb", Set.of("host")),
+      Map.entry("builtin", Set.of("dolphindb", "eval", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
-      Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("practice", Set.of("clock", "diagnostic", "host")),
+      Map.entry("ssh", Set.of("host", "local", "shell")),
+      Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
 
   @Test
@@ -77,6 +79,7 @@ final class PackagesTest {
     only("net.schmizz..", "dev.upg.ssh..");
     only("com.hierynomus..", "dev.upg.ssh..");
     only("org.apache.sshd..", "dev.upg.practice.host..");
+    only("com.xxdb..", "dev.upg.dolphindb..");
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
     only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..");

@@ -8,6 +8,7 @@ import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
+import dev.upg.host.Way;
 import dev.upg.journal.Entry;
 import dev.upg.journal.Journal;
 
@@ -110,6 +111,12 @@ final class Dying {
     public boolean forget(String job) throws InterruptedException {
       mustLive();
       return host.forget(job);
+    }
+
+    @Override
+    public Way way(String to, int port) throws HostFailure, InterruptedException {
+      mustLive();
+      return host.way(to, port);
     }
 
     @Override

@@ -59,6 +59,11 @@ final class FolderCluster implements PracticeCluster {
   }
 
   @Override
+  public List<String> remarks() {
+    return List.of();
+  }
+
+  @Override
   public Map<String, Path> homes() {
     return hosts.homes();
   }

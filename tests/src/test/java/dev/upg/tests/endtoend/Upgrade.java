@@ -15,6 +15,7 @@ import dev.upg.inventory.InventoryReader;
 import dev.upg.library.Library;
 import dev.upg.practice.FastConnector;
 import dev.upg.practice.Measurement;
+import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeShape;
 import dev.upg.practice.pegasus.PegasusLayout;
@@ -37,7 +38,7 @@ import java.util.function.Predicate;
 
 /** A practice Pegasus cluster and runs of a playbook on it, the high-availability one if no other is named, as `upg run --practice` does them. */
 final class Upgrade implements AutoCloseable {
-  private static final double SPEED = 60;
+  static final double SPEED = 60;
   static final Path HIGH_AVAILABILITY = Path.of(System.getProperty("upg.root"),
       "playbooks/pegasus/high-availability.upg");
 
@@ -97,16 +98,17 @@ final class Upgrade implements AutoCloseable {
 
   /** @param stopAt the event at which a person asks to stop */
   Result run(Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit) throws IOException {
-    return run(playbook, settings, stopAt, limit);
+    return run(cluster, clock, playbook, settings, stopAt, limit);
   }
 
   /** Another playbook on this cluster. */
   Result run(Path playbook, Map<String, Object> settings) throws IOException {
-    return run(playbook, settings, event -> false);
+    return run(cluster, clock, playbook, settings, event -> false);
   }
 
-  private Result run(Path playbook, Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit)
-      throws IOException {
+  /** Runs a playbook on any practice cluster whose clock is this one, {@link #SPEED} times faster than real. */
+  static Result run(PracticeCluster cluster, Clock clock, Path playbook, Map<String, Object> settings,
+      Predicate<RunEvent> stopAt, String... limit) throws IOException {
     var diagnostics = new Diagnostics();
     var source = new SourceFile(playbook.getFileName().toString(), Files.readString(playbook));
     var program = new Compiler(Library.standard()).compile(source, playbook).program().orElseThrow();

@@ -1,4 +1,4 @@
-package dev.upg.practice.pegasus;
+package dev.upg.practice.script;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -13,23 +13,23 @@ import java.util.function.LongConsumer;
  * Where the scripts of the hosts leave their requests: a folder for each, named by the process id, and a fifo that rings for
  * each. Fifos are opened for reading and writing, so that nothing here ever blocks for want of the other side.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
   private final Path folder;
   private final RandomAccessFile bell;
 
-  Spool(Path folder) throws IOException {
+  public Spool(Path folder) throws IOException {
     this.folder = Files.createDirectory(folder);
     var fifo = folder.resolve("bell");
-    Installation.run("mkfifo", fifo.toString());
+    ScriptFiles.run("mkfifo", fifo.toString());
     this.bell = new RandomAccessFile(fifo.toFile(), "rw");
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** Calls {@code handler} with the process id of each request until the spool is closed. */
-  void listen(LongConsumer handler) {
+  public void listen(LongConsumer handler) {
     try {
       for (var line = bell.readLine(); line != null && !line.equals("close"); line = bell.readLine()) {
         handler.accept(Long.parseLong(line.strip()));
@@ -40,7 +40,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** @throws NoSuchFileException when the process has gone in the meantime */
-  Request open(long pid) throws IOException {
+  public Request open(long pid) throws IOException {
     return new Request(pid, folder.resolve(String.valueOf(pid)));
   }
 

@@ -1,15 +1,15 @@
-package dev.upg.practice.pegasus;
+package dev.upg.practice.script;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether processes live that aren't children of this one. */
-final class Processes {
+public final class Processes {
   private Processes() {}
 
   /** A zombie is dead: in a container nobody may be there to reap it. */
-  static boolean alive(long pid) {
+  public static boolean alive(long pid) {
     var stat = Path.of("/proc", String.valueOf(pid), "stat");
     try {
       if (Files.exists(stat)) {
@@ -23,7 +23,12 @@ final class Processes {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
   }
 
-  static void kill(long pid) {
+  /** By SIGTERM. */
+  public static void terminate(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+  }
+
+  public static void kill(long pid) {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 }

@@ -1,4 +1,4 @@
-package dev.upg.practice.pegasus;
+package dev.upg.practice.script;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.util.List;
  * A request of a script that waits for its answer. Closing it lets the script see the end of the answer; until then its
  * answer stays readable.
  */
-final class Request implements AutoCloseable {
-  private static final List<String> FILES = List.of("words", "in", "answer", "out", "err");
+public final class Request implements AutoCloseable {
+  private static final List<String> FILES = List.of("words", "in", "answer", "out", "err", "stopping");
 
   private final long pid;
   private final Path folder;
@@ -34,34 +34,39 @@ final class Request implements AutoCloseable {
     return fifo.toFile();
   }
 
-  long pid() {
+  public long pid() {
     return pid;
   }
 
-  List<String> words() {
+  public List<String> words() {
     return words;
   }
 
   /** What the script read from its own input. */
-  String input() throws IOException {
+  public String input() throws IOException {
     return new String(Files.readAllBytes(folder.resolve("in")), StandardCharsets.UTF_8);
   }
 
-  void write(String file, String text) throws IOException {
+  /** Whether the script has left a file of this name. */
+  public boolean has(String file) {
+    return Files.exists(folder.resolve(file));
+  }
+
+  public void write(String file, String text) throws IOException {
     Files.writeString(folder.resolve(file), text);
   }
 
-  void answer(String line) throws IOException {
+  public void answer(String line) throws IOException {
     answer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether the script still waits or works. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return Files.exists(folder) && Processes.alive(pid);
   }
 
   /** Closes it and removes what a killed script left behind. */
-  void discard() {
+  public void discard() {
     close();
     try {
       for (var file : FILES) {

@@ -1,0 +1,196 @@
+package dev.upg.practice.dolphindb;
+
+import dev.upg.practice.Measurement;
+import dev.upg.practice.PracticeCluster;
+import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticeState;
+import dev.upg.practice.dolphindb.DolphindbSnapshot.NodeState;
+import dev.upg.practice.dolphindb.model.Chunk;
+import dev.upg.practice.dolphindb.model.DolphindbModel;
+import dev.upg.practice.dolphindb.model.Member;
+import dev.upg.practice.dolphindb.model.Mode;
+import dev.upg.practice.dolphindb.model.Storage;
+import dev.upg.practice.host.SshHosts;
+import dev.upg.practice.host.WorkFolder;
+import dev.upg.practice.script.ScriptFiles;
+import dev.upg.practice.script.Spool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A running practice cluster: three SSH hosts with a controller, an agent and a data node of one version each, a fourth one with a
+ * single node, the package of another version, and a writer. Like the Pegasus one it ends with its process, however that comes.
+ */
+public final class DolphindbPractice implements PracticeCluster {
+  private static final int START_SECONDS = 20;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DolphindbLayout layout;
+  private final DolphindbModel model;
+  private final PracticeOptions options;
+  private final Path inventory;
+  private final Path sshConfig;
+  private final Path archive;
+  private final Writer writer;
+  private final Map<String, Path> homes;
+
+  /**
+   * Brings it up.
+   *
+   * @throws IllegalArgumentException for an unknown fault; the message is for the user
+   * @throws IOException when the machine lacks what is needed
+   */
+  public DolphindbPractice(DolphindbLayout layout, PracticeOptions options) throws IOException {
+    this.layout = layout;
+    this.options = options;
+    try {
+      var faults = DolphindbFaults.of(options.faults(), layout.from());
+      var members = DolphindbLayout.members();
+      model = DolphindbLayout.model(members, options.clock().now());
+      var work = keep(new WorkFolder()).path();
+      keep(ScriptFiles.reaper(work));
+      var hosts = keep(new SshHosts(work, DolphindbLayout.allHosts(), options.watcher()));
+      homes = hosts.homes();
+      var spool = new Spool(work.resolve("spool"));
+      var desk = keep(new Desk(model, options.clock(), faults, spool,
+          new Machines(hosts, options.clock(), faults.licensedVersion())));
+      for (var name : DolphindbLayout.allHosts()) {
+        var host = hosts.host(name).folder();
+        Installation.write(Installation.server(host), layout.from(), "practice\n");
+        ScriptFiles.writeIdentity(host, name, spool.folder());
+      }
+      start(hosts, members, desk);
+      archive = Installation.pack(work.resolve("packages"), layout.to(), faults.corruptsPackage());
+      inventory = Inventory.write(hosts, work.resolve("inventory.ini"));
+      sshConfig = hosts.config();
+      writer = keep(new Writer(model.of(Mode.DATANODE).stream().map(Member::port).toList(), options.clock()));
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void start(SshHosts hosts, List<Member> members, Desk desk) throws IOException {
+    for (var name : DolphindbLayout.hosts()) {
+      var server = Installation.server(hosts.host(name).folder());
+      Installation.configure(server, name, members);
+      Installation.start(server.resolve("clusterDemo"), "startController.sh");
+      Installation.start(server.resolve("clusterDemo"), "startAgent.sh");
+    }
+    var single = Installation.server(hosts.host(DolphindbLayout.SINGLE).folder());
+    Installation.configureSingle(single, model.of(Mode.SINGLE).getFirst());
+    Installation.start(single, "startSingle.sh");
+    try {
+      if (!desk.awaitNodes(START_SECONDS)) {
+        throw new IOException("the nodes of the practice cluster didn't start within " + START_SECONDS + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the nodes of the practice cluster started", e);
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public String description() {
+    return layout.description();
+  }
+
+  @Override
+  public Path inventory() {
+    return inventory;
+  }
+
+  @Override
+  public Path sshConfig() {
+    return sshConfig;
+  }
+
+  /** The documentation's example is outside its own guarantee, so a person would have to accept that. */
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of("version", layout.to().number(), "archive", archive.toString(), "password", ServedNode.PASSWORD,
+        "compatibility", "accept", "outage", "accept", "database", "dfs://stock", "table", "stock");
+  }
+
+  @Override
+  public List<Measurement> measurements() {
+    var lost = new LinkedHashMap<String, Duration>();
+    snapshot().missing().forEach(id -> lost.put("row " + id, Duration.ofSeconds(1)));
+    return List.of(
+        new Measurement("longest-pause", "longest time in which no write was acknowledged",
+            Map.of("writer", writer.longestPause())),
+        new Measurement("lost-writes", "seconds of acknowledged writes that are gone, a row each", lost));
+  }
+
+  @Override
+  public Map<String, Path> homes() {
+    return homes;
+  }
+
+  @Override
+  public PracticeState state() {
+    var snapshot = snapshot();
+    var settings = new LinkedHashMap<String, String>();
+    snapshot.suspended().forEach(controller -> settings.put(controller, "recovery suspended"));
+    return new PracticeState(
+        snapshot.nodes().stream()
+            .map(node -> new PracticeState.Server(node.alias(), node.version(), node.serves(), node.starts())).toList(),
+        settings, snapshot.healthy(), snapshot.mostDown());
+  }
+
+  @Override
+  public List<String> remarks() {
+    return List.of();
+  }
+
+  /** A look behind the curtain, for tests. */
+  public DolphindbSnapshot snapshot() {
+    // First what was acknowledged: a row that comes meanwhile isn't missing.
+    var acknowledged = writer.acknowledgedIds();
+    synchronized (model) {
+      model.advanceTo(options.clock().now());
+      var rows = new HashSet<>(model.storage().rows().stream().map(Chunk.Row::id).toList());
+      var storage = model.storage();
+      boolean healthy = storage.chunks().stream().allMatch(
+          chunk -> !storage.isRecovering(chunk) && storage.live(chunk).size() >= Storage.REPLICATION_FACTOR);
+      return new DolphindbSnapshot(
+          model.members().stream().map(member -> new NodeState(member.alias(), member.host(), member.isUp(),
+              member.version().split(" ")[0], member.starts())).toList(),
+          model.leader().map(Member::alias), model.elections(), model.mostDown(), healthy,
+          model.of(Mode.CONTROLLER).stream().filter(Member::recoverySuspended).map(Member::alias).toList(),
+          acknowledged.size(), acknowledged.stream().filter(id -> !rows.contains(id)).collect(Collectors.toList()));
+    }
+  }
+
+  @Override
+  public void close() {
+    var failures = new ArrayList<Exception>();
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      var failure = new IllegalStateException("the practice cluster couldn't be closed", failures.getFirst());
+      failures.stream().skip(1).forEach(failure::addSuppressed);
+      throw failure;
+    }
+  }
+}
