@@ -2,6 +2,7 @@ package dev.upg.cli;
 
 import dev.upg.bind.Bound;
 import dev.upg.check.CheckedModule;
+import dev.upg.journal.Sources;
 import dev.upg.source.SourceFile;
 import dev.upg.value.Value;
 
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,15 +22,14 @@ import java.util.TreeSet;
 /** What a run is of: a process that goes on with it has to have the same. No secrets. */
 final class RunIdentity {
   private static final int DIGITS = 16;
+  private static final String FILE = "file ";
 
   private RunIdentity() {}
 
   /** Names of things, and what they are or the beginning of their SHA-256. */
   static Map<String, String> of(Bound bound) {
     var identity = new LinkedHashMap<String, String>();
-    var files = new TreeMap<String, String>();
-    collect(bound.program().module(), files, new LinkedHashSet<>());
-    files.forEach((name, text) -> identity.put("file " + name, digest(text)));
+    files(bound).forEach((name, text) -> identity.put(FILE + name, digest(text)));
     new TreeMap<>(bound.parameters()).forEach((name, value) -> identity.put("parameter " + name, shown(value)));
     bound.groups().forEach((group, nodes) -> {
       identity.put("group " + group, String.join(" ", nodes.stream().map(Value.NodeRef::name).toList()));
@@ -38,22 +39,38 @@ final class RunIdentity {
     return identity;
   }
 
-  /** One sentence for each thing that differs. */
-  static List<String> differences(Map<String, String> before, Map<String, String> now) {
-    var names = new LinkedHashSet<>(before.keySet());
-    names.addAll(now.keySet());
-    return names.stream().filter(name -> !java.util.Objects.equals(before.get(name), now.get(name)))
-        .map(name -> difference(name, before.get(name), now.get(name))).toList();
+  /** The user's own files. */
+  static Sources sources(Bound bound) {
+    var files = files(bound);
+    files.keySet().removeIf(name -> name.startsWith("stdlib/"));
+    return new Sources(files);
   }
 
-  private static String difference(String name, String before, String now) {
-    if (before == null) {
-      return name + " is new";
-    }
-    if (now == null) {
-      return name + " is gone";
-    }
-    return name.startsWith("file ") ? name + " was changed" : name + " was `" + before + "`, is `" + now + "`";
+  private static Map<String, String> files(Bound bound) {
+    var files = new TreeMap<String, String>();
+    collect(bound.program().module(), files, new LinkedHashSet<>());
+    return files;
+  }
+
+  /** One sentence for each thing that differs from what the run began with. */
+  static List<String> differences(Map<String, String> before, Sources sources, Bound bound) {
+    var now = of(bound);
+    var files = files(bound);
+    var names = new LinkedHashSet<>(before.keySet());
+    names.addAll(now.keySet());
+    return names.stream().filter(name -> !Objects.equals(before.get(name), now.get(name))).map(name -> {
+      if (!before.containsKey(name)) {
+        return name + " is new";
+      }
+      if (!now.containsKey(name)) {
+        return name + " is gone";
+      }
+      if (name.startsWith(FILE)) {
+        var file = name.substring(FILE.length());
+        return name + " was changed" + sources.difference(file, files.get(file)).map(line -> ": " + line).orElse("");
+      }
+      return name + " was `" + before.get(name) + "`, is `" + now.get(name) + "`";
+    }).toList();
   }
 
   private static void collect(CheckedModule module, Map<String, String> files, Set<CheckedModule> seen) {

@@ -26,6 +26,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
   static RunJournal begin(Environment environment, RunOptions options, Bound bound, Parts parts, Instant now)
       throws IOException {
     var folder = RunFolder.create(environment.directory(), now, ZoneId.systemDefault());
+    RunIdentity.sources(bound).write(folder.sources());
     var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
         RunIdentity.of(bound), facts(options, bound)));
     return began(new RunJournal(folder, file,

@@ -15,6 +15,7 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.journal.HeldJournal;
+import dev.upg.journal.Sources;
 import dev.upg.practice.FastConnector;
 import dev.upg.practice.Measurement;
 import dev.upg.view.RunLog;
@@ -104,7 +105,8 @@ final class RunSession {
       return Exit.REFUSED;
     }
     var differences = continuation.filter(going -> !going.acceptChanges())
-        .map(going -> RunIdentity.differences(going.contents().opened().identity(), RunIdentity.of(bound.get())))
+        .map(going -> RunIdentity.differences(going.contents().opened().identity(),
+            Sources.read(going.folder().sources()), bound.get()))
         .orElse(List.of());
     if (!differences.isEmpty()) {
       return environment.refuse("This isn't what the run began with:\n  " + String.join("\n  ", differences)

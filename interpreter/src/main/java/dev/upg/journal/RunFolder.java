@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * The folder of one run, {@code .upg/runs/YYYYMMDD-HHMMSS-xxxx}: its journal and its log. Only its owner can read it, since
+ * The folder of one run, {@code .upg/runs/YYYYMMDD-HHMMSS-xxxx}: its journal, its log and the playbook. Only its owner can read it, since
  * output of commands may be anything.
  */
 public record RunFolder(Path path) {
@@ -39,6 +39,7 @@ public record RunFolder(Path path) {
     var folder = new RunFolder(Files.createDirectory(runs.resolve(name), ownerOnly("rwx------")));
     Files.createFile(folder.log(), ownerOnly("rw-------"));
     Files.createFile(folder.journal(), ownerOnly("rw-------"));
+    Files.createFile(folder.sources(), ownerOnly("rw-------"));
     sync(folder.path);
     sync(runs);
     return folder;
@@ -81,6 +82,11 @@ public record RunFolder(Path path) {
 
   public Path journal() {
     return path.resolve("journal");
+  }
+
+  /** The files it began with; see {@link Sources}. */
+  public Path sources() {
+    return path.resolve("sources.json");
   }
 
   private static Path runs(Path directory) {

@@ -8,6 +8,8 @@
  * when the process died, and counts as not written. What precedes a change ({@code Intent}), and its {@code Result}, are
  * on the disk before the run goes on; other entries follow with the next of these.
  *
+ * <p>Beside it lies a file of 64 KiB for the case that the disk is full: it is given back then, for what puts things back.
+ *
  * <p>A <em>place</em> is a path through the program: the number of each statement in its block, and {@code [node]} for the
  * item of a loop. It stays the same when comments or spaces change. A <em>key</em> is a place, {@code #} and a count: one
  * effect of the run.
