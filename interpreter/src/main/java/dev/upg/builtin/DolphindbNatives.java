@@ -48,9 +48,8 @@ final class DolphindbNatives {
     try {
       var way = call.host(isTunnel(call) ? Optional.of(call.node(0)) : Optional.empty())
           .way(call.text(1), Math.toIntExact(call.integer(2)));
-      try (var connection = DolphindbConnection.open(way, login(call), call.duration(5))) {
-        return new Value.Json(Optional.ofNullable(connection.run(call.text(4), call.duration(5))), "$");
-      }
+      var value = DolphindbConnection.evaluate(way, login(call), call.text(4), call.duration(5));
+      return new Value.Json(Optional.ofNullable(value), "$");
     } catch (HostFailure.Unreachable e) {
       throw NativeFailure.transport(site + " can't be reached: " + e.getMessage(), e.remedy());
     } catch (HostFailure e) {

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One user's session on one node. Not thread-safe. */
 public final class DolphindbConnection implements AutoCloseable {
   private static final String ANSWER = "Server response: ";
+  private static final String NOT_INITIALIZED = "the node takes connections, and isn't initialized yet (or closed this one)";
 
   private final DBConnection connection;
   private final Way way;
@@ -33,21 +35,59 @@ public final class DolphindbConnection implements AutoCloseable {
   public static DolphindbConnection open(Way way, Login login, Duration timeout)
       throws ServerFailure, InterruptedException {
     var connection = new DBConnection(false, login.tls());
-    var config = DBConnection.ConnectConfig.builder().hostName("127.0.0.1").port(way.port()).userId(login.user())
-        .password(login.password()).connectTimeout(millis(timeout)).readTimeout(millis(timeout))
-        .enableHighAvailability(false).enableLoadBalance(false).reconnect(false).build();
     try {
-      if (!within(timeout, way, () -> connection.connect(config))) {
+      if (!within(timeout, way, () -> connection.connect(config(way, login, timeout)))) {
         way.close();
-        throw ServerFailure.notNow("the node takes connections, and isn't initialized yet (or closed this one)");
+        throw ServerFailure.notNow(NOT_INITIALIZED);
       }
       return new DolphindbConnection(connection, way);
     } catch (IOException e) {
       way.close();
       throw failure(e, "", ServerFailure.Kind.NOT_NOW);
     } catch (TimeoutException e) {
-      throw ServerFailure.notNow("the node takes connections, but no login within " + timeout.toSeconds() + " s");
+      throw noLogin(timeout);
     }
+  }
+
+  /**
+   * Runs one script over a connection of its own. Logging in counts to the limit.
+   *
+   * @param way closed in any case
+   * @return as of {@link #run}
+   */
+  public static Object evaluate(Way way, Login login, String script, Duration timeout)
+      throws ServerFailure, InterruptedException {
+    var sent = new AtomicBoolean();
+    var connection = new DBConnection(false, login.tls());
+    try (way) {
+      return within(timeout, way, () -> {
+        if (!connection.connect(config(way, login, timeout))) {
+          throw ServerFailure.notNow(NOT_INITIALIZED);
+        }
+        sent.set(true);
+        var value = connection.run(script);
+        connection.close();
+        return value == null ? null : Plain.of(value);
+      });
+    } catch (IOException e) {
+      throw failure(e, script, sent.get() ? ServerFailure.Kind.END_UNKNOWN : ServerFailure.Kind.NOT_NOW);
+    } catch (TimeoutException e) {
+      throw sent.get() ? noAnswer(timeout) : noLogin(timeout);
+    }
+  }
+
+  private static DBConnection.ConnectConfig config(Way way, Login login, Duration timeout) {
+    return DBConnection.ConnectConfig.builder().hostName("127.0.0.1").port(way.port()).userId(login.user())
+        .password(login.password()).connectTimeout(millis(timeout)).readTimeout(millis(timeout))
+        .enableHighAvailability(false).enableLoadBalance(false).reconnect(false).build();
+  }
+
+  private static ServerFailure noAnswer(Duration timeout) {
+    return ServerFailure.endUnknown("no answer within " + timeout.toSeconds() + " s; the connection was cut");
+  }
+
+  private static ServerFailure noLogin(Duration timeout) {
+    return ServerFailure.notNow("the node takes connections, but no login within " + timeout.toSeconds() + " s");
   }
 
   /**
@@ -62,7 +102,7 @@ public final class DolphindbConnection implements AutoCloseable {
     } catch (IOException e) {
       throw failure(e, script, ServerFailure.Kind.END_UNKNOWN);
     } catch (TimeoutException e) {
-      throw ServerFailure.endUnknown("no answer within " + timeout.toSeconds() + " s; the connection was cut");
+      throw noAnswer(timeout);
     }
   }
 
@@ -72,15 +112,17 @@ public final class DolphindbConnection implements AutoCloseable {
 
   /** The API's calls can't be interrupted: one that takes too long, or is no longer wanted, ends with its connection. */
   private static <T> T within(Duration timeout, Way way, Callable<T> call)
-      throws IOException, TimeoutException, InterruptedException {
+      throws IOException, TimeoutException, InterruptedException, ServerFailure {
     var task = new FutureTask<>(call);
     Thread.ofPlatform().daemon().name("upg-dolphindb").start(task);
     try {
       return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException failure
-          ? failure
-          : new IOException("the client failed: " + e.getCause(), e.getCause());
+      switch (e.getCause()) {
+        case IOException failure -> throw failure;
+        case ServerFailure failure -> throw failure;
+        default -> throw new IOException("the client failed: " + e.getCause(), e.getCause());
+      }
     } catch (TimeoutException | InterruptedException e) {
       way.close();
       throw e;

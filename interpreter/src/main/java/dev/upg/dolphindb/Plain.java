@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a server gave back, as JSON has it: a table is a list of records, a dictionary an object, a matrix an object of its columns,
@@ -46,7 +47,7 @@ final class Plain {
   }
 
   private static Map<String, Object> dictionary(BasicDictionary dictionary) {
-    var fields = new LinkedHashMap<String, Object>();
+    var fields = new TreeMap<String, Object>();
     dictionary.entrySet().forEach(entry -> fields.put(entry.getKey().getString(), of(entry.getValue())));
     return fields;
   }

@@ -1,7 +1,7 @@
 /**
  * Practice clusters: SSH hosts on loopback and a model of a database behind the real admin commands. A model, and it
- * says so. Entry: {@link dev.upg.practice.PracticeClusters}. Imports {@code clock}, {@code diagnostic} for its spelling, and
- * {@code host} to shorten timeouts; the run meets a practice cluster through SSH, an inventory file and an OpenSSH
+ * says so. Entry: {@link dev.upg.practice.PracticeClusters}. Imports {@code clock}, {@code diagnostic} for its spelling,
+ * {@code dolphindb} to write into a cluster, and {@code host} to shorten timeouts; the run meets a practice cluster through SSH, an inventory file and an OpenSSH
  * configuration, like any cluster. What a run costs its users is told by {@link dev.upg.practice.PracticeCluster#measurements}.
  *
  * <h2>Pegasus: what is real</h2>
@@ -40,6 +40,32 @@
  * <li>HTTP, releases between those that can be asked for, other admin tools, tables that are created or dropped, backup,
  * bulk load, duplication, {@code nodes -u} and {@code -q}, counters other than those of replicas. ZooKeeper is a port.
  * <li>{@code run.sh start} and {@code run.sh stop} aren't Pegasus' own: they stand for the scripts of a site.
+ * </ul>
+ *
+ * <h2>DolphinDB: what is real</h2>
+ * <ul>
+ * <li>SSH servers: three hosts with a controller, an agent and a data node each, as in the documentation's example, and one host with a
+ * single node. The nodes are processes; a data node is its agent's child, and runs the program that is there when it is started.
+ * <li>Ports that speak DolphinDB's protocol to the vendor's Java API: login with the encrypted password, scripts, tables, dictionaries, errors.
+ * <li>{@code upgrade.sh}, {@code stopAllNode.sh} and the start scripts, by their outputs and exit codes. The first was held against recorded
+ * outputs of a copy of the vendor's script; the second sees the processes of its own host only, since all hosts are one machine.
+ * <li>A writer: a row a second through the vendor's API, going to another data node when one fails. At the end it is told for how long
+ * no row was acknowledged at most, and which acknowledged rows can't be read.
+ * </ul>
+ *
+ * <h2>What is modelled</h2>
+ * <ul>
+ * <li>The Raft leader, and 12 s without one; data nodes that are missed after 8 s, or at once when they say so; redo logs that are replayed.
+ * <li>The chunks of one database, two replicas each: versions, replicas that fell behind, recovery tasks, two at once, suspended recovery,
+ * replicas that are made anew elsewhere after a minute.
+ * </ul>
+ *
+ * <h2>What isn't</h2>
+ * <ul>
+ * <li>Any script but those of module {@code dolphindb} and of the writer: it is refused as unknown. Views of followers that lag behind.
+ * <li>Metadata: the files that are saved and put back are there, and nobody reads them. Plug-ins, compute nodes, several agents a host,
+ * {@code datanodeRestartInterval}, license checks at a start.
+ * <li>Nothing of it was held against a real server: none is to be had without a license.
  * </ul>
  */
 package dev.upg.practice;

@@ -10,6 +10,7 @@ import dev.upg.practice.dolphindb.model.DolphindbModel;
 import dev.upg.practice.dolphindb.model.Member;
 import dev.upg.practice.dolphindb.model.Mode;
 import dev.upg.practice.dolphindb.model.Storage;
+import dev.upg.practice.host.OpenParts;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
 import dev.upg.practice.script.ScriptFiles;
@@ -18,9 +19,6 @@ import dev.upg.practice.script.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +32,7 @@ import java.util.stream.Collectors;
 public final class DolphindbPractice implements PracticeCluster {
   private static final int START_SECONDS = 20;
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final OpenParts parts = new OpenParts();
   private final DolphindbLayout layout;
   private final DolphindbModel model;
   private final PracticeOptions options;
@@ -57,12 +55,12 @@ public final class DolphindbPractice implements PracticeCluster {
       var faults = DolphindbFaults.of(options.faults(), layout.from());
       var members = DolphindbLayout.members();
       model = DolphindbLayout.model(members, options.clock().now());
-      var work = keep(new WorkFolder()).path();
-      keep(ScriptFiles.reaper(work));
-      var hosts = keep(new SshHosts(work, DolphindbLayout.allHosts(), options.watcher()));
+      var work = parts.keep(new WorkFolder()).path();
+      parts.keep(ScriptFiles.reaper(work));
+      var hosts = parts.keep(new SshHosts(work, DolphindbLayout.allHosts(), options.watcher()));
       homes = hosts.homes();
       var spool = new Spool(work.resolve("spool"));
-      var desk = keep(new Desk(model, options.clock(), faults, spool,
+      var desk = parts.keep(new Desk(model, options.clock(), faults, spool,
           new Machines(hosts, options.clock(), faults.licensedVersion())));
       for (var name : DolphindbLayout.allHosts()) {
         var host = hosts.host(name).folder();
@@ -73,7 +71,7 @@ public final class DolphindbPractice implements PracticeCluster {
       archive = Installation.pack(work.resolve("packages"), layout.to(), faults.corruptsPackage());
       inventory = Inventory.write(hosts, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
-      writer = keep(new Writer(model.of(Mode.DATANODE).stream().map(Member::port).toList(), options.clock()));
+      writer = parts.keep(new Writer(model.of(Mode.DATANODE).stream().map(Member::port).toList(), options.clock()));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -98,11 +96,6 @@ public final class DolphindbPractice implements PracticeCluster {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the nodes of the practice cluster started", e);
     }
-  }
-
-  private <T extends AutoCloseable> T keep(T part) {
-    parts.push(part);
-    return part;
   }
 
   @Override
@@ -179,18 +172,6 @@ public final class DolphindbPractice implements PracticeCluster {
 
   @Override
   public void close() {
-    var failures = new ArrayList<Exception>();
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      var failure = new IllegalStateException("the practice cluster couldn't be closed", failures.getFirst());
-      failures.stream().skip(1).forEach(failure::addSuppressed);
-      throw failure;
-    }
+    parts.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.upg.practice.pegasus;
 import dev.upg.practice.Measurement;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.host.OpenParts;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
@@ -15,9 +16,6 @@ import dev.upg.practice.pegasus.model.PegasusSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ import java.util.Map;
 public final class PegasusPractice implements PracticeCluster {
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final OpenParts parts = new OpenParts();
   private final PegasusLayout layout;
   private final PegasusModel model;
   private final PegasusFaults faults;
@@ -51,15 +49,15 @@ public final class PegasusPractice implements PracticeCluster {
     this.layout = layout;
     this.options = options;
     try {
-      var zookeeper = keep(new ZookeeperPort());
+      var zookeeper = parts.keep(new ZookeeperPort());
       model = layout.model(zookeeper.hosts(), PegasusFaults.thinTable(options.faults(), layout), options.clock().now());
       faults = PegasusFaults.of(options.faults(), layout, model);
       var installation = new Installation(layout.metaServers(), zookeeper.hosts());
-      var work = keep(new WorkFolder()).path();
-      keep(ScriptFiles.reaper(work));
-      var hosts = keep(new SshHosts(work, layout.names(), faults.and(options.watcher())));
+      var work = parts.keep(new WorkFolder()).path();
+      parts.keep(ScriptFiles.reaper(work));
+      var hosts = parts.keep(new SshHosts(work, layout.names(), faults.and(options.watcher())));
       var spool = new Spool(work.resolve("spool"));
-      var desk = keep(new Desk(model, options.clock(), faults, spool, layout.nodes(), hosts));
+      var desk = parts.keep(new Desk(model, options.clock(), faults, spool, layout.nodes(), hosts));
       for (var node : layout.nodes()) {
         var host = hosts.host(node.name()).folder();
         installation.write(Inventory.home(host), layout.from().version());
@@ -78,11 +76,6 @@ public final class PegasusPractice implements PracticeCluster {
       close();
       throw e;
     }
-  }
-
-  private <T extends AutoCloseable> T keep(T part) {
-    parts.push(part);
-    return part;
   }
 
   private static void awaitServers(Desk desk) throws IOException {
@@ -164,18 +157,6 @@ public final class PegasusPractice implements PracticeCluster {
 
   @Override
   public void close() {
-    var failures = new ArrayList<Exception>();
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      var failure = new IllegalStateException("the practice cluster couldn't be closed", failures.getFirst());
-      failures.stream().skip(1).forEach(failure::addSuppressed);
-      throw failure;
-    }
+    parts.close();
   }
 }

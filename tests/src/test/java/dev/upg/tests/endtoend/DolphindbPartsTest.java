@@ -17,6 +17,10 @@ class DolphindbPartsTest {
   @Test
   void everythingAtOnceAndASingleNode() throws IOException {
     try (var upgrade = new DolphindbUpgrade()) {
+      var check = upgrade.run("check.upg", Map.of());
+      assertEquals(Outcome.SUCCEEDED, check.outcome(), check::toString);
+      assertEquals(List.of(), check.changes());
+
       var refused = upgrade.run("offline.upg", Map.of("outage", "refuse"));
       assertEquals(Outcome.FAILED, refused.outcome());
       assertTrue(refused.failure().title().startsWith("nobody is served by this cluster"), refused::toString);
