@@ -42,6 +42,9 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
   private boolean[] verbose = {};
 
+  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
+  private Optional<String> takeOver = Optional.empty();
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
 
@@ -61,7 +64,7 @@ abstract class GoOnCommand implements Callable<Integer> {
       return Exit.REFUSED;
     }
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
-        format, verbose.length, Optional.empty(), colour);
+        format, verbose.length, Optional.empty(), colour, takeOver);
     return new RunSession(environment, RunJournal.options(continuation.get(), given, like),
         (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts(),
         continuation).execute();

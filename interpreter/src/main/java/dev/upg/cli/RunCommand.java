@@ -33,7 +33,7 @@ import java.util.function.Function;
         "The first Ctrl-C finishes what runs, puts settings back and ends; the second",
         "one ends commands, too. Below .upg/runs a log keeps all commands and outputs.", "",
         "Exit status: 0 succeeded, 2 refused and nothing run, 3 failed or stopped:",
-        "`upg resume` goes on; 1 a practice run failed, 70 a bug in upg."})
+        "`upg resume` goes on; 4 another run holds the cluster, 1 a practice run failed,", "70 a bug in upg."})
 final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 
@@ -91,6 +91,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
+  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
+  private Optional<String> takeOver = Optional.empty();
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
 
@@ -105,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var options = new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, yes,
         practice(), format,
-        verbose.length, sshConfig, colour);
+        verbose.length, sshConfig, colour, takeOver);
     return new RunSession(environment, options,
         (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts()).execute();
   }

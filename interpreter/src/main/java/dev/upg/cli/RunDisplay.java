@@ -36,6 +36,9 @@ sealed interface RunDisplay {
 
   Confirmation confirmation();
 
+  /** For questions that aren't the playbook's, and that `--yes` doesn't answer. */
+  Confirmation person();
+
   PassphraseSource passphrases();
 
   /** Keeps a live line going until it is stopped. */
@@ -105,6 +108,11 @@ sealed interface RunDisplay {
       return new Question(options.yes(), environment.person(), view::ask, view::answered);
     }
 
+    @Override
+    public Confirmation person() {
+      return new Question(false, environment.person(), view::ask, view::answered);
+    }
+
     /** As for a question the live line stays away: it would erase the prompt. */
     @Override
     public PassphraseSource passphrases() {
@@ -159,6 +167,11 @@ sealed interface RunDisplay {
     @Override
     public Confirmation confirmation() {
       return new Question(options.yes(), environment.person(), this::ask, () -> {});
+    }
+
+    @Override
+    public Confirmation person() {
+      return new Question(false, Optional.empty(), this::ask, () -> {});
     }
 
     @Override

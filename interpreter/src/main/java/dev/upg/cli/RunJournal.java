@@ -7,6 +7,7 @@ import dev.upg.journal.Entry;
 import dev.upg.journal.History;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
+import dev.upg.journal.RunRecord;
 import dev.upg.value.Value;
 
 import java.io.IOException;
@@ -20,30 +21,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The journal that this process writes, of a new run or of one that it goes on with. */
-record RunJournal(RunFolder folder, JournalFile file, Recording recording) implements AutoCloseable {
+/**
+ * The journal that this process writes, of a new run or of one that it goes on with.
+ *
+ * @param how {@code run}, {@code resume} or {@code abort}
+ */
+record RunJournal(RunFolder folder, JournalFile file, Recording recording, String how) implements AutoCloseable {
 
   static RunJournal begin(Environment environment, RunOptions options, Bound bound, Instant now) throws IOException {
     var folder = RunFolder.create(environment.directory(), now, ZoneId.systemDefault());
     var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
         RunIdentity.of(bound), facts(options, bound)));
-    return of(folder, file, History.none(), 1, "run", now);
+    return new RunJournal(folder, file, new Recording(file, History.none(), folder.name() + "-1", false), "run");
   }
 
-  static RunJournal goOn(Continuation continuation, Instant now) throws IOException {
-    var file = JournalFile.append(continuation.folder().journal(), continuation.contents());
+  static RunJournal goOn(Continuation continuation) throws IOException {
+    var folder = continuation.folder();
+    var file = JournalFile.append(folder.journal(), continuation.contents());
     var entries = continuation.contents().entries();
-    int processes = (int) entries.stream().filter(Entry.Began.class::isInstance).count();
-    var journal = of(continuation.folder(), file, History.of(entries), processes + 1, continuation.how(), now);
-    return new RunJournal(journal.folder, file, new Recording(file, journal.recording.history(), journal.recording
-        .name(), continuation.aborting()));
+    long process = 1 + entries.stream().filter(Entry.Began.class::isInstance).count();
+    return new RunJournal(folder, file, new Recording(file, History.of(entries), folder.name() + "-" + process,
+        continuation.aborting()), continuation.how());
   }
 
-  private static RunJournal of(RunFolder folder, JournalFile file, History history, int process, String how,
-      Instant now) throws IOException {
+  /** This process works on the run from now on. */
+  void began(Instant now) throws IOException {
     file.keep(new Entry.Began(now, how, System.getProperty("user.name"), RunFacts.machine(), ProcessHandle.current()
         .pid()));
-    return new RunJournal(folder, file, new Recording(file, history, folder.name() + "-" + process, false));
+  }
+
+  /** Nothing was run: a run that is only begun now never was. */
+  void refused() throws IOException {
+    file.close();
+    if (recording.history().isEmpty()) {
+      folder.delete();
+    }
+  }
+
+  /** What the run has come to. */
+  RunRecord record() throws IOException {
+    return RunRecord.of(folder, file.entries(), false);
   }
 
   /** The last entry: how the run ended. A journal that can't take it shows a run that died, which is as good to go on with. */
@@ -104,6 +121,6 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
         Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
             .orElse(List.of()),
         like.yes(), Optional.empty(), like.format(), like.verbosity(),
-        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour());
+        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour(), like.takeOver());
   }
 }

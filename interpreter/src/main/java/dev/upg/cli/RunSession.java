@@ -108,8 +108,8 @@ final class RunSession {
       return environment.refuse("This isn't what the run began with: " + String.join("; ", differences)
           + "\nupg: Put it back as it was, or go on all the same with `--accept-changes`.");
     }
-    try (var journal = journal(bound.get()); var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
-      return run(bound.get(), ground, journal, log, signals);
+    try (var journal = journal(bound.get()); var connector = connector(ground)) {
+      return run(bound.get(), ground, journal, connector, signals);
     } catch (HeldJournal e) {
       environment.refuse("Another process works on this run: `upg show` tells which");
       return Exit.HELD;
@@ -122,36 +122,56 @@ final class RunSession {
 
   private RunJournal journal(Bound bound) throws IOException {
     return continuation.isPresent()
-        ? RunJournal.goOn(continuation.get(), clock.now())
+        ? RunJournal.goOn(continuation.get())
         : RunJournal.begin(environment, options, bound, clock.now());
   }
 
-  private int run(Bound bound, Ground ground, RunJournal journal, RunLog log, StopSignals signals)
+  private int run(Bound bound, Ground ground, RunJournal journal, Connector connector, StopSignals signals)
       throws IOException {
-    log.begin(clock.now(), RunFacts.lines(options, bound));
-    display.logIsIn(environment.directory().relativize(log.file()));
-    try (var connector = connector(ground)) {
-      var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, display.listener(log)),
-          display.confirmation(),
-          ground.practice(), journal.recording());
-      if (!signals.attach(run)) {
-        return Exit.STOPPED;
-      }
-      var ticker = display.ticker();
-      Outcome outcome;
-      try {
-        outcome = run.execute();
-      } finally {
-        ticker.stop();
-      }
-      journal.end(outcome, run.why(), clock.now());
-      display.finish(log);
-      return switch (outcome) {
-        case SUCCEEDED -> Exit.FINE;
-        case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
-        case STOPPED -> continuation.filter(Continuation::aborting).isPresent() ? Exit.FINE : Exit.STOPPED;
-      };
+    var standing = new Standing();
+    var nodes = ClusterHold.nodes(bound, connector, options.inventories(), environment);
+    ClusterHold hold;
+    try {
+      hold = new Admission(display, nodes, ClusterHold.holder(bound.program().title(), journal, clock.now()), standing,
+          signals::stop).enter(options.takeOver());
+    } catch (Admission.Refused e) {
+      journal.refused();
+      return e.exit();
+    } catch (InterruptedException e) {
+      journal.refused();
+      return Exit.STOPPED;
     }
+    try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
+      journal.began(clock.now());
+      log.begin(clock.now(), RunFacts.lines(options, bound));
+      display.logIsIn(environment.directory().relativize(log.file()));
+      var listener = display.listener(log);
+      var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, event -> {
+        standing.on(event);
+        listener.on(event);
+      }), display.confirmation(), ground.practice(), journal.recording());
+      run.permittedBy(hold::refusal);
+      return signals.attach(run) ? run(run, journal, log, ground) : Exit.STOPPED;
+    } finally {
+      hold.end(journal.record());
+    }
+  }
+
+  private int run(Run run, RunJournal journal, RunLog log, Ground ground) throws IOException {
+    var ticker = display.ticker();
+    Outcome outcome;
+    try {
+      outcome = run.execute();
+    } finally {
+      ticker.stop();
+    }
+    journal.end(outcome, run.why(), clock.now());
+    display.finish(log);
+    return switch (outcome) {
+      case SUCCEEDED -> Exit.FINE;
+      case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
+      case STOPPED -> continuation.filter(Continuation::aborting).isPresent() ? Exit.FINE : Exit.STOPPED;
+    };
   }
 
   /** What was measured is told right before the end. */

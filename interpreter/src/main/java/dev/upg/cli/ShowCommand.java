@@ -1,7 +1,7 @@
 package dev.upg.cli;
 
 import dev.upg.journal.RunRecord;
-import dev.upg.journal.RunRecord.NodeState;
+import dev.upg.journal.NodeRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,9 +50,9 @@ final class ShowCommand implements Callable<Integer> {
     out.println(record.opened().facts().getOrDefault("title", "") + " (" + name + ")");
     out.println("state:        " + record.state().name().toLowerCase(Locale.ROOT)
         + (record.why().isEmpty() ? "" : ": " + record.why()));
-    line(out, "done:         ", record.nodes(NodeState.DONE));
-    line(out, "half done:    ", record.nodes(NodeState.HALF_DONE));
-    line(out, "not started:  ", record.nodes(NodeState.NOT_STARTED));
+    line(out, "done:         ", names(record, NodeRecord.State.DONE));
+    line(out, "half done:    ", names(record, NodeRecord.State.HALF_DONE));
+    line(out, "not started:  ", names(record, NodeRecord.State.NOT_STARTED));
     line(out, "still set:    ", record.openScopes());
     line(out, "cut:          ", record.cut().stream().map(intent -> intent.node().map(node -> node + ": ").orElse("")
         + intent.what()).toList());
@@ -62,6 +62,10 @@ final class ShowCommand implements Callable<Integer> {
           ? ""
           : ", or upg abort " + name + " to put back what is set"));
     }
+  }
+
+  private static List<String> names(RunRecord record, NodeRecord.State state) {
+    return record.nodes(state).stream().map(NodeRecord::name).toList();
   }
 
   private static void line(PrintWriter out, String title, List<String> items) {

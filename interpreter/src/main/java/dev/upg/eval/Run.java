@@ -43,6 +43,11 @@ public final class Run {
     this.interpreter = new Interpreter(session);
   }
 
+  /** Each change is made only while this allows it; before the run. */
+  public void permittedBy(Permission permission) {
+    session.permittedBy(permission);
+  }
+
   /** Runs to the end; failures are told as events. Never throws for what a playbook or a host does. */
   public Outcome execute() {
     var program = bound.program();

@@ -2,9 +2,12 @@ package dev.upg.eval;
 
 import dev.upg.bind.Bound;
 import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
+import dev.upg.source.Span;
 import dev.upg.value.Value;
 
 import java.time.Duration;
@@ -42,6 +45,7 @@ final class Session {
   private volatile boolean stopAsked;
   private volatile boolean aborting;
   private Optional<Ledger> ledger = Optional.empty();
+  private Permission permission = Optional::empty;
   private final ReentrantLock telling = new ReentrantLock();
   private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
@@ -89,6 +93,24 @@ final class Session {
    */
   void goesLive(Frame frame) {
     if (aborting && !frame.shielded()) {
+      throw new Stopped();
+    }
+  }
+
+  /** Set before the first statement. */
+  void permittedBy(Permission given) {
+    permission = given;
+  }
+
+  /** @throws Failure when no change may be made any more, not even one that puts something back */
+  void mayChange(Span at) {
+    try {
+      var refusal = permission.refusal();
+      if (refusal.isPresent()) {
+        throw Failure.of(Diagnostic.failed(Code.CLUSTER_LOST, "The cluster isn't this run's any more: " + refusal.get(),
+            at, "so this change was not made"));
+      }
+    } catch (InterruptedException e) {
       throw new Stopped();
     }
   }

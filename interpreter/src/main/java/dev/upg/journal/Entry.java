@@ -53,7 +53,11 @@ public sealed interface Entry {
   /** The change ended, and failed: nothing is left running, and going on makes it again. */
   record Failed(Instant at, String key, String why) implements Entry {}
 
-  /** A person, or {@code on resume skip}, says that a change needn't be made again. */
+  /**
+   * A person, or {@code on resume skip}, says that a change needn't be made.
+   *
+   * @param key of the change, or the place of a whole statement
+   */
   record Skipped(Instant at, String key, String why) implements Entry {}
 
   /** What a probe, or a person, answered. */

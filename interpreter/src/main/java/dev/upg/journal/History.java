@@ -88,7 +88,7 @@ public final class History {
       case Entry.Forgotten forgotten -> jobs.remove(forgotten.job());
       case Entry.Failed failed -> open.remove(failed.key());
       case Entry.Skipped(var time, var key, var why) -> {
-        open.remove(key);
+        open.keySet().removeIf(cut -> isUnder(cut, key));
         answers.put(key, new Answer.OfCommand(0, "", "", false));
         changes.add(Map.entry(key, at));
       }

@@ -18,11 +18,13 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   private static final int DIGITS = 8;
 
+  private final Path path;
   private final RandomAccessFile file;
   private String last;
   private boolean broken;
 
-  private JournalFile(RandomAccessFile file, String last) {
+  private JournalFile(Path path, RandomAccessFile file, String last) {
+    this.path = path;
     this.file = file;
     this.last = last;
   }
@@ -44,7 +46,7 @@ public final class JournalFile implements Journal, AutoCloseable {
    * @param file is empty, and for its owner only
    */
   public static JournalFile create(Path file, Entry.Opened opened) throws IOException {
-    var journal = new JournalFile(open(file), "");
+    var journal = new JournalFile(file, open(file), "");
     journal.keep(opened);
     return journal;
   }
@@ -54,7 +56,7 @@ public final class JournalFile implements Journal, AutoCloseable {
     var opened = open(file);
     opened.setLength(contents.wholeBytes());
     opened.seek(contents.wholeBytes());
-    return new JournalFile(opened, contents.lastDigits());
+    return new JournalFile(file, opened, contents.lastDigits());
   }
 
   /** The operating system gives the lock back when the process is gone, however it went. */
@@ -89,7 +91,10 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   /** @throws DamagedJournal when it can't be relied upon; the message says where and why */
   public static Contents read(Path file) throws IOException {
-    var bytes = Files.readAllBytes(file);
+    return read(Files.readAllBytes(file), file);
+  }
+
+  private static Contents read(byte[] bytes, Path file) throws IOException {
     var entries = new ArrayList<Entry>();
     var last = "";
     int start = 0;
@@ -144,6 +149,15 @@ public final class JournalFile implements Journal, AutoCloseable {
   public synchronized void keep(Entry entry) throws IOException {
     write(entry);
     file.getFD().sync();
+  }
+
+  /** Read through the open file: to close another one would give the operating system's lock back. */
+  @Override
+  public synchronized List<Entry> entries() throws IOException {
+    var bytes = new byte[Math.toIntExact(file.length())];
+    file.seek(0);
+    file.readFully(bytes);
+    return read(bytes, path).entries();
   }
 
   @Override

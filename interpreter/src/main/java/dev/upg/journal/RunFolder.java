@@ -60,6 +60,16 @@ public record RunFolder(Path path) {
     return path.resolve("journal");
   }
 
+  /** Removes it with all that is in it. */
+  public void delete() throws IOException {
+    try (var files = Files.list(path)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(path);
+  }
+
   private static Path runs(Path directory) {
     return directory.resolve(".upg").resolve("runs");
   }

@@ -15,6 +15,7 @@ final class Session {
 
   Session(Path folder) {
     this.folder = folder;
+    variables.put("TMPDIR", folder.toString());
   }
 
   /** What came of a command. */
