@@ -105,7 +105,7 @@ final class RunSession {
         .map(going -> RunIdentity.differences(going.contents().opened().identity(), RunIdentity.of(bound.get())))
         .orElse(List.of());
     if (!differences.isEmpty()) {
-      return environment.refuse("This isn't what the run began with: " + String.join("; ", differences)
+      return environment.refuse("This isn't what the run began with:\n  " + String.join("\n  ", differences)
           + "\nupg: Put it back as it was, or go on all the same with `--accept-changes`.");
     }
     try (var journal = journal(bound.get()); var connector = connector(ground)) {
@@ -151,6 +151,7 @@ final class RunSession {
         listener.on(event);
       }), display.confirmation(), ground.practice(), journal.recording());
       run.permittedBy(hold::refusal);
+      display.counsel(ground.sshConfig(), ground.practice().isPresent()).ifPresent(run::attendedBy);
       return signals.attach(run) ? run(run, journal, log, ground) : Exit.STOPPED;
     } finally {
       hold.end(journal.record());

@@ -99,6 +99,11 @@ final class Ledger {
     return item.recorded() && history.isStarted(item.path());
   }
 
+  /** The nodes that the loop here had left in an earlier process; none when it hadn't begun. */
+  Optional<List<String>> planned(Place loop) {
+    return loop.recorded() ? history.planned(loop.path()) : Optional.empty();
+  }
+
   void done(Place place) {
     if (place.recorded()) {
       write(now -> new Entry.Done(now, place.path()));
@@ -205,7 +210,7 @@ final class Ledger {
 
   /** A change isn't to be made again. */
   void skip(String key, String why) {
-    keep(now -> new Entry.Skipped(now, key, why));
+    keep(now -> new Entry.Skipped(now, key, Optional.empty(), why));
     history.settle(key, new Answer.OfCommand(0, "", "", false));
   }
 
@@ -216,9 +221,27 @@ final class Ledger {
     }
   }
 
-  /** A statement is tried again: what was finished there stays, as if the run were resumed. */
-  void again(Place place, List<Entry> entries) {
-    history.replace(place.path(), History.of(entries));
-    counts.keySet().removeIf(path -> path.startsWith(place.path()));
+  /** Whether a person said that the statement here needn't be carried out. */
+  boolean isSkipped(Place place) {
+    return place.recorded() && history.answer(place.path()).isPresent();
+  }
+
+  /** The statement here isn't to be carried out. */
+  void skip(Place place, String shown, String why) {
+    keep(
+        now -> new Entry.Skipped(now, place.path(), Optional.of(session.hideSecrets(shown)), session.hideSecrets(why)));
+    history.settle(place.path(), new Answer.OfCommand(0, "", "", false));
+  }
+
+  /**
+   * A statement is tried again: what was finished there stays, as if the run were resumed.
+   *
+   * @return the changes there that were cut
+   */
+  List<Entry.Intent> again(Place place) throws IOException {
+    var later = History.of(journal.entries());
+    history.replace(place.path(), later);
+    counts.keySet().removeIf(path -> History.isUnder(path, place.path()));
+    return later.open().stream().filter(intent -> History.isUnder(intent.key(), place.path())).toList();
   }
 }

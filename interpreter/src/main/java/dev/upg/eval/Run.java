@@ -11,6 +11,7 @@ import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.journal.Entry;
+import dev.upg.journal.History;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
@@ -41,6 +42,11 @@ public final class Run {
     this.session = new Session(bound, natives, connector, clock, listener, confirmation);
     this.session.ledger(new Ledger(recording.journal(), recording.history(), recording.name(), session));
     this.interpreter = new Interpreter(session);
+  }
+
+  /** Somebody decides about statements that fail; before the run. */
+  public void attendedBy(Counsel counsel) {
+    session.attendedBy(counsel);
   }
 
   /** Each change is made only while this allows it; before the run. */
@@ -114,7 +120,9 @@ public final class Run {
     session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
     history.versions().forEach(seen -> session.tell(
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
-    new Settlement(session, recording.history()).settle();
+    history.skipped().forEach(skip -> skip.what().ifPresent(statement -> session.tell(now -> new RunEvent.Decided(now,
+        History.item(skip.key()), statement, RunEvent.Decision.SKIP, skip.why()))));
+    new Settlement(session).settle();
     if (recording.aborting()) {
       session.abort();
     }

@@ -46,6 +46,9 @@ final class Session {
   private volatile boolean aborting;
   private Optional<Ledger> ledger = Optional.empty();
   private Permission permission = Optional::empty;
+  private Optional<Counsel> counsel = Optional.empty();
+  private final ReentrantLock deciding = new ReentrantLock();
+  private Optional<Thread> decider = Optional.empty();
   private final ReentrantLock telling = new ReentrantLock();
   private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
@@ -142,6 +145,55 @@ final class Session {
     }
   }
 
+  /** Set before the first statement. */
+  void attendedBy(Counsel person) {
+    counsel = Optional.of(person);
+  }
+
+  /** Whether somebody can decide about a failure. */
+  boolean isAttended() {
+    return counsel.isPresent();
+  }
+
+  /** Asks what becomes of a failure. Meanwhile no other node of the batch begins a statement. A request to stop is an answer. */
+  Counsel.Decision decide(Counsel.Matter matter, Function<Instant, RunEvent> asked) {
+    try {
+      deciding.lockInterruptibly();
+    } catch (InterruptedException e) {
+      return Counsel.Decision.STOP;
+    }
+    try {
+      synchronized (threads) {
+        if (stopAsked) {
+          return Counsel.Decision.STOP;
+        }
+        decider = Optional.of(Thread.currentThread());
+      }
+      tell(asked);
+      return counsel.orElseThrow().decide(matter);
+    } catch (InterruptedException e) {
+      return Counsel.Decision.STOP;
+    } finally {
+      synchronized (threads) {
+        decider = Optional.empty();
+      }
+      deciding.unlock();
+    }
+  }
+
+  /** Before a statement: returns when nobody is being asked about a failure. */
+  void awaitDecision(Frame frame) {
+    if (frame.shielded() || deciding.isHeldByCurrentThread() || !deciding.isLocked()) {
+      return;
+    }
+    try {
+      deciding.lockInterruptibly();
+      deciding.unlock();
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+  }
+
   Progress progress() {
     return progress;
   }
@@ -199,7 +251,10 @@ final class Session {
   }
 
   void askToStop() {
-    stopAsked = true;
+    synchronized (threads) {
+      stopAsked = true;
+      decider.ifPresent(Thread::interrupt);
+    }
   }
 
   boolean isStopAsked() {

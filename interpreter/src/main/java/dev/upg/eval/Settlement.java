@@ -13,6 +13,7 @@ import dev.upg.journal.Entry;
 import dev.upg.journal.History;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,16 +22,21 @@ final class Settlement {
   private final Session session;
   private final History history;
 
-  Settlement(Session session, History history) {
+  Settlement(Session session) {
     this.session = session;
-    this.history = history;
+    this.history = session.ledger().history();
   }
 
   /** @throws Failure when nobody knows whether a change was made, and nobody says */
   void settle() {
-    history.open().forEach(this::settle);
+    settle(history.open());
     history.jobs().forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job()
         .orElseThrow())));
+  }
+
+  /** @param cut changes of which the journal doesn't know the end */
+  void settle(Collection<Entry.Intent> cut) {
+    cut.forEach(this::settle);
   }
 
   private void settle(Entry.Intent intent) {

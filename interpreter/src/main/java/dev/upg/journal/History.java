@@ -34,6 +34,8 @@ public final class History {
   private final Set<String> started = new HashSet<>();
   private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
   private final List<Entry.VersionSeen> versions = new ArrayList<>();
+  private final Map<String, List<String>> planned = new LinkedHashMap<>();
+  private final List<Entry.Skipped> skipped = new ArrayList<>();
 
   private boolean empty = true;
 
@@ -87,10 +89,11 @@ public final class History {
       }
       case Entry.Forgotten forgotten -> jobs.remove(forgotten.job());
       case Entry.Failed failed -> open.remove(failed.key());
-      case Entry.Skipped(var time, var key, var why) -> {
+      case Entry.Skipped(var time, var key, var what, var why) -> {
         open.keySet().removeIf(cut -> isUnder(cut, key));
         answers.put(key, new Answer.OfCommand(0, "", "", false));
         changes.add(Map.entry(key, at));
+        skipped.add((Entry.Skipped) entry);
       }
       case Entry.Look(var time, var key, var answer) -> {
         answers.put(key, answer);
@@ -123,8 +126,7 @@ public final class History {
       }
       case Entry.Began ignored -> {
       }
-      case Entry.Planned ignored -> {
-      }
+      case Entry.Planned loop -> planned.put(loop.place(), loop.nodes());
       case Entry.Node node -> nodes.put(node.node(), node.state());
       case Entry.Ended ignored -> {
       }
@@ -186,6 +188,16 @@ public final class History {
     return List.copyOf(versions);
   }
 
+  /** The nodes that a loop had left when it last began. */
+  public Optional<List<String>> planned(String loop) {
+    return Optional.ofNullable(planned.get(loop));
+  }
+
+  /** What a person, or the playbook, said needn't be done. */
+  public List<Entry.Skipped> skipped() {
+    return List.copyOf(skipped);
+  }
+
   /** A change is settled: it was made after all. */
   public void settle(String key, Answer answer) {
     open.remove(key);
@@ -222,11 +234,18 @@ public final class History {
     return items;
   }
 
+  /** The innermost loop item around a key. */
+  public static Optional<String> item(String key) {
+    int end = key.lastIndexOf(']');
+    return end < 0 ? Optional.empty() : Optional.of(key.substring(key.lastIndexOf('[', end) + 1, end));
+  }
+
   private static String branch(String key) {
     return key.substring(0, key.lastIndexOf(']') + 1);
   }
 
-  private static boolean isUnder(String key, String place) {
+  /** Whether a key, or place, is that place or inside of it. */
+  public static boolean isUnder(String key, String place) {
     return key.startsWith(place) && (place.isEmpty() || key.length() == place.length()
         || "/#[".indexOf(key.charAt(place.length())) >= 0);
   }

@@ -56,6 +56,11 @@ public record RunFolder(Path path) {
     return path.resolve("run.log");
   }
 
+  /** What a run without a terminal prints; there only for such a one. */
+  public Path output() {
+    return path.resolve("output");
+  }
+
   public Path journal() {
     return path.resolve("journal");
   }

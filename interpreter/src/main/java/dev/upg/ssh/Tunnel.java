@@ -64,8 +64,6 @@ final class Tunnel extends DirectConnection {
     }
 
     @FunctionalInterface
-    private interface Use {
-      void run() throws IOException;
-    }
+    private interface Use { void run() throws IOException; }
   }
 }

@@ -143,6 +143,11 @@ public final class TextView implements EventListener {
         print(new Renderer(screen.colour()).render(e.diagnostic()));
         blank();
       }
+      case RunEvent.Asked e -> {
+        blank();
+        print(new Renderer(screen.colour()).render(e.diagnostic()));
+      }
+      case RunEvent.Decided e -> decided(e);
       case RunEvent.StopAsked e -> stopping(e);
       case RunEvent.Measured e -> {
       }
@@ -223,6 +228,16 @@ public final class TextView implements EventListener {
     line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,
         (stops == 1 ? "stopping (" : "stopping now (") + Cells.oneLine(e.by()) + "): settings are put back"
             + (stops == 1 ? "; once more ends commands" : ""));
+  }
+
+  private void decided(RunEvent.Decided e) {
+    var statement = Cells.oneLine(e.statement());
+    switch (e.decision()) {
+      case RETRY -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "tried again: " + statement);
+      case SKIP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "skipped (" + Cells.oneLine(e.reason()) + "): "
+          + statement);
+      case STOP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "stopping: settings are put back");
+    }
   }
 
   private void said(RunEvent.Said e) {

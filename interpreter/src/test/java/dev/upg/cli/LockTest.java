@@ -123,13 +123,7 @@ final class LockTest {
 
   private Session.Result show(String... arguments) {
     var result = run(arguments);
-    shown.add(result.shown(String.join(" ", arguments)).replaceAll("20[0-9]{6}-[0-9]{6}-[0-9a-f]{4}", "RUN")
-        .replace(folder.toAbsolutePath().toString(), "FOLDER")
-        .replaceAll("[^ \"]+@[^ ,]+, process \\d+", "USER@HOST, process 1")
-        .replaceAll("Ask \\S+ whether", "Ask USER whether")
-        .replaceAll("or ask \\S+\\.", "or ask USER.").replaceAll("on " + RunFacts.machine() + " ", "on HOST ")
-        .replaceAll(" = now: .*\n *", " ").replaceAll("20\\d\\d-\\d\\d-\\d\\d[ T][0-9:.]+Z?", "TIME")
-        .replaceAll("heard of \\d+s ago", "heard of 1s ago"));
+    shown.add(Scrubbed.text(result.shown(String.join(" ", arguments)), folder).replaceAll(" = now: .*\n *", " "));
     return result;
   }
 }
