@@ -69,7 +69,7 @@ final class Admission {
 
   private boolean agrees(Holder holder) throws InterruptedException {
     try {
-      return display.person().confirm("Take the cluster from run " + holder.run() + " and begin anew?");
+      return display.person().confirm("Take the cluster from run " + holder.run() + "?");
     } catch (Confirmation.CannotAsk e) {
       return false;
     }

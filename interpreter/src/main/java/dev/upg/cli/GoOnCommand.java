@@ -2,8 +2,6 @@ package dev.upg.cli;
 
 import dev.upg.cli.Environment.Colour;
 import dev.upg.cli.RunOptions.Format;
-import dev.upg.compile.Compiler;
-import dev.upg.library.Library;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +40,12 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
   private boolean[] verbose = {};
 
+  @Option(names = "--detach", description = "Go on without the terminal, also after it is closed.")
+  private boolean detach;
+
+  @Option(names = Detachment.OPTION, hidden = true)
+  private boolean detached;
+
   @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
   private Optional<String> takeOver = Optional.empty();
 
@@ -58,6 +62,9 @@ abstract class GoOnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (detach && !detached) {
+      return new Detachment(environment).start(spec);
+    }
     var given = RunCommand.settings(settings, text -> new ParameterException(spec.commandLine(), text));
     var continuation = new EarlierRuns(environment).continuation(run, aborting, acceptChanges);
     if (continuation.isEmpty()) {
@@ -65,8 +72,7 @@ abstract class GoOnCommand implements Callable<Integer> {
     }
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
         format, verbose.length, Optional.empty(), colour, takeOver);
-    return new RunSession(environment, RunJournal.options(continuation.get(), given, like),
-        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts(),
-        continuation).execute();
+    return RunSession.of(environment, RunJournal.options(continuation.get(), given, like), continuation, detached)
+        .execute();
   }
 }

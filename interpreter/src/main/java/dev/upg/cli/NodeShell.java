@@ -16,8 +16,10 @@ import java.util.function.Consumer;
  * @param sshConfig of {@code --ssh-config}
  * @param practice whether the node is one of a practice cluster: those have no terminals
  * @param tell shows a line
+ * @param busy is told whether the terminal belongs to the shell
  */
-record NodeShell(Optional<Path> sshConfig, boolean practice, String ownShell, Consumer<String> tell) {
+record NodeShell(Optional<Path> sshConfig, boolean practice, String ownShell, Consumer<String> tell,
+    Consumer<Boolean> busy) {
 
   /** Returns when the shell is left. */
   void open(Value.NodeRef node) throws InterruptedException {
@@ -38,8 +40,18 @@ record NodeShell(Optional<Path> sshConfig, boolean practice, String ownShell, Co
         shell.destroy();
       }
     } catch (IOException e) {
+      busy.accept(false);
       tell.accept("`" + command.getFirst() + "` can't be started here (" + SourceFiles.reason(e)
           + "). Use another terminal: the line above, then come back.");
+    }
+  }
+
+  private static int run(List<String> command) throws IOException, InterruptedException {
+    var shell = new ProcessBuilder(command).inheritIO().start();
+    try {
+      return shell.waitFor();
+    } finally {
+      shell.destroy();
     }
   }
 

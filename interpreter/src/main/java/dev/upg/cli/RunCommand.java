@@ -3,8 +3,6 @@ package dev.upg.cli;
 import dev.upg.cli.Environment.Colour;
 import dev.upg.cli.RunOptions.Format;
 import dev.upg.cli.RunOptions.Practice;
-import dev.upg.compile.Compiler;
-import dev.upg.library.Library;
 import dev.upg.practice.PracticeShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,6 +89,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
+  @Option(names = "--detach", description = "Go on without the terminal, also after it is closed.")
+  private boolean detach;
+
+  @Option(names = Detachment.OPTION, hidden = true)
+  private boolean detached;
+
   @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
   private Optional<String> takeOver = Optional.empty();
 
@@ -109,8 +113,10 @@ final class RunCommand implements Callable<Integer> {
     var options = new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, yes,
         practice(), format,
         verbose.length, sshConfig, colour, takeOver);
-    return new RunSession(environment, options,
-        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), new StandardParts()).execute();
+    if (detach && !detached) {
+      return new Detachment(environment).start(spec);
+    }
+    return RunSession.of(environment, options, Optional.empty(), detached).execute();
   }
 
   /** {@code NAME=VALUE} texts by name. */

@@ -119,7 +119,14 @@ sealed interface RunDisplay {
 
     @Override
     public Optional<Counsel> counsel(Optional<Path> sshConfig, boolean practice) {
-      var shell = new NodeShell(sshConfig, practice, environment.variable().apply("SHELL").orElse("sh"), view::note);
+      var shell = new NodeShell(sshConfig, practice, environment.variable().apply("SHELL").orElse("sh"), view::note,
+          busy -> {
+            if (busy) {
+              view.ask("");
+            } else {
+              view.answered();
+            }
+          });
       return typed().map(person -> new TerminalCounsel(person, view::note, Terminal::isForeground, shell));
     }
 

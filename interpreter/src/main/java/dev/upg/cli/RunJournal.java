@@ -65,7 +65,9 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
 
   /** The last entry: how the run ended. A journal that can't take it shows a run that died, which is as good to go on with. */
   void end(RunEvent.Outcome outcome, String why, Instant now) throws IOException {
-    var said = recording.aborting() && outcome == RunEvent.Outcome.STOPPED
+    // Who stops an abort before all is put back hasn't aborted.
+    boolean isAborted = recording.aborting() && outcome == RunEvent.Outcome.STOPPED && record().openScopes().isEmpty();
+    var said = isAborted
         ? "aborted"
         : outcome.name().toLowerCase(Locale.ROOT);
     file.keep(new Entry.Ended(now, said, why));

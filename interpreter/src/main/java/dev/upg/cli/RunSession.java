@@ -5,6 +5,7 @@ import dev.upg.bind.Bound;
 import dev.upg.check.CheckedProgram;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.clock.Clock;
+import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
@@ -15,6 +16,9 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.journal.HeldJournal;
+import dev.upg.journal.RunFolder;
+import dev.upg.journal.RunRecord;
+import dev.upg.library.Library;
 import dev.upg.practice.FastConnector;
 import dev.upg.practice.Measurement;
 import dev.upg.view.RunLog;
@@ -27,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One {@code upg run}, from the text of the playbook to the exit status: check, bind, open the log, run. */
@@ -36,22 +41,32 @@ final class RunSession {
   private final Optional<Continuation> continuation;
   private final Playbooks playbooks;
   private final Parts parts;
+  private final Consumer<RunFolder> begun;
   private final Clock clock;
   private final RunDisplay display;
 
-  RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts) {
-    this(environment, options, playbooks, parts, Optional.empty());
-  }
-
-  RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts,
-      Optional<Continuation> continuation) {
+  /** @param begun is told when the run begins: it has its folder, and the cluster */
+  private RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts,
+      Optional<Continuation> continuation, Consumer<RunFolder> begun) {
     this.continuation = continuation;
     this.environment = environment;
     this.options = options;
     this.playbooks = playbooks;
     this.parts = parts;
+    this.begun = begun;
     this.clock = options.practice().map(practice -> Clock.scaled(practice.speed())).orElseGet(Clock::system);
     this.display = RunDisplay.of(environment, options, clock);
+  }
+
+  /** @param detached whether another process waits only for the run's beginning */
+  static RunSession of(Environment environment, RunOptions options, Optional<Continuation> continuation,
+      boolean detached) {
+    Playbooks playbooks = (file, directory) -> new Compiler(Library.standard()).compile(file, directory);
+    if (!detached) {
+      return new RunSession(environment, options, playbooks, new StandardParts(), continuation, folder -> {});
+    }
+    var output = new DetachedOutput();
+    return new RunSession(output.in(environment), options, playbooks, new StandardParts(), continuation, output::begun);
   }
 
   /**
@@ -143,6 +158,7 @@ final class RunSession {
     }
     try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
       journal.began(clock.now());
+      begun.accept(journal.folder());
       log.begin(clock.now(), RunFacts.lines(options, bound));
       display.logIsIn(environment.directory().relativize(log.file()));
       var listener = display.listener(log);
@@ -171,7 +187,7 @@ final class RunSession {
     return switch (outcome) {
       case SUCCEEDED -> Exit.FINE;
       case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
-      case STOPPED -> continuation.filter(Continuation::aborting).isPresent() ? Exit.FINE : Exit.STOPPED;
+      case STOPPED -> journal.record().state() == RunRecord.State.ABORTED ? Exit.FINE : Exit.STOPPED;
     };
   }
 

@@ -89,7 +89,9 @@ public final class Run {
       return Outcome.FAILED;
     } catch (Stopped stopped) {
       failed(session.nodeFailures()
-          .beside(Diagnostic.failed(Code.INTERRUPTED, "The run was stopped", title(program), "before its end")));
+          .beside(Diagnostic.failed(Code.INTERRUPTED, recording.aborting() && !session.isStopAsked()
+              ? "The run is aborted"
+              : "The run was stopped", title(program), "before its end")));
       return Outcome.STOPPED;
     }
     if (!session.progress().notPutBack().isEmpty()) {
@@ -207,6 +209,9 @@ public final class Run {
   }
 
   private String next(Code code, boolean allPutBack) {
+    if (recording.aborting() && code == Code.INTERRUPTED && allPutBack && !session.isStopAsked()) {
+      return "What was set is put back. Look after the nodes that aren't finished, then begin a new run.";
+    }
     boolean canResume = practice.isEmpty() && !recording.name().isEmpty();
     var first = allPutBack
         ? ""

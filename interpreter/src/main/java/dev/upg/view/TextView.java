@@ -279,7 +279,8 @@ public final class TextView implements EventListener {
 
   private void print(String text) {
     erase();
-    out.print(text.stripTrailing() + "\n");
+    // Something happens while a question waits for its answer.
+    out.print((asking ? "\n" : "") + text.stripTrailing() + "\n");
     paragraph = false;
   }
 

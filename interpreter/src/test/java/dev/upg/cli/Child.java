@@ -2,6 +2,8 @@ package dev.upg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.upg.host.ShellQuote;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,14 +25,23 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(Path folder, String... arguments) throws IOException {
-    var builder = new ProcessBuilder(line(arguments)).directory(folder.toFile()).redirectErrorStream(true)
+    return start(folder, line(arguments));
+  }
+
+  /** In a terminal that {@code script} makes, and that is closed when that process is killed. */
+  static Child start(Path folder, Path script, String... arguments) throws IOException {
+    return start(folder, List.of(script.toString(), "-qec", ShellQuote.words(line(arguments)), "/dev/null"));
+  }
+
+  private static Child start(Path folder, List<String> line) throws IOException {
+    var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
         .redirectInput(Path.of("/dev/null").toFile());
     builder.environment().put("TMPDIR", folder.toString());
     return new Child(builder.start());
   }
 
   /** The command line. Arguments that begin with {@code -X} are for Java. */
-  static List<String> line(String... arguments) {
+  private static List<String> line(String... arguments) {
     var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));
     Stream.of(arguments).filter(argument -> argument.startsWith("-X")).forEach(line::add);

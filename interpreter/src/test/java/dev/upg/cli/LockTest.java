@@ -89,7 +89,7 @@ final class LockTest {
     assertEquals(Exit.HELD, new Session(folder).answering("no").run("run", "b.upg", "-i", "hosts.ini").code());
     var taken = new Session(folder).answering("yes").run("run", "b.upg", "-i", "hosts.ini");
     assertEquals(Exit.FINE, taken.code(), taken.toString());
-    assertTrue(taken.out().contains("and begin anew? [y/N]"), taken.out());
+    assertTrue(taken.out().contains("Take the cluster from run "), taken.out());
     Files.createFile(folder.resolve("mended"));
     assertEquals(Exit.FINE, run("resume", run("runs").out().lines().filter(line -> line.contains("failed")).findFirst()
         .orElseThrow().split(" ")[0]).code(), "the first one can still go on");
