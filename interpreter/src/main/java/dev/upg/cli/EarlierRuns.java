@@ -20,26 +20,28 @@ final class EarlierRuns {
   /** A run whose journal can't be relied upon has a reason instead of a record. */
   record Found(RunFolder folder, Optional<RunRecord> record, String damage) {}
 
+  /** Without those that never got the cluster. */
   List<Found> all() throws IOException {
     var found = new ArrayList<Found>();
     for (var folder : RunFolder.all(environment.directory())) {
       found.add(read(folder));
     }
+    found.removeIf(run -> run.record().filter(record -> record.processes().isEmpty()).isPresent());
     return found;
   }
 
   /** The run of this name, or with a name that begins so; without a name the latest one. */
   Optional<Found> find(Optional<String> name) throws IOException {
-    var folders = RunFolder.all(environment.directory()).stream()
-        .filter(folder -> name.map(wanted -> folder.name().startsWith(wanted)).orElse(true)).toList();
-    if (folders.isEmpty() || name.isPresent() && folders.size() > 1) {
-      environment.refuse(folders.isEmpty()
+    var runs = all().stream().filter(run -> name.map(wanted -> run.folder().name().startsWith(wanted)).orElse(true))
+        .toList();
+    if (runs.isEmpty() || name.isPresent() && runs.size() > 1) {
+      environment.refuse(runs.isEmpty()
           ? (name.isPresent() ? "There is no run `" + name.get() + "` here" : "No run was begun here")
               + ": `upg runs` shows the runs of this folder"
           : "More than one run begins with `" + name.get() + "`: write more of its name");
       return Optional.empty();
     }
-    return Optional.of(read(folders.getFirst()));
+    return Optional.of(runs.getFirst());
   }
 
   private static Found read(RunFolder folder) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -83,7 +82,8 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
       try {
         return in.readLine();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // The terminal was closed: nobody types any more.
+        return null;
       }
     };
   }

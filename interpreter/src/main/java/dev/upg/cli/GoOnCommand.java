@@ -2,8 +2,6 @@ package dev.upg.cli;
 
 import dev.upg.cli.Environment.Colour;
 import dev.upg.cli.RunOptions.Format;
-import dev.upg.compile.Compiler;
-import dev.upg.library.Library;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +41,15 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
   private boolean[] verbose = {};
 
+  @Option(names = "--detach", description = "Go on without the terminal, also after it is closed.")
+  private boolean detach;
+
+  @Option(names = Detachment.OPTION, hidden = true)
+  private boolean detached;
+
+  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
+  private Optional<String> takeOver = Optional.empty();
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
 
@@ -57,15 +64,18 @@ abstract class GoOnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (detach && !detached) {
+      return new Detachment(environment).start(spec);
+    }
     var given = RunCommand.settings(settings, text -> new ParameterException(spec.commandLine(), text));
     var continuation = new EarlierRuns(environment).continuation(run, aborting, acceptChanges);
     if (continuation.isEmpty()) {
       return Exit.REFUSED;
     }
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
-        format, verbose.length, Optional.empty(), colour);
-    return new RunSession(environment, RunJournal.options(continuation.get(), given, like),
-        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), parts,
-        continuation).execute();
+        format, verbose.length, Optional.empty(), colour, takeOver);
+    return RunSession
+        .of(environment, RunJournal.options(continuation.get(), given, like), parts, continuation, detached)
+        .execute();
   }
 }

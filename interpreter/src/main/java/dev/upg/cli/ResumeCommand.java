@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     "What was done isn't done again; what must hold is asked again.",
     ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", sortOptions = false, footer = {"",
         "Examples:", "  upg resume", "  upg resume 20261121-0203", "",
-        "Exit status: as of `upg run`; 4 when another process works on the run."})
+        "Exit status: as of `upg run`; 4 when another process works on the run, or another run holds the cluster."})
 final class ResumeCommand extends GoOnCommand {
   ResumeCommand(Environment environment, Parts parts) {
     super(environment, parts, false);

@@ -3,8 +3,6 @@ package dev.upg.cli;
 import dev.upg.cli.Environment.Colour;
 import dev.upg.cli.RunOptions.Format;
 import dev.upg.cli.RunOptions.Practice;
-import dev.upg.compile.Compiler;
-import dev.upg.library.Library;
 import dev.upg.practice.PracticeShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +31,7 @@ import java.util.function.Function;
         "The first Ctrl-C finishes what runs, puts settings back and ends; the second",
         "one ends commands, too. Below .upg/runs a log keeps all commands and outputs.", "",
         "Exit status: 0 succeeded, 2 refused and nothing run, 3 failed or stopped:",
-        "`upg resume` goes on; 1 a practice run failed, 70 a bug in upg."})
+        "`upg resume` goes on; 4 another run holds the cluster, 1 a practice run failed,", "70 a bug in upg."})
 final class RunCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 20;
 
@@ -92,6 +90,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
+  @Option(names = "--detach", description = "Go on without the terminal, also after it is closed.")
+  private boolean detach;
+
+  @Option(names = Detachment.OPTION, hidden = true)
+  private boolean detached;
+
+  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
+  private Optional<String> takeOver = Optional.empty();
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
 
@@ -107,9 +114,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var options = new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, yes,
         practice(), format,
-        verbose.length, sshConfig, colour);
-    return new RunSession(environment, options,
-        (file, directory) -> new Compiler(Library.standard()).compile(file, directory), parts).execute();
+        verbose.length, sshConfig, colour, takeOver);
+    if (detach && !detached) {
+      return new Detachment(environment).start(spec);
+    }
+    return RunSession.of(environment, options, parts, Optional.empty(), detached).execute();
   }
 
   /** {@code NAME=VALUE} texts by name. */

@@ -5,6 +5,7 @@ import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.eval.Confirmation;
+import dev.upg.eval.Counsel;
 import dev.upg.event.EventListener;
 import dev.upg.ssh.PassphraseSource;
 import dev.upg.view.JsonView;
@@ -35,6 +36,12 @@ sealed interface RunDisplay {
   EventListener view();
 
   Confirmation confirmation();
+
+  /** For questions that aren't the playbook's, and that `--yes` doesn't answer. */
+  Confirmation person();
+
+  /** Decides about statements that fail; empty when nobody can. */
+  Optional<Counsel> counsel(Optional<Path> sshConfig, boolean practice);
 
   PassphraseSource passphrases();
 
@@ -102,7 +109,29 @@ sealed interface RunDisplay {
 
     @Override
     public Confirmation confirmation() {
-      return new Question(options.yes(), environment.person(), view::ask, view::answered);
+      return new Question(options.yes(), typed());
+    }
+
+    @Override
+    public Confirmation person() {
+      return new Question(false, typed());
+    }
+
+    @Override
+    public Optional<Counsel> counsel(Optional<Path> sshConfig, boolean practice) {
+      var shell = new NodeShell(sshConfig, practice, environment.variable().apply("SHELL").orElse("sh"), view::note,
+          busy -> {
+            if (busy) {
+              view.ask("");
+            } else {
+              view.answered();
+            }
+          });
+      return typed().map(person -> new TerminalCounsel(person, view::note, Terminal::isForeground, shell));
+    }
+
+    private Optional<TypedLine> typed() {
+      return environment.person().map(person -> new TypedLine(person, view::ask, view::answered));
     }
 
     /** As for a question the live line stays away: it would erase the prompt. */
@@ -158,7 +187,19 @@ sealed interface RunDisplay {
 
     @Override
     public Confirmation confirmation() {
-      return new Question(options.yes(), environment.person(), this::ask, () -> {});
+      return new Question(options.yes(), environment.person().map(person -> new TypedLine(person, this::ask,
+          () -> {})));
+    }
+
+    @Override
+    public Confirmation person() {
+      return new Question(false, Optional.empty());
+    }
+
+    /** Who reads JSON is a program. */
+    @Override
+    public Optional<Counsel> counsel(Optional<Path> sshConfig, boolean practice) {
+      return Optional.empty();
     }
 
     @Override

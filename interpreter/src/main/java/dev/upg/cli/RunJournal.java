@@ -7,6 +7,7 @@ import dev.upg.journal.Entry;
 import dev.upg.journal.History;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
+import dev.upg.journal.RunRecord;
 import dev.upg.value.Value;
 
 import java.io.IOException;
@@ -20,8 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The journal that this process writes, of a new run or of one that it goes on with. */
-record RunJournal(RunFolder folder, JournalFile file, Recording recording) implements AutoCloseable {
+/**
+ * The journal that this process writes, of a new run or of one that it goes on with.
+ *
+ * @param how {@code run}, {@code resume} or {@code abort}
+ */
+record RunJournal(RunFolder folder, JournalFile file, Recording recording, String how) implements AutoCloseable {
 
   static RunJournal begin(Environment environment, RunOptions options, Bound bound, Parts parts, Instant now)
       throws IOException {
@@ -29,23 +34,39 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
     RunIdentity.sources(bound).write(folder.sources());
     var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
         RunIdentity.of(bound), facts(options, bound)));
-    return began(new RunJournal(folder, file,
-        new Recording(parts.journal(file), History.none(), folder.name() + "-1", false)), "run", now);
+    return new RunJournal(folder, file, new Recording(parts.journal(file), History.none(), folder.name() + "-1", false),
+        "run");
   }
 
-  static RunJournal goOn(Continuation continuation, Parts parts, Instant now) throws IOException {
+  static RunJournal goOn(Continuation continuation, Parts parts) throws IOException {
     var folder = continuation.folder();
-    var entries = continuation.contents().entries();
     var file = JournalFile.append(folder.journal(), continuation.contents());
-    long processes = entries.stream().filter(Entry.Began.class::isInstance).count();
-    return began(new RunJournal(folder, file, new Recording(parts.journal(file), History.of(entries),
-        folder.name() + "-" + (processes + 1), continuation.aborting())), continuation.how(), now);
+    var entries = continuation.contents().entries();
+    long process = 1 + entries.stream().filter(Entry.Began.class::isInstance).count();
+    return new RunJournal(folder, file,
+        new Recording(parts.journal(file), History.of(entries), folder.name() + "-" + process,
+            continuation.aborting()),
+        continuation.how());
   }
 
-  private static RunJournal began(RunJournal journal, String how, Instant now) throws IOException {
-    journal.recording.journal().keep(new Entry.Began(now, how, System.getProperty("user.name"), RunFacts.machine(),
-        ProcessHandle.current().pid()));
-    return journal;
+  /** This process works on the run from now on. */
+  void began(Instant now) throws IOException {
+    recording.journal()
+        .keep(new Entry.Began(now, how, System.getProperty("user.name"), RunFacts.machine(), ProcessHandle.current()
+            .pid()));
+  }
+
+  /** Nothing was run: a run that is only begun now never was. */
+  void refused() throws IOException {
+    file.close();
+    if (recording.history().isEmpty()) {
+      folder.delete();
+    }
+  }
+
+  /** What the run has come to. */
+  RunRecord record() throws IOException {
+    return RunRecord.of(folder, file.entries(), false);
   }
 
   /** The last entry: how the run ended. */
@@ -103,6 +124,6 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording) imple
         Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
             .orElse(List.of()),
         like.yes(), Optional.empty(), like.format(), like.verbosity(),
-        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour());
+        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour(), like.takeOver());
   }
 }

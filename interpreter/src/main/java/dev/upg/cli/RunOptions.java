@@ -13,10 +13,11 @@ import java.util.Optional;
  *
  * @param settings of {@code --set}, by name
  * @param practice present: on a practice cluster
+ * @param takeOver the run that the cluster's lock may be taken from
  */
 record RunOptions(Path playbook, List<Path> inventories, Map<String, String> settings, Optional<Path> settingsFile,
     List<String> limit, boolean yes, Optional<Practice> practice, Format format, int verbosity,
-    Optional<Path> sshConfig, Colour colour) {
+    Optional<Path> sshConfig, Colour colour, Optional<String> takeOver) {
   enum Format { text, json }
 
   /** @param speed how much faster than real time runs, above 0 */

@@ -5,6 +5,7 @@ import dev.upg.bind.Bound;
 import dev.upg.check.CheckedProgram;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.clock.Clock;
+import dev.upg.compile.Compiler;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
@@ -15,7 +16,9 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.inventory.Inventory;
 import dev.upg.journal.HeldJournal;
+import dev.upg.journal.RunFolder;
 import dev.upg.journal.Sources;
+import dev.upg.library.Library;
 import dev.upg.practice.FastConnector;
 import dev.upg.practice.Measurement;
 import dev.upg.view.RunLog;
@@ -28,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One {@code upg run}, from the text of the playbook to the exit status: check, bind, open the log, run. */
@@ -37,22 +41,32 @@ final class RunSession {
   private final Optional<Continuation> continuation;
   private final Playbooks playbooks;
   private final Parts parts;
+  private final Consumer<RunFolder> begun;
   private final Clock clock;
   private final RunDisplay display;
 
-  RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts) {
-    this(environment, options, playbooks, parts, Optional.empty());
-  }
-
-  RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts,
-      Optional<Continuation> continuation) {
+  /** @param begun is told when the run begins: it has its folder, and the cluster */
+  private RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts,
+      Optional<Continuation> continuation, Consumer<RunFolder> begun) {
     this.continuation = continuation;
     this.environment = environment;
     this.options = options;
     this.playbooks = playbooks;
     this.parts = parts;
+    this.begun = begun;
     this.clock = parts.clock(options.practice().map(Practice::speed).orElse(1.0));
     this.display = RunDisplay.of(environment, options, clock);
+  }
+
+  /** @param detached whether another process waits only for the run's beginning */
+  static RunSession of(Environment environment, RunOptions options, Parts parts,
+      Optional<Continuation> continuation, boolean detached) {
+    Playbooks playbooks = (file, directory) -> new Compiler(Library.standard()).compile(file, directory);
+    if (!detached) {
+      return new RunSession(environment, options, playbooks, parts, continuation, folder -> {});
+    }
+    var output = new DetachedOutput();
+    return new RunSession(output.in(environment), options, playbooks, parts, continuation, output::begun);
   }
 
   /**
@@ -112,8 +126,8 @@ final class RunSession {
       return environment.refuse("This isn't what the run began with:\n  " + String.join("\n  ", differences)
           + "\nupg: Put it back as it was, or go on all the same with `--accept-changes`.");
     }
-    try (var journal = journal(bound.get()); var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
-      return run(bound.get(), ground, journal, log, signals);
+    try (var journal = journal(bound.get()); var connector = connector(ground)) {
+      return run(bound.get(), ground, journal, connector, signals);
     } catch (HeldJournal e) {
       environment.refuse("Another process works on this run: `upg show` tells which");
       return Exit.HELD;
@@ -126,36 +140,58 @@ final class RunSession {
 
   private RunJournal journal(Bound bound) throws IOException {
     return continuation.isPresent()
-        ? RunJournal.goOn(continuation.get(), parts, clock.now())
+        ? RunJournal.goOn(continuation.get(), parts)
         : RunJournal.begin(environment, options, bound, parts, clock.now());
   }
 
-  private int run(Bound bound, Ground ground, RunJournal journal, RunLog log, StopSignals signals)
+  private int run(Bound bound, Ground ground, RunJournal journal, Connector connector, StopSignals signals)
       throws IOException {
-    log.begin(clock.now(), RunFacts.lines(options, bound));
-    display.logIsIn(environment.directory().relativize(log.file()));
-    try (var connector = connector(ground)) {
-      var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, display.listener(log)),
-          display.confirmation(),
-          ground.practice(), journal.recording());
-      if (!signals.attach(run)) {
-        return Exit.STOPPED;
-      }
-      var ticker = display.ticker();
-      Outcome outcome;
-      try {
-        outcome = run.execute();
-      } finally {
-        ticker.stop();
-      }
-      end(journal, outcome, run.why());
-      display.finish(log);
-      return switch (outcome) {
-        case SUCCEEDED, ABORTED -> Exit.FINE;
-        case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
-        case STOPPED -> Exit.STOPPED;
-      };
+    var standing = new Standing();
+    var nodes = ClusterHold.nodes(bound, connector, options.inventories(), environment);
+    ClusterHold hold;
+    try {
+      hold = new Admission(display, nodes, ClusterHold.holder(bound.program().title(), journal, clock.now()), standing,
+          signals::stop).enter(options.takeOver());
+    } catch (Admission.Refused e) {
+      journal.refused();
+      return e.exit();
+    } catch (InterruptedException e) {
+      journal.refused();
+      return Exit.STOPPED;
     }
+    try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
+      journal.began(clock.now());
+      begun.accept(journal.folder());
+      log.begin(clock.now(), RunFacts.lines(options, bound));
+      display.logIsIn(environment.directory().relativize(log.file()));
+      var listener = display.listener(log);
+      var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, event -> {
+        standing.on(event);
+        listener.on(event);
+      }), display.confirmation(), ground.practice(), journal.recording());
+      run.permittedBy(hold::refusal);
+      display.counsel(ground.sshConfig(), ground.practice().isPresent()).ifPresent(run::attendedBy);
+      return signals.attach(run) ? run(run, journal, log, ground) : Exit.STOPPED;
+    } finally {
+      hold.end(journal.record());
+    }
+  }
+
+  private int run(Run run, RunJournal journal, RunLog log, Ground ground) throws IOException {
+    var ticker = display.ticker();
+    Outcome outcome;
+    try {
+      outcome = run.execute();
+    } finally {
+      ticker.stop();
+    }
+    end(journal, outcome, run.why());
+    display.finish(log);
+    return switch (outcome) {
+      case SUCCEEDED, ABORTED -> Exit.FINE;
+      case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
+      case STOPPED -> Exit.STOPPED;
+    };
   }
 
   private void end(RunJournal journal, Outcome outcome, String why) {

@@ -1,21 +1,37 @@
 package dev.upg.cli;
 
+import dev.upg.journal.NodeRecord;
+import dev.upg.journal.RunRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code upg runs}. */
-@Command(name = "runs", customSynopsis = "upg runs", description = {"List the runs that were begun in this folder.",
-    ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg runs", "  upg show 20261121-0203"})
+@Command(name = "runs", customSynopsis = "upg runs [--prune DAYS]", description = {
+    "List the runs that were begun in this folder, the latest first.",
+    ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg runs", "  upg runs --prune 30", "",
+        "A run that can be gone on with is never deleted: `upg abort RUN` ends it first."})
 final class RunsCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Environment environment;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--prune", paramLabel = "DAYS", description = "Delete the runs, with their logs, that are over for at least so many days.")
+  private Optional<Integer> prune = Optional.empty();
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -26,17 +42,58 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (prune.filter(days -> days < 0).isPresent()) {
+      throw new ParameterException(spec.commandLine(), "`--prune` wants a number of days, 0 or more");
+    }
     var runs = new EarlierRuns(environment).all();
     if (runs.isEmpty()) {
       environment.out().println("no runs here");
     }
-    for (var run : runs) {
-      environment.out().println(run.record().map(record -> "%s  %-9s  %s  %s".formatted(run.folder().name(),
-          record.state().name().toLowerCase(Locale.ROOT),
-          STAMP.format(record.last().atZone(ZoneId.systemDefault())),
-          record.opened().facts().getOrDefault("title", ""))).orElse(run.folder().name() + "  damaged    "
-              + run.damage()));
+    if (prune.isPresent()) {
+      var before = Instant.now().minus(Duration.ofDays(prune.get()));
+      var old = runs.stream().filter(run -> run.record().map(record -> !record.last().isAfter(before)).orElse(true))
+          .toList();
+      for (var run : old) {
+        prune(run);
+      }
+      if (old.isEmpty() && !runs.isEmpty()) {
+        environment.out().println("none is so old");
+      }
+    } else {
+      for (var run : runs) {
+        environment.out().println(run.record().map(RunsCommand::line).orElse("%s  %-9s  %s".formatted(run.folder()
+            .name(), "damaged", run.damage())));
+      }
     }
     return Exit.FINE;
+  }
+
+  private static String line(RunRecord record) {
+    return "%s  %-9s  %s  %-6s  %s".formatted(record.folder().name(), state(record), STAMP.format(record.last().atZone(
+        ZoneId.systemDefault())), record.nodes().isEmpty()
+            ? ""
+            : record.nodes(NodeRecord.State.DONE).size() + "/" + record.nodes().size(),
+        record.opened().facts().getOrDefault("title", ""));
+  }
+
+  private static String state(RunRecord record) {
+    return record.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void prune(EarlierRuns.Found run) throws IOException {
+    if (run.record().isEmpty()) {
+      environment.out().println("kept     " + run.folder().name() + ": " + run.damage());
+      return;
+    }
+    var record = run.record().get();
+    boolean isOver = !record.state().canGoOn() || record.opened().facts().containsKey("practice");
+    if (record.state() == RunRecord.State.RUNNING || !isOver) {
+      environment.out().println("kept     " + run.folder().name() + ": " + state(record) + (isOver
+          ? ""
+          : "; `upg abort " + run.folder().name() + "` ends it"));
+      return;
+    }
+    run.folder().delete();
+    environment.out().println("deleted  " + run.folder().name() + ": " + state(record));
   }
 }

@@ -1,28 +1,37 @@
 package dev.upg.cli;
 
+import dev.upg.clock.Clock;
+import dev.upg.journal.JournalFile;
+import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
-import dev.upg.journal.RunRecord.NodeState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code upg show}: what matters about a run at 2 a.m. */
-@Command(name = "show", customSynopsis = "upg show [RUN]", description = {
+@Command(name = "show", customSynopsis = "upg show [RUN] [--follow]", description = {
     "Show what a run did, what is half done, and how to go on.",
     ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", footer = {"", "Examples:",
-        "  upg show", "  upg show 20261121-0203"})
+        "  upg show", "  upg show 20261121-0203", "  upg show 20261121-0203 --follow", "",
+        "Exit status: 0; with --follow as the run's own, 0 or 3."})
 final class ShowCommand implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
   private final Environment environment;
 
   @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's name, or its beginning; the latest when left out.")
   private Optional<String> run = Optional.empty();
+
+  @Option(names = {"-f", "--follow"}, description = "Go along with a run that is at work, to its end.")
+  private boolean follow;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -32,41 +41,46 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    var found = new EarlierRuns(environment).find(run);
+  public Integer call() throws Exception {
+    var runs = new EarlierRuns(environment);
+    var found = runs.find(run);
     if (found.isEmpty()) {
       return Exit.REFUSED;
     }
-    if (found.get().record().isEmpty()) {
-      environment.out().println(found.get().folder().name() + ": " + found.get().damage());
+    var folder = found.get().folder();
+    if (follow) {
+      follow(folder);
+      found = runs.find(Optional.of(folder.name()));
+    }
+    if (found.isEmpty() || found.get().record().isEmpty()) {
+      environment.out().println(folder.name() + ": " + found.map(EarlierRuns.Found::damage).orElse("it is gone"));
       return Exit.PROBLEMS;
     }
-    show(found.get().record().get(), environment.out());
-    return Exit.FINE;
+    var record = found.get().record().get();
+    RunPage.lines(record, environment.directory().relativize(folder.log()).toString(), ZoneId.systemDefault()).forEach(
+        environment.out()::println);
+    return follow && record.state() != RunRecord.State.SUCCEEDED && record.state() != RunRecord.State.ABORTED
+        ? Exit.STOPPED
+        : Exit.FINE;
   }
 
-  private void show(RunRecord record, PrintWriter out) {
-    var name = record.folder().name();
-    out.println(record.opened().facts().getOrDefault("title", "") + " (" + name + ")");
-    out.println("state:        " + record.state().name().toLowerCase(Locale.ROOT)
-        + (record.why().isEmpty() ? "" : ": " + record.why()));
-    line(out, "done:         ", record.nodes(NodeState.DONE));
-    line(out, "half done:    ", record.nodes(NodeState.HALF_DONE));
-    line(out, "not started:  ", record.nodes(NodeState.NOT_STARTED));
-    line(out, "still set:    ", record.openScopes());
-    line(out, "cut:          ", record.cut().stream().map(intent -> intent.node().map(node -> node + ": ").orElse("")
-        + intent.what()).toList());
-    out.println("log:          " + environment.directory().relativize(record.folder().log()));
-    if (record.state().canGoOn() && !record.opened().facts().containsKey("practice")) {
-      out.println("next:         upg resume " + name + (record.openScopes().isEmpty()
-          ? ""
-          : ", or upg abort " + name + " to put back what is set"));
+  /** Prints what the run prints; one that has a terminal of its own writes its log only. */
+  private void follow(RunFolder folder) throws IOException, InterruptedException {
+    try (var reader = Files.newBufferedReader(Files.exists(folder.output()) ? folder.output() : folder.log())) {
+      while (JournalFile.isHeld(folder.journal())) {
+        print(reader);
+        Clock.system().sleep(BETWEEN_LOOKS);
+      }
+      print(reader);
     }
+    environment.out().println();
   }
 
-  private static void line(PrintWriter out, String title, List<String> items) {
-    if (!items.isEmpty()) {
-      out.println(title + String.join(", ", items));
+  private void print(BufferedReader reader) throws IOException {
+    var buffer = new char[8192];
+    while (reader.ready()) {
+      environment.out().write(buffer, 0, Math.max(0, reader.read(buffer)));
     }
+    environment.out().flush();
   }
 }

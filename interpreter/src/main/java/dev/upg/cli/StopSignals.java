@@ -37,6 +37,16 @@ final class StopSignals implements AutoCloseable {
     return received == 0;
   }
 
+  /** Ends the run like a first signal, for another reason. */
+  void stop(String why) {
+    Optional<Run> target;
+    synchronized (this) {
+      target = run;
+      received++;
+    }
+    target.ifPresent(run -> run.stop(why));
+  }
+
   @Override
   public void close() {
     former.forEach(StopSignals::handle);
@@ -46,6 +56,10 @@ final class StopSignals implements AutoCloseable {
     Optional<Run> target;
     int count;
     synchronized (this) {
+      if (name.equals("HUP") && received > 0) {
+        // A terminal closes once, but the kernel, the shell and systemd each tell of it: it isn't a second wish.
+        return;
+      }
       target = run;
       count = ++received;
     }

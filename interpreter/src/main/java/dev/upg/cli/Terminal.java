@@ -31,6 +31,22 @@ final class Terminal {
     }
   }
 
+  /** Whether this process may read from its terminal: one that a shell keeps in the background is stopped when it does. */
+  static boolean isForeground() {
+    var stat = Path.of("/proc/self/stat");
+    if (!Files.isReadable(stat)) {
+      return true;
+    }
+    try {
+      var text = Files.readString(stat);
+      // After the name in brackets: state, parent, group, session, terminal, group in the foreground.
+      var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+      return fields[5].equals("-1") || fields[2].equals(fields[5]);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** Columns of the controlling terminal, or the usual number where there is none. */
   static int width() {
     try {

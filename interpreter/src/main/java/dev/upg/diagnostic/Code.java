@@ -78,6 +78,7 @@ public enum Code {
   UNKNOWN_LIMIT("UPG6009"), // `--limit` names no node
   NO_INVENTORY("UPG6010"), // An inventory is wanted
   PRACTICE("UPG6011"), // The practice cluster can't be brought up
+  CLUSTER_HELD("UPG6012"), // Another run holds the cluster
 
   // 9: runs
   COMMAND_FAILED("UPG9001"), // A command failed
@@ -97,6 +98,7 @@ public enum Code {
   NODES_FAILED("UPG9015"), // Nodes failed
   JOURNAL("UPG9018"), // The journal can't be written
   UNSETTLED("UPG9019"), // Nobody knows whether a change was carried out
+  CLUSTER_LOST("UPG9020"), // The cluster isn't this run's any more
   NO_SHELL("UPG9016"), // A host can't run the command as asked
   GUARD_BROKEN("UPG9017"), // A guard was broken
   BUG("UPG9099"); // A bug in upg

@@ -69,7 +69,8 @@ final class Calls {
         nativeCall(function, declared.onResume().orElse(OnResume.ASK), arguments, call, frame);
       case Declaration.Function declared -> {
         var own = frame.called(function.module(), environment(function, arguments)).at(place(function, frame));
-        yield interpreter.executor().run(declared.body().orElseThrow().statements(), own).orElse(Value.NOTHING);
+        var inside = function.signature().kind() == Signature.Kind.ACTION ? own : own.unattended();
+        yield interpreter.executor().run(declared.body().orElseThrow().statements(), inside).orElse(Value.NOTHING);
       }
       case Declaration other -> throw new IllegalStateException("not callable: " + function.qualifiedName());
     };

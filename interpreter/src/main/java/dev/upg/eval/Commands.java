@@ -136,6 +136,7 @@ final class Commands {
   private Answer.OfCommand change(RemoteRequest request, String key, Frame frame, Span at,
       Optional<OnResume> onResume) {
     var session = interpreter.session();
+    session.mayChange(at);
     var ledger = session.ledger();
     var job = ledger.job();
     ledger.intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),

@@ -31,8 +31,11 @@ final class Executor {
 
   Optional<Value> run(List<Statement> statements, Frame frame) {
     for (int i = 0; i < statements.size(); i++) {
+      interpreter.session().awaitDecision(frame);
       interpreter.session().checkpoint(frame);
-      var returned = runOnce(statements.get(i), frame.at(frame.place().statement(i)));
+      var statement = statements.get(i);
+      var at = frame.at(frame.place().statement(i));
+      var returned = interpreter.decisions().run(statement, at, () -> runOnce(statement, at));
       if (returned.isPresent()) {
         return returned;
       }
@@ -203,7 +206,7 @@ final class Executor {
       return rescue(attempt.rescue().get(), rescued.get(), frame);
     }
     try {
-      return run(attempt.body(), frame);
+      return run(attempt.body(), attempt.rescue().isPresent() ? frame.unattended() : frame);
     } catch (Failure failure) {
       if (attempt.rescue().isEmpty() || isStillBroken(failure, frame)) {
         throw failure;
@@ -245,11 +248,11 @@ final class Executor {
     try {
       if (!interpreter.session().ask(question)) {
         throw Failure.of(located(failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
-            "not confirmed"), frame));
+            "not confirmed"), frame)).decided();
       }
     } catch (Confirmation.CannotAsk e) {
       throw Failure.of(located(failed(Code.NOT_MET, "Nobody can answer: " + question, confirm.span(),
-          e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame));
+          e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame)).decided();
     } catch (InterruptedException e) {
       throw new Stopped();
     }

@@ -18,6 +18,7 @@ final class Failure extends RuntimeException {
   private final transient Diagnostic diagnostic;
   private final transient List<Span> calls;
   private final transient Kind kind;
+  private final boolean decided;
 
   private sealed interface Kind {
     record Ordinary() implements Kind {}
@@ -28,10 +29,15 @@ final class Failure extends RuntimeException {
   }
 
   private Failure(Diagnostic diagnostic, List<Span> calls, Kind kind) {
+    this(diagnostic, calls, kind, false);
+  }
+
+  private Failure(Diagnostic diagnostic, List<Span> calls, Kind kind, boolean decided) {
     super(diagnostic.title(), null, false, false);
     this.diagnostic = diagnostic;
     this.calls = calls;
     this.kind = kind;
+    this.decided = decided;
   }
 
   static Failure of(Diagnostic diagnostic) {
@@ -64,20 +70,29 @@ final class Failure extends RuntimeException {
     return kind instanceof Kind.Guard(var broken) && broken == guarding;
   }
 
+  /** The same: a person has said that it ends the run, or has caused it. */
+  Failure decided() {
+    return new Failure(diagnostic, calls, kind, true);
+  }
+
+  boolean isDecided() {
+    return decided;
+  }
+
   /** The same, told from where it was found: the calls on the way to where it was met say nothing about it. */
   Failure withoutCalls() {
-    return new Failure(diagnostic, List.of(), kind);
+    return new Failure(diagnostic, List.of(), kind, decided);
   }
 
   /** The same, met inside a function called at {@code call}. */
   Failure calledAt(Span call) {
     var longer = new ArrayList<>(calls);
     longer.add(call);
-    return new Failure(diagnostic, longer, kind);
+    return new Failure(diagnostic, longer, kind, decided);
   }
 
   Failure with(Diagnostic better) {
-    return new Failure(better, calls, kind);
+    return new Failure(better, calls, kind, decided);
   }
 
   Diagnostic bare() {

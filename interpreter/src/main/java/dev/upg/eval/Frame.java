@@ -24,19 +24,20 @@ import java.util.function.BooleanSupplier;
  * @param place where in the journal it stands
  * @param deadline when the innermost wait's time is over, by the run's clock
  * @param watched a wait's probes: their latest values are kept here
+ * @param attended whether a person may be asked about a failure here; false where the playbook says what becomes of it
  * @param guards what must hold here, the outermost first; none while scopes are left
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
     boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched,
-    Optional<Instant> deadline, List<Guarding> guards, Place place) {
+    Optional<Instant> deadline, List<Guarding> guards, Place place, boolean attended) {
 
   static Frame top(CheckedModule module, Environment environment) {
     return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty(),
-        Optional.empty(), List.of(), Place.nowhere());
+        Optional.empty(), List.of(), Place.nowhere(), true);
   }
 
   Frame at(Place place) {
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place);
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, attended);
   }
 
   /** In a part of the statement that is here. */
@@ -54,55 +55,61 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   }
 
   Frame with(Environment inner) {
-    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, guards, place);
+    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, guards, place, attended);
   }
 
   /** Inside a function: its module, its names; the node, the step and the shield stay. */
   Frame called(CheckedModule callee, Environment own) {
-    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, guards, place);
+    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, guards, place, attended);
   }
 
   Frame onNode(String name) {
     return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline, guards,
-        place);
+        place, attended);
   }
 
   Frame inStep(String title) {
     return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline, guards,
-        place);
+        place, attended);
   }
 
   Frame shield() {
     return new Frame(module, environment, node, step, true, () -> false, watched, Optional.empty(),
-        List.of(), place);
+        List.of(), place, attended);
   }
 
   Frame cancelledBy(AtomicBoolean flag) {
     return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched,
-        deadline, guards, place);
+        deadline, guards, place, attended);
   }
 
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
-        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards, place);
+        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards, place, attended);
   }
 
   /** Inside a condition that is asked until then; a wait around this one may end sooner. */
   Frame until(Instant end) {
     var sooner = deadline.filter(known -> known.isBefore(end)).orElse(end);
     return new Frame(module, environment, node, step, shielded, cancelled, watched, Optional.of(sooner),
-        guards, place);
+        guards, place, attended);
+  }
+
+  /** Where the playbook itself says what becomes of a failure. */
+  Frame unattended() {
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, false);
   }
 
   Frame guardedBy(Guarding guarding) {
     var more = new ArrayList<>(guards);
     more.add(guarding);
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.copyOf(more), place);
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.copyOf(more), place,
+        attended);
   }
 
   /** Where a guard asks: what it finds isn't for another guard to stop. */
   Frame unguarded() {
     return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.of(),
-        Place.nowhere());
+        Place.nowhere(), false);
   }
 }

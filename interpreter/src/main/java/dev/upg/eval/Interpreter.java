@@ -7,6 +7,7 @@ final class Interpreter {
   private final Calls calls = new Calls(this);
   private final Commands commands = new Commands(this);
   private final Executor executor = new Executor(this);
+  private final Decisions decisions = new Decisions(this);
   private final Waits waits = new Waits(this);
   private final Loops loops = new Loops(this);
   private final Guards guards = new Guards(this);
@@ -34,6 +35,10 @@ final class Interpreter {
 
   Executor executor() {
     return executor;
+  }
+
+  Decisions decisions() {
+    return decisions;
   }
 
   Waits waits() {

@@ -119,6 +119,11 @@ final class Ledger {
     return item.recorded() && history.isStarted(item.path());
   }
 
+  /** The nodes that the loop here had left in an earlier process; none when it hadn't begun. */
+  Optional<List<String>> planned(Place loop) {
+    return loop.recorded() ? history.planned(loop.path()) : Optional.empty();
+  }
+
   void done(Place place) {
     if (place.recorded()) {
       write(now -> new Entry.Done(now, place.path()));
@@ -232,9 +237,26 @@ final class Ledger {
     }
   }
 
+  /** Whether a person said that the statement here needn't be carried out. */
+  boolean isSkipped(Place place) {
+    return place.recorded() && history.answer(place.path()).isPresent();
+  }
+
+  /** The statement here isn't to be carried out. */
+  void skip(Place place, String shown, String why) {
+    settle(
+        now -> new Entry.Skipped(now, place.path(), Optional.of(session.hideSecrets(shown)), session.hideSecrets(why)));
+  }
+
+  /** The changes under a place that were begun, and of which this process didn't see the end. */
+  List<Entry.Intent> cut(Place place) throws IOException {
+    return History.of(journal.entries()).open().stream().filter(intent -> History.isUnder(intent.key(), place.path()))
+        .toList();
+  }
+
   /** A statement is tried again: what was finished there stays, as if the run were resumed. */
-  void again(Place place, List<Entry> entries) {
-    history.replace(place.path(), History.of(entries));
-    counts.keySet().removeIf(path -> path.startsWith(place.path()));
+  void again(Place place) throws IOException {
+    history.replace(place.path(), History.of(journal.entries()));
+    counts.keySet().removeIf(path -> History.isUnder(path, place.path()));
   }
 }

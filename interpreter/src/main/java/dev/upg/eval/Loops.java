@@ -61,6 +61,9 @@ final class Loops {
     }
     if (all.stream().allMatch(Value.NodeRef.class::isInstance)) {
       var names = items.stream().map(Value::show).toList();
+      Drift.of(ledger.planned(frame.place()), all.stream().map(Value::show).toList(), names, skipped, name -> ledger
+          .isDone(frame.place().item(name)), name -> ledger.isStarted(frame.place().item(name)))
+          .forEach(text -> interpreter.session().tell(now -> new RunEvent.Drifted(now, text)));
       interpreter.session().progress().planned(names, skipped);
       ledger.write(now -> new Entry.Planned(now, frame.place().path(), names));
       interpreter.session().tell(now -> new RunEvent.LoopStarted(now, "foreach " + loop.variable().text() + " in "
@@ -157,7 +160,8 @@ final class Loops {
     boolean goesOn = false;
     try {
       session.ledger().write(now -> new Entry.Node(now, node.name(), Entry.Node.State.STARTED));
-      var returned = body(work.loop, item, frame.onNode(node.name()));
+      var onNode = frame.onNode(node.name());
+      var returned = body(work.loop, item, work.limit > 1 ? onNode.unattended() : onNode);
       succeeded = true;
       return returned;
     } catch (Failure failure) {

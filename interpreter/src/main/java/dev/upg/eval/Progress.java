@@ -2,8 +2,10 @@ package dev.upg.eval;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which nodes are done, at work, or left, and which scopes were put back: the facts of a failure. Thread-safe. */
@@ -17,7 +19,8 @@ final class Progress {
   private final Set<String> skipped = new LinkedHashSet<>();
   private final Set<String> left = new LinkedHashSet<>();
   private final List<String> putBack = new ArrayList<>();
-  private final List<String> notPutBack = new ArrayList<>();
+  /** By place: what could be put back after all isn't among them any more. */
+  private final Map<String, String> notPutBack = new LinkedHashMap<>();
 
   /** The nodes of a loop, before its first one. */
   synchronized void planned(List<String> nodes, List<String> notWanted) {
@@ -40,8 +43,14 @@ final class Progress {
     (isDone ? failed : done).remove(node);
   }
 
-  synchronized void scopeLeft(String scope, boolean succeeded) {
-    (succeeded ? putBack : notPutBack).add(scope);
+  synchronized void putBack(String place, String scope) {
+    putBack.add(scope);
+    notPutBack.remove(place);
+  }
+
+  /** @param told the scope, its old values and why */
+  synchronized void notPutBack(String place, String told) {
+    notPutBack.put(place, told);
   }
 
   synchronized List<String> done() {
@@ -70,6 +79,6 @@ final class Progress {
   }
 
   synchronized List<String> notPutBack() {
-    return List.copyOf(notPutBack);
+    return List.copyOf(notPutBack.values());
   }
 }

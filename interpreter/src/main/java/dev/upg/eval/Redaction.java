@@ -42,6 +42,9 @@ final class Redaction {
       case RunEvent.VersionSeen e -> new RunEvent.VersionSeen(e.at(), e.node(), e.before().map(secrets::hide),
           e.after().map(secrets::hide));
       case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), hide(e.diagnostic(), secrets));
+      case RunEvent.Asked e -> new RunEvent.Asked(e.at(), e.node(), hide(e.diagnostic(), secrets));
+      case RunEvent.Decided e -> new RunEvent.Decided(e.at(), e.node(), secrets.hide(e.statement()), e.decision(),
+          secrets.hide(e.reason()));
       case RunEvent.StopAsked e -> e;
       case RunEvent.Measured e -> e;
       case RunEvent.RunEnded e -> e;

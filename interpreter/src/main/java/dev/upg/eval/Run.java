@@ -11,6 +11,7 @@ import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.journal.Entry;
+import dev.upg.journal.History;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
@@ -41,6 +42,16 @@ public final class Run {
     this.session = new Session(bound, natives, connector, clock, listener, confirmation);
     this.session.ledger(new Ledger(recording.journal(), recording.history(), recording.name(), session));
     this.interpreter = new Interpreter(session);
+  }
+
+  /** Somebody decides about statements that fail; before the run. */
+  public void attendedBy(Counsel counsel) {
+    session.attendedBy(counsel);
+  }
+
+  /** Each change is made only while this allows it; before the run. */
+  public void permittedBy(Permission permission) {
+    session.permittedBy(permission);
   }
 
   /** Runs to the end; failures are told as events. Never throws for what a playbook or a host does. */
@@ -88,8 +99,8 @@ public final class Run {
   }
 
   private Outcome ended(CheckedProgram program) {
-    session.ledger().unreached().forEach(scope -> session.progress().scopeLeft(
-        scope + ": the run of an earlier process entered it, and this one doesn't come there", false));
+    session.ledger().unreached().forEach(scope -> session.progress().notPutBack(scope,
+        scope + ": the run of an earlier process entered it, and this one doesn't come there"));
     if (!session.progress().notPutBack().isEmpty()) {
       failed(Diagnostic.failed(Code.LEAVE_FAILED, "Not every setting was put back", title(program),
           "this playbook went on after that"));
@@ -118,6 +129,8 @@ public final class Run {
     session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
     history.versions().forEach(seen -> session.tell(
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
+    history.skipped().forEach(skip -> skip.what().ifPresent(statement -> session.tell(now -> new RunEvent.Decided(now,
+        History.item(skip.key()), statement, RunEvent.Decision.SKIP, skip.why()))));
     new Settlement(session).settle();
     session.ledger().mustLeave();
     if (recording.aborting()) {

@@ -113,8 +113,8 @@ final class Scopes {
       boolean succeeded = why.isEmpty();
       session.ledger().keep(
           now -> new Entry.ScopeLeft(now, place, session.hideSecrets(shown), completed, succeeded));
-      session.progress().scopeLeft(why.map(reason -> shown + values(scope, inside) + ": " + reason).orElse(shown),
-          succeeded);
+      why.ifPresentOrElse(reason -> session.progress().notPutBack(place, shown + values(scope, inside) + ": " + reason),
+          () -> session.progress().putBack(place, shown));
       session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
     }
   }

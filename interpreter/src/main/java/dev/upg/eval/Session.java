@@ -2,9 +2,12 @@ package dev.upg.eval;
 
 import dev.upg.bind.Bound;
 import dev.upg.clock.Clock;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
+import dev.upg.source.Span;
 import dev.upg.value.Value;
 
 import java.time.Duration;
@@ -42,6 +45,10 @@ final class Session {
   private volatile boolean stopAsked;
   private volatile boolean aborting;
   private Optional<Ledger> ledger = Optional.empty();
+  private Permission permission = Optional::empty;
+  private Optional<Counsel> counsel = Optional.empty();
+  private final ReentrantLock deciding = new ReentrantLock();
+  private Optional<Thread> decider = Optional.empty();
   private final ReentrantLock telling = new ReentrantLock();
   private CompletableFuture<Void> lastTold = CompletableFuture.completedFuture(null);
   private Environment globals = new Environment();
@@ -107,6 +114,24 @@ final class Session {
     return false;
   }
 
+  /** Set before the first statement. */
+  void permittedBy(Permission given) {
+    permission = given;
+  }
+
+  /** @throws Failure when no change may be made any more, not even one that puts something back */
+  void mayChange(Span at) {
+    try {
+      var refusal = permission.refusal();
+      if (refusal.isPresent()) {
+        throw Failure.of(Diagnostic.failed(Code.CLUSTER_LOST, "The cluster isn't this run's any more: " + refusal.get(),
+            at, "so this change was not made"));
+      }
+    } catch (InterruptedException e) {
+      throw new Stopped();
+    }
+  }
+
   /** The playbook's parameters and groups; set before its first statement. */
   void globals(Environment known) {
     globals = known;
@@ -131,6 +156,55 @@ final class Session {
       return confirmation.confirm(question);
     } finally {
       questions.unlock();
+    }
+  }
+
+  /** Set before the first statement. */
+  void attendedBy(Counsel person) {
+    counsel = Optional.of(person);
+  }
+
+  /** Whether somebody can decide about a failure. */
+  boolean isAttended() {
+    return counsel.isPresent();
+  }
+
+  /** Asks what becomes of a failure. Meanwhile no other node of the batch begins a statement. A request to stop is an answer. */
+  Counsel.Decision decide(Counsel.Matter matter, Function<Instant, RunEvent> asked) {
+    try {
+      deciding.lockInterruptibly();
+    } catch (InterruptedException e) {
+      return Counsel.Decision.STOP;
+    }
+    try {
+      synchronized (threads) {
+        if (stopAsked) {
+          return Counsel.Decision.STOP;
+        }
+        decider = Optional.of(Thread.currentThread());
+      }
+      tell(asked);
+      return counsel.orElseThrow().decide(matter);
+    } catch (InterruptedException e) {
+      return Counsel.Decision.STOP;
+    } finally {
+      synchronized (threads) {
+        decider = Optional.empty();
+      }
+      deciding.unlock();
+    }
+  }
+
+  /** Before a statement: returns when nobody is being asked about a failure. */
+  void awaitDecision(Frame frame) {
+    if (frame.shielded() || deciding.isHeldByCurrentThread() || !deciding.isLocked()) {
+      return;
+    }
+    try {
+      deciding.lockInterruptibly();
+      deciding.unlock();
+    } catch (InterruptedException e) {
+      throw new Stopped();
     }
   }
 
@@ -191,7 +265,10 @@ final class Session {
   }
 
   void askToStop() {
-    stopAsked = true;
+    synchronized (threads) {
+      stopAsked = true;
+      decider.ifPresent(Thread::interrupt);
+    }
   }
 
   boolean isStopAsked() {

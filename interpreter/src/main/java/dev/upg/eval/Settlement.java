@@ -12,6 +12,7 @@ import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,14 @@ final class Settlement {
   /** @throws Failure when nobody knows whether a change was made, and nobody says */
   void settle() {
     var history = session.ledger().history();
-    history.open().forEach(this::settle);
+    settle(history.open());
     history.jobs().stream().filter(intent -> !neverStarted.contains(intent.key()))
         .forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job().orElseThrow())));
+  }
+
+  /** @param cut changes of which the journal doesn't know the end */
+  void settle(Collection<Entry.Intent> cut) {
+    cut.forEach(this::settle);
   }
 
   private void settle(Entry.Intent intent) {
@@ -97,7 +103,7 @@ final class Settlement {
     switch (intent.onResume()) {
       case "rerun" -> drop(intent.key(), "cut; on resume rerun");
       case "skip" ->
-        session.ledger().settle(now -> new Entry.Skipped(now, intent.key(), "cut; on resume skip"));
+        session.ledger().settle(now -> new Entry.Skipped(now, intent.key(), Optional.empty(), "cut; on resume skip"));
       default -> ask(intent, known);
     }
   }

@@ -109,6 +109,21 @@ public sealed interface RunEvent {
   /** @param node one that failed while the loop goes on; empty for what ends the run */
   record Failed(Instant at, Optional<String> node, Diagnostic diagnostic) implements RunEvent {}
 
+  /** A statement failed, and a person is asked what becomes of it. */
+  record Asked(Instant at, Optional<String> node, Diagnostic diagnostic) implements RunEvent {}
+
+  /**
+   * A person has said what becomes of a statement that failed, now or in an earlier process.
+   *
+   * @param statement as written in the playbook
+   * @param reason why it is skipped; empty otherwise
+   */
+  record Decided(Instant at, Optional<String> node, String statement, Decision decision, String reason)
+      implements
+        RunEvent {}
+
+  enum Decision { RETRY, SKIP, STOP }
+
   /** A person or a signal asked to stop; the current statement is finished first. */
   record StopAsked(Instant at, String by) implements RunEvent {}
 

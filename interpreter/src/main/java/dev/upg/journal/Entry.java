@@ -53,8 +53,13 @@ public sealed interface Entry {
   /** The change ended, and failed: nothing is left running, and going on makes it again. */
   record Failed(Instant at, String key, String why) implements Entry {}
 
-  /** A person, or {@code on resume skip}, says that a change needn't be made again. */
-  record Skipped(Instant at, String key, String why) implements Entry {}
+  /**
+   * A person, or {@code on resume skip}, says that a change needn't be made.
+   *
+   * @param key of the change, or the place of a whole statement
+   * @param what the statement as written; empty for a change, whose intent has it
+   */
+  record Skipped(Instant at, String key, Optional<String> what, String why) implements Entry {}
 
   /** What a probe, or a person, answered. */
   record Look(Instant at, String key, Answer answer) implements Entry {}

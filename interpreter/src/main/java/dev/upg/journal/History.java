@@ -34,6 +34,10 @@ public final class History {
   private final Set<String> started = new HashSet<>();
   private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
   private final List<Entry.VersionSeen> versions = new ArrayList<>();
+  private final Map<String, List<String>> planned = new LinkedHashMap<>();
+  private final List<Entry.Skipped> skipped = new ArrayList<>();
+
+  private final Map<String, History> replaced = new LinkedHashMap<>();
 
   private List<Entry> entries = List.of();
 
@@ -87,10 +91,11 @@ public final class History {
       }
       case Entry.Forgotten forgotten -> jobs.remove(forgotten.job());
       case Entry.Failed failed -> open.remove(failed.key());
-      case Entry.Skipped(var time, var key, var why) -> {
-        open.remove(key);
+      case Entry.Skipped(var time, var key, var what, var why) -> {
+        open.keySet().removeIf(cut -> isUnder(cut, key));
         answers.put(key, new Answer.OfCommand(0, "", "", false));
         changes.add(Map.entry(key, at));
+        skipped.add((Entry.Skipped) entry);
       }
       case Entry.Look(var time, var key, var answer) -> {
         answers.put(key, answer);
@@ -126,8 +131,7 @@ public final class History {
       }
       case Entry.Began ignored -> {
       }
-      case Entry.Planned ignored -> {
-      }
+      case Entry.Planned loop -> planned.put(loop.place(), loop.nodes());
       case Entry.Node node -> nodes.put(node.node(), node.state());
       case Entry.Ended ignored -> {
       }
@@ -198,7 +202,19 @@ public final class History {
   public History with(Entry entry) {
     var all = new ArrayList<>(entries);
     all.add(entry);
-    return of(all);
+    var history = of(all);
+    replaced.forEach(history::replace);
+    return history;
+  }
+
+  /** The nodes that a loop had left when it last began. */
+  public Optional<List<String>> planned(String loop) {
+    return Optional.ofNullable(planned.get(loop));
+  }
+
+  /** What a person, or the playbook, said needn't be done. */
+  public List<Entry.Skipped> skipped() {
+    return List.copyOf(skipped);
   }
 
   /** What was written under this place counts no longer. */
@@ -209,6 +225,7 @@ public final class History {
 
   /** Takes over what another history says about a place and everything under it. */
   public void replace(String place, History later) {
+    replaced.put(place, later);
     drop(place);
     later.answers.forEach((key, answer) -> {
       if (isUnder(key, place)) {
@@ -231,11 +248,18 @@ public final class History {
     return items;
   }
 
+  /** The innermost loop item around a key. */
+  public static Optional<String> item(String key) {
+    int end = key.lastIndexOf(']');
+    return end < 0 ? Optional.empty() : Optional.of(key.substring(key.lastIndexOf('[', end) + 1, end));
+  }
+
   private static String branch(String key) {
     return key.substring(0, key.lastIndexOf(']') + 1);
   }
 
-  private static boolean isUnder(String key, String place) {
+  /** Whether a key, or place, is that place or inside of it. */
+  public static boolean isUnder(String key, String place) {
     return key.startsWith(place) && (place.isEmpty() || key.length() == place.length()
         || "/#[".indexOf(key.charAt(place.length())) >= 0);
   }

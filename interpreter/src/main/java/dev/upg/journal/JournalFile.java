@@ -23,6 +23,7 @@ public final class JournalFile implements Journal, AutoCloseable {
   /** Room for the entries of some hundred put-backs. */
   private static final int RESERVE = 64 * 1024;
 
+  private final Path path;
   private final RandomAccessFile file;
   /** Given back to a disk that is full, so that what is put back then is written all the same. */
   private final Path reserve;
@@ -30,6 +31,7 @@ public final class JournalFile implements Journal, AutoCloseable {
   private boolean broken;
 
   private JournalFile(Path path, RandomAccessFile file, String last) throws IOException {
+    this.path = path;
     this.file = file;
     this.last = last;
     this.reserve = reserve(path);
@@ -206,6 +208,12 @@ public final class JournalFile implements Journal, AutoCloseable {
     broken = true;
     file.getFD().sync();
     broken = false;
+  }
+
+  /** Read through the open file: to close another one would give the operating system's lock back. */
+  @Override
+  public synchronized List<Entry> entries() throws IOException {
+    return read(bytes(file), path).entries();
   }
 
   @Override

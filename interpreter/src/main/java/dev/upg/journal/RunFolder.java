@@ -80,6 +80,11 @@ public record RunFolder(Path path) {
     return path.resolve("run.log");
   }
 
+  /** What a run without a terminal prints; there only for such a one. */
+  public Path output() {
+    return path.resolve("output");
+  }
+
   public Path journal() {
     return path.resolve("journal");
   }
@@ -87,6 +92,16 @@ public record RunFolder(Path path) {
   /** The files it began with; see {@link Sources}. */
   public Path sources() {
     return path.resolve("sources.json");
+  }
+
+  /** Removes it with all that is in it. */
+  public void delete() throws IOException {
+    try (var files = Files.list(path)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(path);
   }
 
   private static Path runs(Path directory) {

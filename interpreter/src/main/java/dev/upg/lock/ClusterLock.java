@@ -1,121 +1,203 @@
 package dev.upg.lock;
 
 import dev.upg.clock.Clock;
-import dev.upg.host.Host;
 import dev.upg.host.HostFailure;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The lock that this process holds on a cluster. */
+/** The lock that this process holds on a cluster: on more than half of the nodes that keep it, so that nobody else does. */
 public final class ClusterLock implements AutoCloseable {
   /** How long a lock outlives a process that doesn't renew it. */
-  public static final Duration LEASE = Duration.ofMinutes(5);
+  public static final Duration LEASE = Duration.ofMinutes(2);
 
-  /** How many nodes keep a lock: one may be down, and one may just be upgraded. */
-  public static final int NODES = 3;
+  /** So long after its lock was taken, a run that lives makes no change any more. */
+  public static final Duration NOTICE = Duration.ofSeconds(30);
 
-  private static final Duration RENEWAL = Duration.ofMinutes(1);
+  /** Instead of a run's name: the lock is taken although too few nodes can be asked. */
+  public static final String UNKNOWN = "unknown";
+
+  private static final Duration RENEWAL = Duration.ofSeconds(10);
 
   private final List<LockFile> files;
-  private final Holder me;
-  private final Thread renewal;
+  private final Supplier<Holder> me;
+  private final Optional<String> takeOver;
+  private final Clock clock;
+  /** When a renewal began that most nodes took. */
+  private Instant renewed;
+  private Optional<String> loss = Optional.empty();
+  private boolean closed;
+  private Optional<Thread> renewal = Optional.empty();
 
-  private ClusterLock(List<LockFile> files, Holder me, Clock clock, Consumer<String> lost) {
+  private ClusterLock(List<LockFile> files, Supplier<Holder> me, Optional<String> takeOver, Clock clock) {
     this.files = files;
     this.me = me;
-    this.renewal = Thread.ofVirtual().name("upg-lock").start(() -> renew(clock, lost));
+    this.takeOver = takeOver;
+    this.clock = clock;
+    this.renewed = clock.now();
   }
 
   /**
    * Takes the lock.
    *
-   * @param nodes by name, in the order of the inventory; the first {@link #NODES} that can be reached keep the lock
-   * @param takeOver whether a lock whose lease is over is taken from its holder
-   * @param clock of this machine, for the renewal
-   * @param lost is told once, from another thread, when somebody took the lock away
+   * @param nodes that keep it: the same, in the same order, for everybody
+   * @param me what is written, asked for at each renewal
+   * @param takeOver the run that it may be taken from, whatever that does, or {@link #UNKNOWN}; empty: from nobody
+   * @param clock of this machine
+   * @param lost is told once, from another thread, when somebody has taken the lock away
+   * @param waiting is told of the run that lives and is given {@link #NOTICE} to see that its lock is gone
    */
-  public static ClusterLock take(Map<String, Host> nodes, Holder me, boolean takeOver, Clock clock,
-      Consumer<String> lost) throws LockFailure, InterruptedException {
-    var files = new ArrayList<LockFile>();
-    var unreachable = new LinkedHashMap<String, String>();
+  public static ClusterLock take(List<LockNode> nodes, Supplier<Holder> me, Optional<String> takeOver, Clock clock,
+      Consumer<String> lost, Consumer<Holder> waiting) throws LockFailure, InterruptedException {
+    var lock = new ClusterLock(nodes.stream().map(LockFile::new).toList(), me, takeOver, clock);
     try {
-      for (var node : nodes.entrySet()) {
-        if (files.size() == NODES) {
-          break;
-        }
-        var file = new LockFile(node.getKey(), node.getValue());
-        try {
-          take(file, me, takeOver);
-          files.add(file);
-        } catch (HostFailure e) {
-          unreachable.put(node.getKey(), e.getMessage());
-        }
+      var living = lock.takeAll();
+      if (living.isPresent()) {
+        waiting.accept(living.get());
+        clock.sleep(NOTICE);
       }
     } catch (LockFailure | InterruptedException e) {
-      files.forEach(file -> release(file, me));
+      lock.releaseAll();
       throw e;
     }
-    if (files.isEmpty()) {
-      throw LockFailure.impossible("no node can keep the cluster's lock: " + String.join("; ", unreachable.entrySet()
-          .stream().map(node -> "`" + node.getKey() + "`: " + node.getValue()).toList()));
-    }
-    return new ClusterLock(files, me, clock, lost);
+    lock.renewal = Optional.of(Thread.ofVirtual().name("upg-lock").start(() -> lock.renewAgainAndAgain(lost)));
+    return lock;
   }
 
-  private static void take(LockFile file, Holder me, boolean takeOver)
-      throws HostFailure, InterruptedException, LockFailure {
-    var found = file.take(me);
-    if (found.isEmpty() || found.get().holder().run().equals(me.run())) {
-      file.renew(me);
+  /** @return the run that it was taken from, if that still renewed its lease */
+  private Optional<Holder> takeAll() throws LockFailure, InterruptedException {
+    var reasons = new LinkedHashMap<String, String>();
+    Optional<Holder> living = Optional.empty();
+    for (var file : files) {
+      try {
+        var found = file.hold(me.get());
+        if (found.isPresent() && takeOver.equals(found.map(state -> state.holder().run()))) {
+          var former = new LockFailure.Held(file.node(), found.get().holder(), found.get().idle());
+          living = former.isStale() || former.holder().stopped() ? living : Optional.of(former.holder());
+          found = file.takeFrom(takeOver.get(), me.get());
+        }
+        if (found.isPresent()) {
+          throw new LockFailure.Held(file.node(), found.get().holder(), found.get().idle());
+        }
+      } catch (HostFailure e) {
+        reasons.put(file.node(), e.getMessage());
+      }
+    }
+    if (!isMost(files.size() - reasons.size()) && !takesUnknown()) {
+      throw new LockFailure.Unknown(reasons, files.size());
+    }
+    return living;
+  }
+
+  private boolean takesUnknown() {
+    return takeOver.filter(UNKNOWN::equals).isPresent();
+  }
+
+  private boolean isMost(int held) {
+    return held * 2 > files.size();
+  }
+
+  /**
+   * To be asked before each change.
+   *
+   * @return why none may be made any more; empty: go on
+   */
+  public synchronized Optional<String> refusal() throws InterruptedException {
+    if (loss.isEmpty() && clock.since(renewed).compareTo(NOTICE) > 0) {
+      renew();
+    }
+    if (loss.isEmpty() && clock.since(renewed).compareTo(LEASE) > 0) {
+      return Optional
+          .of("the cluster's lock can't be renewed: too few of its nodes (" + String.join(", ", files.stream()
+              .map(LockFile::node).toList()) + ") answer");
+    }
+    return loss;
+  }
+
+  private void renewAgainAndAgain(Consumer<String> lost) {
+    try {
+      while (true) {
+        clock.sleep(RENEWAL);
+        Optional<String> gone;
+        synchronized (this) {
+          if (closed) {
+            return;
+          }
+          renew();
+          gone = loss;
+        }
+        if (gone.isPresent()) {
+          lost.accept(gone.get());
+          return;
+        }
+      }
+    } catch (InterruptedException closed) {
       return;
     }
-    var state = found.get();
-    boolean stale = state.idle().compareTo(LEASE) > 0;
-    if (!stale || !takeOver) {
-      throw LockFailure.held(file.node(), state.holder(), stale, state.idle());
-    }
-    file.replace(me);
   }
 
   /** A node that doesn't answer is asked again next time; one that names another holder ends the run. */
-  private void renew(Clock clock, Consumer<String> lost) {
-    while (true) {
+  private void renew() throws InterruptedException {
+    var began = clock.now();
+    int held = 0;
+    for (var file : files) {
       try {
-        clock.sleep(RENEWAL);
-        for (var file : files) {
-          var other = file.renewIfReachable(me);
-          if (other.isPresent()) {
-            lost.accept("the cluster's lock was taken over by run " + other.get().run() + " of " + other.get().user()
-                + "@" + other.get().host() + ", says `" + file.node() + "`");
-            return;
-          }
+        var other = file.hold(me.get());
+        if (other.isPresent()) {
+          loss = Optional.of("the cluster's lock was taken over by run " + other.get().holder().run() + " of "
+              + other.get().holder().user() + "@" + other.get().holder().host() + ", says `" + file.node() + "`");
+          return;
         }
-      } catch (InterruptedException closed) {
-        return;
+        held++;
+      } catch (HostFailure e) {
+        // It is being restarted, say. Those that answer keep the lock meanwhile; if too few do, `refusal` tells.
+        continue;
       }
     }
+    renewed = isMost(held) || takesUnknown() ? began : renewed;
+  }
+
+  /** Ends with the lock left where it is: it tells the others of a run that ended half-way. */
+  public void leave(String leftBehind) {
+    end(file -> file.hold(me.get().stoppedWith(leftBehind)));
   }
 
   /** Gives the lock back; where a node doesn't answer, its lease ends by itself. */
   @Override
   public void close() {
-    renewal.interrupt();
-    // Who closes may have been interrupted to end a run; the lock is given back all the same.
+    releaseAll();
+  }
+
+  private void releaseAll() {
+    end(file -> file.release(me.get()));
+  }
+
+  @FunctionalInterface
+  private interface Last { void on(LockFile file) throws HostFailure, InterruptedException; }
+
+  private void end(Last last) {
+    renewal.ifPresent(Thread::interrupt);
+    // Who closes may have been interrupted to end a run; the last is done all the same.
     boolean interrupted = Thread.interrupted();
-    files.forEach(file -> release(file, me));
+    synchronized (this) {
+      if (!closed && loss.isEmpty()) {
+        files.forEach(file -> end(file, last));
+      }
+      closed = true;
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void release(LockFile file, Holder me) {
+  private static void end(LockFile file, Last last) {
     try {
-      file.release(me);
+      last.on(file);
     } catch (HostFailure e) {
       // Its lease ends by itself.
       return;

@@ -1,41 +1,67 @@
 package dev.upg.lock;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The cluster's lock can't be had. */
-public final class LockFailure extends Exception {
-  private final Optional<Holder> holder;
-  private final boolean stale;
-  private final Duration idle;
-
-  private LockFailure(String message, Optional<Holder> holder, boolean stale, Duration idle) {
+public abstract sealed class LockFailure extends Exception {
+  private LockFailure(String message) {
     super(message);
-    this.holder = holder;
-    this.stale = stale;
-    this.idle = idle;
   }
 
-  static LockFailure held(String node, Holder holder, boolean stale, Duration idle) {
-    return new LockFailure("another run holds the cluster, says `" + node + "`", Optional.of(holder), stale, idle);
+  /** Another run has it. */
+  public static final class Held extends LockFailure {
+    private final String node;
+    private final Holder holder;
+    private final Duration idle;
+
+    Held(String node, Holder holder, Duration idle) {
+      super("another run holds the cluster, says `" + node + "`");
+      this.node = node;
+      this.holder = holder;
+      this.idle = idle;
+    }
+
+    /** Which node says so. */
+    public String node() {
+      return node;
+    }
+
+    public Holder holder() {
+      return holder;
+    }
+
+    /** How long ago the lease was renewed, by the node's clock. */
+    public Duration idle() {
+      return idle;
+    }
+
+    /** True when the holder hasn't renewed its lease: its process is dead, or cut off. */
+    public boolean isStale() {
+      return idle.compareTo(ClusterLock.LEASE) > 0;
+    }
   }
 
-  static LockFailure impossible(String message) {
-    return new LockFailure(message, Optional.empty(), false, Duration.ZERO);
-  }
+  /** Too few of the nodes that keep the lock can be asked: nobody knows whether another run has it. */
+  public static final class Unknown extends LockFailure {
+    private final Map<String, String> reasons;
+    private final int nodes;
 
-  /** Who holds it; empty when no node could keep a lock at all. */
-  public Optional<Holder> holder() {
-    return holder;
-  }
+    Unknown(Map<String, String> reasons, int nodes) {
+      super("only " + (nodes - reasons.size()) + " of " + nodes + " nodes can keep the cluster's lock");
+      this.reasons = new LinkedHashMap<>(reasons);
+      this.nodes = nodes;
+    }
 
-  /** True when the holder hasn't renewed its lease: its process is dead, or cut off. */
-  public boolean isStale() {
-    return stale;
-  }
+    /** By the node that can't be asked. */
+    public Map<String, String> reasons() {
+      return java.util.Collections.unmodifiableMap(reasons);
+    }
 
-  /** How long ago the lease was renewed, by the node's clock. */
-  public Duration idle() {
-    return idle;
+    /** How many nodes are to keep the lock. */
+    public int nodes() {
+      return nodes;
+    }
   }
 }

@@ -50,6 +50,8 @@ import java.util.Optional;
  * said             node? text
  * version-seen     node before? after?
  * failed           node? diagnostic                              its form: {@link DiagnosticJson}; with a node the run goes on
+ * asked            node? diagnostic                              a person is asked what becomes of a failure
+ * decided          node? statement decision (retry, skip, stop) reason?
  * stop-asked       by
  * measured         name title totalMs partsMs{}                  on a practice cluster, before the end
  * run-ended        outcome (succeeded, failed, stopped) tookMs log?
@@ -202,6 +204,17 @@ public final class JsonView implements EventListener {
         text("node", e.node());
         json.writeFieldName("diagnostic");
         DiagnosticJson.write(json, e.diagnostic());
+      });
+      case RunEvent.Asked e -> line(e.at(), "asked", () -> {
+        text("node", e.node());
+        json.writeFieldName("diagnostic");
+        DiagnosticJson.write(json, e.diagnostic());
+      });
+      case RunEvent.Decided e -> line(e.at(), "decided", () -> {
+        text("node", e.node());
+        text("statement", e.statement());
+        text("decision", e.decision().name().toLowerCase(Locale.ROOT));
+        text("reason", Optional.of(e.reason()).filter(reason -> !reason.isEmpty()));
       });
       case RunEvent.StopAsked e -> line(e.at(), "stop-asked", () -> text("by", e.by()));
       case RunEvent.Measured e -> line(e.at(), "measured", () -> {

@@ -61,6 +61,10 @@ final class LiveLine {
       }
       case RunEvent.Failed e -> {
       }
+      case RunEvent.Asked e -> {
+      }
+      case RunEvent.Decided e -> {
+      }
       case RunEvent.StopAsked e -> {
       }
       case RunEvent.Measured e -> {

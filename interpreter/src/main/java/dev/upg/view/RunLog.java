@@ -106,6 +106,11 @@ public final class RunLog implements EventListener, AutoCloseable {
       case RunEvent.VersionSeen e ->
         line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
       case RunEvent.Failed e -> line(e, e.node(), new Renderer(false).render(e.diagnostic()));
+      case RunEvent.Asked e ->
+        line(e, e.node(), "a person is asked about\n" + new Renderer(false).render(e.diagnostic()));
+      case RunEvent.Decided e -> line(e, e.node(), "decided: " + e.decision() + (e.reason().isEmpty()
+          ? ""
+          : " (" + e.reason() + ")") + ": " + e.statement());
       case RunEvent.StopAsked e -> line(e, Optional.empty(), "stop asked by " + e.by());
       case RunEvent.Measured e ->
         line(e, Optional.empty(), "measured: " + e.title() + ": " + TimeText.of(e.total()) + parts(e));

@@ -20,6 +20,7 @@ final class Summary {
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Map<String, Scope> scopes = new LinkedHashMap<>();
   private final List<RunEvent.Measured> measured = new ArrayList<>();
+  private final List<RunEvent.Decided> skipped = new ArrayList<>();
   private boolean practice;
   private boolean stopping;
 
@@ -135,6 +136,13 @@ final class Summary {
       }
       case RunEvent.Failed e -> {
       }
+      case RunEvent.Asked e -> {
+      }
+      case RunEvent.Decided e -> {
+        if (e.decision() == RunEvent.Decision.SKIP) {
+          skipped.add(e);
+        }
+      }
       case RunEvent.StopAsked e -> stopping = true;
       case RunEvent.Measured e -> measured.add(e);
       case RunEvent.RunEnded e -> {
@@ -154,6 +162,10 @@ final class Summary {
     }
     if (!scopes.isEmpty()) {
       lines.addAll(scopes(screen, width));
+      lines.add("");
+    }
+    if (!skipped.isEmpty()) {
+      lines.addAll(skipped(screen, width));
       lines.add("");
     }
     if (!measured.isEmpty()) {
@@ -190,6 +202,15 @@ final class Summary {
               : ": " + (scope.times() - scope.putBack) + " of " + scope.times() + " times";
       table.row(Cell.of((all ? "yes" : "NO") + times, all ? Style.GREEN : Style.RED), Cell.of(text));
     });
+    return table.lines(screen, width);
+  }
+
+  /** What a person left out: nobody is to take the run for one that did everything. */
+  private List<String> skipped(Screen screen, int width) {
+    var table = new Table();
+    table.row(head("skipped by hand"));
+    skipped.forEach(event -> table.row(Cell.of(event.node().map(Cells::visible).orElse("")), Cell.of(Cells.oneLine(event
+        .statement())), Cell.of(Cells.oneLine(event.reason()), Style.YELLOW)));
     return table.lines(screen, width);
   }
 

@@ -143,6 +143,11 @@ public final class TextView implements EventListener {
         print(new Renderer(screen.colour()).render(e.diagnostic()));
         blank();
       }
+      case RunEvent.Asked e -> {
+        blank();
+        print(new Renderer(screen.colour()).render(e.diagnostic()));
+      }
+      case RunEvent.Decided e -> decided(e);
       case RunEvent.StopAsked e -> stopping(e);
       case RunEvent.Measured e -> {
       }
@@ -225,6 +230,16 @@ public final class TextView implements EventListener {
             + (stops == 1 ? "; once more ends commands" : ""));
   }
 
+  private void decided(RunEvent.Decided e) {
+    var statement = Cells.oneLine(e.statement());
+    switch (e.decision()) {
+      case RETRY -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "tried again: " + statement);
+      case SKIP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "skipped (" + Cells.oneLine(e.reason()) + "): "
+          + statement);
+      case STOP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "stopping: settings are put back");
+    }
+  }
+
   private void said(RunEvent.Said e) {
     e.text().lines().forEach(text -> line(e.at(), e.node(), Mark.NONE, Style.PLAIN, Cells.visible(text)));
   }
@@ -264,7 +279,8 @@ public final class TextView implements EventListener {
 
   private void print(String text) {
     erase();
-    out.print(text.stripTrailing() + "\n");
+    // Something happens while a question waits for its answer.
+    out.print((asking ? "\n" : "") + text.stripTrailing() + "\n");
     paragraph = false;
   }
 

@@ -12,15 +12,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What only a process of its own shows: signals, the exit status, and which classes are loaded. */
@@ -34,11 +30,12 @@ class ProcessTest {
   @ValueSource(strings = {"INT", "TERM", "HUP"})
   void aSignalFinishesTheStatementPutsBackAndExitsWithThree(String signal) throws Exception {
     playbook("sleep 2; echo finished");
-    var process = start(List.of(), "run", "a.upg", "-i", "hosts.ini", "-vv");
-    var seen = readUntil(process, "begun");
-    kill(process, signal);
-    seen += rest(process);
-    assertEquals(Exit.STOPPED, process.waitFor(), seen);
+    String seen;
+    try (var process = Child.start(folder, "run", "a.upg", "-i", "hosts.ini", "-vv")) {
+      process.readUntil("begun").signal(signal);
+      assertEquals(Exit.STOPPED, process.end(), process.seen());
+      seen = process.seen();
+    }
     assertTrue(seen.contains("│ here  finished"), seen);
     assertTrue(seen.contains("put back quiet(here)"), seen);
     assertFalse(seen.contains("second"), seen);
@@ -48,15 +45,23 @@ class ProcessTest {
   @Test
   void theSecondSignalEndsTheCommandAndStillPutsBack() throws Exception {
     playbook("sleep 600; echo finished");
-    var process = start(List.of(), "run", "a.upg", "-i", "hosts.ini", "-vv");
-    var seen = readUntil(process, "begun");
-    kill(process, "INT");
-    seen += readUntil(process, "stopping (Ctrl-C)");
-    kill(process, "INT");
-    seen += rest(process);
-    assertEquals(Exit.STOPPED, process.waitFor(), seen);
-    assertFalse(seen.contains("│ here  finished"), seen);
-    assertTrue(Files.exists(folder.resolve("put-back")), seen);
+    try (var process = Child.start(folder, "run", "a.upg", "-i", "hosts.ini", "-vv")) {
+      process.readUntil("begun").signal("INT").readUntil("stopping (Ctrl-C)").signal("INT");
+      assertEquals(Exit.STOPPED, process.end(), process.seen());
+      assertFalse(process.seen().contains("│ here  finished"), process.seen());
+      assertTrue(Files.exists(folder.resolve("put-back")), process.seen());
+    }
+  }
+
+  /** The kernel, the shell and systemd each tell of a terminal that is closed: together they are one wish. */
+  @Test
+  void aTerminalThatClosesTwiceIsOneStop() throws Exception {
+    playbook("sleep 2; echo finished");
+    try (var process = Child.start(folder, "run", "a.upg", "-i", "hosts.ini", "-vv")) {
+      process.readUntil("begun").signal("HUP").readUntil("stopping (the terminal was closed)").signal("HUP");
+      assertEquals(Exit.STOPPED, process.end(), process.seen());
+      assertTrue(process.seen().contains("│ here  finished"), process.seen());
+    }
   }
 
   @ParameterizedTest
@@ -64,9 +69,9 @@ class ProcessTest {
   void aShortCommandLoadsNeitherSshNorYamlNorPractice(String command) throws Exception {
     playbook("true");
     var classes = folder.resolve("classes.txt");
-    var process = start(List.of("-Xlog:class+load:file=" + classes), command.split(" "));
-    var seen = rest(process);
-    assertEquals(Exit.FINE, process.waitFor(), seen);
+    try (var process = Child.start(folder, ("-Xlog:class+load:file=" + classes + " " + command).split(" "))) {
+      assertEquals(Exit.FINE, process.end(), process.seen());
+    }
     try (var lines = Files.lines(classes)) {
       assertEquals(List.of(), lines.filter(line -> line.matches(
           ".*\\s(net\\.schmizz|org\\.apache\\.sshd|org\\.yaml|com\\.fasterxml|org\\.slf4j|dev\\.upg\\.(practice|ssh|view\\.TextView))\\..*"))
@@ -107,47 +112,5 @@ class ProcessTest {
           }
         }
         """.formatted(folder, command));
-  }
-
-  private Process start(List<String> options, String... arguments) throws IOException {
-    var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"));
-    line.addAll(options);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.upg.cli.Main"));
-    line.addAll(List.of(arguments));
-    return new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start();
-  }
-
-  private static void kill(Process process, String signal) throws IOException, InterruptedException {
-    assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
-  }
-
-  private BufferedReader reader;
-
-  /** What was printed up to and with the first line that has the text, but isn't the command itself. */
-  private String readUntil(Process process, String text) throws IOException {
-    var seen = new StringBuilder();
-    for (var line = reader(process).readLine(); line != null; line = reader(process).readLine()) {
-      seen.append(line).append('\n');
-      if (line.endsWith(text) || line.contains(text + ":")) {
-        return seen.toString();
-      }
-    }
-    throw new AssertionError("never printed " + text + ":\n" + seen);
-  }
-
-  private String rest(Process process) throws IOException {
-    var seen = new StringBuilder();
-    for (var line = reader(process).readLine(); line != null; line = reader(process).readLine()) {
-      seen.append(line).append('\n');
-    }
-    return seen.toString();
-  }
-
-  private BufferedReader reader(Process process) {
-    if (reader == null) {
-      reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-    return reader;
   }
 }

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,10 +13,11 @@ import java.util.Optional;
 final class Session {
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();
-  private Optional<String> answer = Optional.empty();
+  private Optional<Iterator<String>> answers = Optional.empty();
 
   Session(Path folder) {
     this.folder = folder;
+    variables.put("TMPDIR", folder.toString());
   }
 
   /** What came of a command. */
@@ -25,9 +28,15 @@ final class Session {
     }
   }
 
-  /** Somebody at the terminal gives this answer to each question. */
-  Session answering(String text) {
-    answer = Optional.of(text);
+  /** Somebody at the terminal gives these answers, then leaves. */
+  Session answering(String... texts) {
+    answers = Optional.of(List.of(texts).iterator());
+    return this;
+  }
+
+  /** An environment variable. */
+  Session with(String name, String value) {
+    variables.put(name, value);
     return this;
   }
 
@@ -40,6 +49,6 @@ final class Session {
 
   Environment environment(PrintWriter out, PrintWriter err) {
     return new Environment(out, err, folder, name -> Optional.ofNullable(variables.get(name)), false, false, true,
-        () -> 80, answer.map(text -> () -> text));
+        () -> 80, answers.map(left -> () -> left.hasNext() ? left.next() : null));
   }
 }

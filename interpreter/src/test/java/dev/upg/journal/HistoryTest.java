@@ -134,7 +134,8 @@ final class HistoryTest {
 
   @Test
   void aSkippedChangeCountsAsMade() {
-    var history = History.of(List.of(intent("0#0"), new Entry.Skipped(AT, "0#0", "by ops: done by hand")));
+    var history = History
+        .of(List.of(intent("0#0"), new Entry.Skipped(AT, "0#0", java.util.Optional.empty(), "by ops: done by hand")));
     assertTrue(history.answer("0#0").isPresent());
   }
 

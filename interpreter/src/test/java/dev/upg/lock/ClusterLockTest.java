@@ -12,7 +12,6 @@ import dev.upg.host.Host;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
-import dev.upg.host.ShellQuote;
 import dev.upg.local.LocalHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,156 +21,202 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 final class ClusterLockTest {
   private static final Holder ANN = new Holder("20261121-020000-aaaa", "ann", "control-1", 1, "2026-11-21T02:00:00Z",
-      "Pegasus: high-availability rolling upgrade", "/home/ann/.upg/runs/20261121-020000-aaaa");
+      "Pegasus: high-availability rolling upgrade", "/home/ann/.upg/runs/20261121-020000-aaaa", false, "replica-3");
   private static final Holder BO = new Holder("20261121-020500-bbbb", "bo", "control-2", 2, "2026-11-21T02:05:00Z",
-      "Pegasus: simplified rolling upgrade", "/home/bo/.upg/runs/20261121-020500-bbbb");
+      "Pegasus: simplified rolling upgrade", "/home/bo/.upg/runs/20261121-020500-bbbb", false, "");
 
   @TempDir
   private Path folder;
 
+  private final HandClock clock = new HandClock();
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
+  private final List<String> waitedFor = new ArrayList<>();
+
   @Test
   void theSecondIsToldWhoIsFirst() throws Exception {
-    var first = take(ANN, false);
-    var failure = assertThrows(LockFailure.class, () -> take(BO, true));
-    assertEquals(ANN, failure.holder().orElseThrow());
+    var first = take(ANN, "");
+    var failure = assertThrows(LockFailure.Held.class, () -> take(BO, ""));
+    assertEquals(ANN, failure.holder());
     assertFalse(failure.isStale());
     first.close();
-    take(BO, false).close();
+    take(BO, "").close();
   }
 
   @Test
-  void aLockIsOnThreeNodesAndGivenBack() throws Exception {
-    var lock = take(ANN, false);
+  void aLockIsOnAllItsNodesAndGivenBack() throws Exception {
+    var lock = take(ANN, "");
     assertTrue(Files.exists(file("n1")) && Files.exists(file("n2")) && Files.exists(file("n3")));
-    assertFalse(Files.exists(file("n4")));
     lock.close();
     assertFalse(Files.exists(file("n1")) || Files.exists(file("n2")) || Files.exists(file("n3")));
   }
 
   @Test
   void whoIsRefusedLeavesNothingBehind() throws Exception {
-    var hosts = hosts();
-    hosts.remove("n1");
-    var first = ClusterLock.take(hosts, ANN, false, new StandingClock(), lost -> {});
-    assertThrows(LockFailure.class, () -> take(BO, false));
+    Files.createDirectories(file("n2").getParent());
+    Files.writeString(file("n2"), ANN.text() + "renewed=" + Instant.now().getEpochSecond() + "\n");
+    assertThrows(LockFailure.Held.class, () -> take(BO, ""));
     assertFalse(Files.exists(file("n1")));
-    first.close();
   }
 
   @Test
-  void aNodeThatIsDownIsPassedOver() throws Exception {
-    var hosts = hosts();
-    hosts.put("n1", new DownHost());
-    var lock = ClusterLock.take(hosts, ANN, false, new StandingClock(), lost -> {});
-    assertTrue(Files.exists(file("n4")));
-    lock.close();
+  void oneOfThreeNodesMayBeDown() throws Exception {
+    var nodes = nodes();
+    nodes.set(0, down("n1"));
+    ClusterLock.take(nodes, () -> ANN, Optional.empty(), clock, lost::complete, living -> {}).close();
   }
 
   @Test
-  void withoutAnyNodeThereIsNoLock() {
-    var failure = assertThrows(LockFailure.class,
-        () -> ClusterLock.take(Map.of("n1", new DownHost()), ANN, false, new StandingClock(), lost -> {}));
-    assertTrue(failure.holder().isEmpty());
-    assertEquals("no node can keep the cluster's lock: `n1`: no route", failure.getMessage());
+  void withTooFewNodesNobodyKnows() throws Exception {
+    var nodes = List.of(down("n1"), down("n2"), nodes().get(2));
+    var failure = assertThrows(LockFailure.Unknown.class,
+        () -> ClusterLock.take(nodes, () -> ANN, Optional.empty(), clock, lost::complete, living -> {}));
+    assertEquals(Map.of("n1", "no route", "n2", "no route"), failure.reasons());
+    assertEquals("only 1 of 3 nodes can keep the cluster's lock", failure.getMessage());
+    assertFalse(Files.exists(file("n3")));
+    ClusterLock.take(nodes, () -> ANN, Optional.of(ClusterLock.UNKNOWN), clock, lost::complete, living -> {}).close();
   }
 
   @Test
-  void aStaleLockIsTakenOverOnlyKnowingly() throws Exception {
-    staleLockOf(ANN);
-    var failure = assertThrows(LockFailure.class, () -> take(BO, false));
+  void aStaleLockIsTakenOverOnlyByName() throws Exception {
+    lockOf(ANN, 121);
+    var failure = assertThrows(LockFailure.Held.class, () -> take(BO, ""));
     assertTrue(failure.isStale());
-    assertTrue(failure.idle().toSeconds() > 300, failure.idle().toString());
-    take(BO, true).close();
+    assertThrows(LockFailure.Held.class, () -> take(BO, "20261121-010101-cccc"));
+    take(BO, ANN.run()).close();
+    assertEquals(List.of(), waitedFor);
+  }
+
+  @Test
+  void aRunThatLivesIsGivenTimeToSeeThatItsLockIsGone() throws Exception {
+    var first = take(ANN, "");
+    var second = take(BO, ANN.run());
+    assertEquals(List.of(ANN.run()), waitedFor);
+    assertEquals(Duration.ofSeconds(30), clock.slept());
+    clock.passes(Duration.ofSeconds(31));
+    assertEquals("the cluster's lock was taken over by run 20261121-020500-bbbb of bo@control-2, says `n1`",
+        first.refusal().orElseThrow());
+    first.close();
+    assertTrue(Files.readString(file("n1")).startsWith("run=" + BO.run()));
+    second.close();
   }
 
   @Test
   void whoGoesOnWithARunHasItsLock() throws Exception {
-    staleLockOf(ANN);
-    take(new Holder(ANN.run(), "ann", "control-1", 99, ANN.since(), ANN.doing(), ANN.folder()), false).close();
+    lockOf(ANN, 1);
+    take(new Holder(ANN.run(), "ann", "control-1", 99, ANN.since(), ANN.doing(), ANN.folder(), false, ""), "").close();
     assertFalse(Files.exists(file("n1")));
   }
 
   @Test
+  void whoStopsHalfWayTellsTheOthers() throws Exception {
+    take(ANN, "").leave("half done: replica-3");
+    var failure = assertThrows(LockFailure.Held.class, () -> take(BO, ""));
+    assertTrue(failure.holder().stopped());
+    assertEquals("half done: replica-3", failure.holder().now());
+    take(BO, ANN.run()).close();
+    assertEquals(List.of(), waitedFor);
+  }
+
+  @Test
   void whoLosesTheLockIsTold() throws Exception {
-    var clock = new StandingClock();
-    var told = new CompletableFuture<String>();
-    var lock = ClusterLock.take(hosts(), ANN, false, clock, told::complete);
+    var lock = take(ANN, "");
     Files.writeString(file("n2"), BO.text() + "renewed=1\n");
-    clock.minutes.release();
-    assertEquals("the cluster's lock was taken over by run 20261121-020500-bbbb of bo@control-2, says `n2`", told
+    clock.wake();
+    assertEquals("the cluster's lock was taken over by run 20261121-020500-bbbb of bo@control-2, says `n2`", lost
         .get(30, TimeUnit.SECONDS));
     lock.close();
     assertTrue(Files.readString(file("n2")).startsWith("run=" + BO.run()));
   }
 
   @Test
+  void aLeaseThatCannotBeRenewedEnds() throws Exception {
+    var nodes = nodes();
+    var switched = new AtomicReference<Host>(nodes.getFirst().host());
+    var lock = ClusterLock.take(List.of(new LockNode("n1", "n1", new SwitchedHost(switched), Optional.of(folder
+        .resolve("n1").toString()))), () -> ANN, Optional.empty(), clock, lost::complete, living -> {});
+    switched.set(new DownHost());
+    clock.passes(Duration.ofSeconds(119));
+    assertEquals(Optional.empty(), lock.refusal());
+    clock.passes(Duration.ofSeconds(2));
+    assertEquals("the cluster's lock can't be renewed: too few of its nodes (n1) answer", lock.refusal().orElseThrow());
+    switched.set(nodes.getFirst().host());
+    assertEquals(Optional.empty(), lock.refusal());
+    lock.close();
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsTold() throws IOException {
     Files.createFile(folder.resolve("n1"));
-    var failure = assertThrows(LockFailure.class,
-        () -> ClusterLock.take(Map.of("n1", new FolderHost(folder.resolve("n1"))), ANN, false, new StandingClock(),
-            lost -> {}));
-    assertTrue(failure.getMessage().startsWith(
-        "no node can keep the cluster's lock: `n1`: The lock of the cluster can't be kept on `n1`"),
-        failure
-            .getMessage());
+    var failure = assertThrows(LockFailure.Unknown.class,
+        () -> ClusterLock.take(List.of(node("n1")), () -> ANN, Optional.empty(), clock, lost::complete, living -> {}));
+    assertTrue(failure.reasons().get("n1").startsWith("the lock's file can't be written: mkdir: "), failure.reasons()
+        .toString());
   }
 
-  private ClusterLock take(Holder holder, boolean takeOver) throws Exception {
-    return ClusterLock.take(hosts(), holder, takeOver, new StandingClock(), lost -> {});
+  private ClusterLock take(Holder holder, String takeOver) throws Exception {
+    return ClusterLock.take(nodes(), () -> holder, Optional.of(takeOver).filter(run -> !run.isEmpty()), clock,
+        lost::complete, living -> waitedFor.add(living.run()));
   }
 
-  private void staleLockOf(Holder holder) throws IOException {
-    Files.createDirectories(folder.resolve("n1"));
-    Files.writeString(file("n1"), holder.text() + "renewed=" + (Instant.now().getEpochSecond() - 301) + "\n");
+  /** @param seconds since it was renewed */
+  private void lockOf(Holder holder, long seconds) throws IOException {
+    Files.createDirectories(file("n1").getParent());
+    Files.writeString(file("n1"), holder.text() + "renewed=" + (Instant.now().getEpochSecond() - seconds) + "\n");
   }
 
   private Path file(String node) {
-    return folder.resolve(node).resolve("upg.lock");
+    return folder.resolve(node).resolve("upg-lock").resolve(node);
   }
 
-  private Map<String, Host> hosts() throws IOException {
-    var hosts = new LinkedHashMap<String, Host>();
-    for (var name : new String[]{"n1", "n2", "n3", "n4"}) {
-      hosts.put(name, new FolderHost(Files.createDirectories(folder.resolve(name))));
+  private List<LockNode> nodes() throws IOException {
+    var nodes = new ArrayList<LockNode>();
+    for (var name : List.of("n1", "n2", "n3")) {
+      Files.createDirectories(folder.resolve(name));
+      nodes.add(node(name));
     }
-    return hosts;
+    return nodes;
   }
 
   /** This machine, with a folder for temporary files of its own. */
-  private record FolderHost(Path folder, Host machine) implements Host {
-    FolderHost(Path folder) {
-      this(folder, new LocalHost());
-    }
+  private LockNode node(String name) {
+    return new LockNode(name, name, new LocalHost(), Optional.of(folder.resolve(name).toString()));
+  }
 
+  private static LockNode down(String name) {
+    return new LockNode(name, name, new DownHost(), Optional.empty());
+  }
+
+  /** Another host whenever the test says so. */
+  private record SwitchedHost(AtomicReference<Host> host) implements Host {
     @Override
     public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-      return machine.execute(command.withText("TMPDIR=" + ShellQuote.word(folder.toString()) + ";" + command.text()),
-          output);
+      return host.get().execute(command, output);
     }
 
     @Override
     public JobAnswer attach(String job, Duration timeout, OutputListener output)
         throws HostFailure, InterruptedException {
-      return machine.attach(job, timeout, output);
+      return host.get().attach(job, timeout, output);
     }
 
     @Override
     public boolean forget(String job) throws InterruptedException {
-      return machine.forget(job);
+      return host.get().forget(job);
     }
 
     @Override
-    public void close() {
-      machine.close();
-    }
+    public void close() {}
   }
 
   private static final class DownHost implements Host {
@@ -194,18 +239,38 @@ final class ClusterLockTest {
     public void close() {}
   }
 
-  /** A minute is over when the test says so. */
-  private static final class StandingClock implements Clock {
-    private final Semaphore minutes = new Semaphore(0);
+  /** Time passes when the test says so; the renewal of a lock sleeps until it is woken. */
+  private static final class HandClock implements Clock {
+    private final Semaphore renewals = new Semaphore(0);
+    private Instant now = Instant.EPOCH;
+    private Duration slept = Duration.ZERO;
 
     @Override
-    public Instant now() {
-      return Instant.EPOCH;
+    public synchronized Instant now() {
+      return now;
+    }
+
+    synchronized void passes(Duration time) {
+      now = now.plus(time);
+    }
+
+    synchronized Duration slept() {
+      return slept;
+    }
+
+    void wake() {
+      renewals.release();
     }
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-      minutes.acquire();
+      if (Thread.currentThread().isVirtual()) {
+        renewals.acquire();
+        return;
+      }
+      synchronized (this) {
+        slept = slept.plus(duration);
+      }
     }
   }
 }

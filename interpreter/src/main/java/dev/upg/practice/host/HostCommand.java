@@ -91,6 +91,7 @@ final class HostCommand implements Command, ServerSessionAware {
     words.addAll(shell);
     var builder = new ProcessBuilder(words).directory(host.folder().toFile());
     builder.environment().put("HOME", host.folder().toString());
+    builder.environment().put("TMPDIR", host.folder().toString());
     builder.environment().putAll(environment.getEnv());
     process = builder.start();
     environment.addSignalListener((source, signal) -> signalAll(signal.name()));

@@ -56,6 +56,11 @@ final class EventLines implements EventListener {
       case RunEvent.VersionSeen e -> add(e.node(), time + e.node() + " version " + e.before() + " " + e.after());
       case RunEvent.Failed e ->
         add(e.node().orElse("\uFFFF"), time + "failed\n" + new Renderer(false).render(e.diagnostic()).stripTrailing());
+      case RunEvent.Asked e -> add(e.node(), time, "asked\n" + new Renderer(false).render(e.diagnostic())
+          .stripTrailing());
+      case RunEvent.Decided e -> add(e.node(), time, "decided " + e.decision() + (e.reason().isEmpty()
+          ? ""
+          : " (" + e.reason() + ")") + ": " + e.statement());
       case RunEvent.StopAsked e -> add("", time + "stop asked by " + e.by());
       case RunEvent.RunEnded e -> add("\uFFFF", time + e.outcome());
     }

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 final class ExplainedRunsTest {
   /** Codes without a sample, and why. The pages of the other phases are held by {@code HygieneTest} and {@code ExplainTest}. */
   private static final Map<Code, String> WITHOUT = Map.of(Code.BUG, "no program is meant to reach it",
+      Code.CLUSTER_HELD, "takes two runs; LockTest has it", Code.CLUSTER_LOST, "takes two runs; LockTest has it",
       Code.JOURNAL, "a full disk is no program", Code.UNSETTLED, "a run that was cut is no program; CrashTest has it",
       Code.NODES_FAILED, "sums up failures that have codes of their own",
       Code.PRACTICE,

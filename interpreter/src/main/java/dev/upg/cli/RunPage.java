@@ -1,0 +1,137 @@
+package dev.upg.cli;
+
+import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+import dev.upg.journal.NodeRecord;
+import dev.upg.journal.RunRecord;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What matters about a run at 2 a.m.: what is done, what is half done and set, what isn't begun, and what to type next. */
+final class RunPage {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  /** So many of a node's last changes are shown. */
+  private static final int CHANGES = 3;
+  private static final int LONGEST = 100;
+
+  private final RunRecord record;
+  private final String log;
+  private final ZoneId zone;
+  private final List<String> lines = new ArrayList<>();
+
+  private RunPage(RunRecord record, String log, ZoneId zone) {
+    this.record = record;
+    this.log = log;
+    this.zone = zone;
+  }
+
+  /** @param log where its log is, as seen from here */
+  static List<String> lines(RunRecord record, String log, ZoneId zone) {
+    var page = new RunPage(record, log, zone);
+    page.head();
+    page.lines.add("");
+    page.middle();
+    page.lines.add("");
+    page.end();
+    return page.lines;
+  }
+
+  private void head() {
+    lines.add(record.opened().facts().getOrDefault("title", ""));
+    row("run", record.folder().name());
+    record.processes().forEach(process -> row("", process.how() + " by " + process.user() + "@" + process.host()
+        + ", process " + process.pid() + ", " + STAMP.format(process.at().atZone(zone))));
+    boolean tellsWhy = !record.why().isEmpty() && record.state() != RunRecord.State.ABORTED;
+    row("state", record.state().name().toLowerCase(Locale.ROOT) + (tellsWhy ? ": " + record.why() : "")
+        + ", last heard of " + STAMP.format(record.last().atZone(zone)));
+  }
+
+  private void middle() {
+    boolean isOver = !record.state().canGoOn() && !isRunning();
+    row("done", names(NodeRecord.State.DONE));
+    row("half done", names(NodeRecord.State.HALF_DONE));
+    record.nodes(NodeRecord.State.HALF_DONE).forEach(this::changes);
+    if (!isOver || !record.openScopes().isEmpty()) {
+      row("still set", record.openScopes().isEmpty() ? "nothing" : String.join(", ", record.openScopes()));
+    }
+    record.cut()
+        .forEach(intent -> row(isRunning() ? "at work" : "not known",
+            intent.node().map(node -> node + ": ").orElse("") + shown(intent
+                .what())));
+    row("not started", notStarted(isOver));
+    record.skipped().forEach(skip -> row("skipped", History.item(skip.key()).map(node -> node + ": ").orElse("")
+        + what(skip) + " (" + skip.why() + ")"));
+  }
+
+  private String names(NodeRecord.State state) {
+    var names = record.nodes(state).stream().map(NodeRecord::name).toList();
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  /** Before the first loop the groups are all there is to tell. */
+  private String notStarted(boolean isOver) {
+    if (!record.nodes().isEmpty() || isOver) {
+      return names(NodeRecord.State.NOT_STARTED);
+    }
+    var groups = record.opened().identity().entrySet().stream().filter(entry -> entry.getKey().startsWith("group "))
+        .map(Map.Entry::getValue).filter(nodes -> !nodes.isEmpty()).map(nodes -> nodes.replace(" ", ", ")).toList();
+    return groups.isEmpty() ? "none" : String.join(", ", groups);
+  }
+
+  private void changes(NodeRecord node) {
+    var changes = node.changes();
+    changes.stream().skip(Math.max(0, changes.size() - CHANGES))
+        .forEach(change -> row("", "  " + CLOCK.format(change.at()
+            .atZone(zone)) + " " + where(node, change.intent()) + shown(change.intent().what())
+            + switch (change.fate()) {
+              case MADE -> "";
+              case FAILED -> ": " + change.why();
+              case SKIPPED -> ": skipped: " + change.why();
+              case CUT ->
+                isRunning() ? ": at work" : ": not known whether it was carried out; `upg resume` looks there";
+            }));
+  }
+
+  private static String where(NodeRecord node, Entry.Intent intent) {
+    return intent.node().filter(name -> !name.equals(node.name())).map(name -> "on " + name + ": ").orElse("");
+  }
+
+  private static String what(Entry.Skipped skip) {
+    return skip.what().map(RunPage::shown).orElse("a change that was cut");
+  }
+
+  private static String shown(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  private void end() {
+    var name = record.folder().name();
+    if (isRunning()) {
+      row("next", "upg show " + name + " --follow   goes along with it");
+      row("", "kill " + record.processes().getLast().pid() + "   on " + record.processes().getLast().host()
+          + ": stops it as Ctrl-C does");
+    } else if (record.state().canGoOn()) {
+      if (record.opened().facts().containsKey("practice")) {
+        row("next", "nothing: its practice cluster ended with it");
+      } else {
+        row("next", "upg resume " + name + "   goes on with it");
+        row("", "upg abort " + name + "    only puts back what is still set, and ends it");
+      }
+    }
+    row("log", log);
+  }
+
+  private boolean isRunning() {
+    return record.state() == RunRecord.State.RUNNING;
+  }
+
+  private void row(String title, String text) {
+    lines.add("%-13s%s".formatted(title, text).stripTrailing());
+  }
+}
