@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The way back to a job whose connection broke: it goes on by itself on its node, and its end is waited for. */
 final class Reconnection {
-  /** A minute in all: what a switch, or a firewall, needs to come back. */
+  /** A minute in all, within the command's own timeout: what a switch, or a firewall, needs to come back. */
   private static final List<Duration> PAUSES = Stream.of(0, 1, 3, 6, 10, 20, 20).map(Duration::ofSeconds).toList();
 
   private final Session session;
@@ -37,12 +37,16 @@ final class Reconnection {
    */
   CommandResult execute(Host host, Command command, OutputListener listener) throws HostFailure, InterruptedException {
     var unrepeated = new Unrepeated(listener);
+    var start = session.clock().now();
     try {
       return host.execute(command, unrepeated);
     } catch (HostFailure.ConnectionLost lost) {
       session.tell(now -> new RunEvent.Said(now, Optional.of(node),
           "The connection broke: the command goes on by itself, and its end is waited for"));
       for (var pause : PAUSES) {
+        if (session.clock().since(start).plus(pause).compareTo(command.timeout()) > 0) {
+          break;
+        }
         session.sleep(pause, frame);
         try {
           return attach(host, command, unrepeated);
