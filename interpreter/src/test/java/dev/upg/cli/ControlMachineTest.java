@@ -64,7 +64,7 @@ final class ControlMachineTest {
       assertFalse(log().contains("web-20"), log().toString());
       Files.delete(filler);
       var shown = upg("show").out();
-      assertTrue(shown.contains("state:        failed: The journal can't be written: No space left"), shown);
+      assertTrue(shown.contains("state        failed: The journal can't be written: No space left"), shown);
       var resumed = upg("resume");
       assertEquals(Exit.FINE, resumed.code(), resumed.toString());
       assertEquals(IntStream.rangeClosed(1, 20).mapToObj(i -> "web-" + i).toList(),
@@ -106,7 +106,7 @@ final class ControlMachineTest {
     assertEquals(Exit.FINE, mortal("-Dupg.behind=PT26H", "resume").waitFor());
     assertEquals(20, log().stream().filter(line -> line.startsWith("web-")).count(), log().toString());
     assertEquals(Exit.FINE, mortal("-Dupg.behind=PT26H", "run", "../a.upg", "-i", "../hosts.ini").waitFor());
-    assertTrue(upg("show").out().contains("state:        succeeded"), upg("show").out());
+    assertTrue(upg("show").out().contains("state        succeeded"), upg("show").out());
     assertEquals(2, RunFolder.all(home).size());
     assertTrue(upg("resume").err().contains("Run " + RunFolder.all(home).getFirst().name()
         + " can't be resumed: it succeeded"));
@@ -120,7 +120,7 @@ final class ControlMachineTest {
       assertTrue(first.isAlive());
       Thread.onSpinWait();
     }
-    assertTrue(upg("show").out().contains("state:        running"));
+    assertTrue(upg("show").out().contains("state        running"));
     assertTrue(upg("resume").err().contains("can't be resumed: another process works on it"));
     assertTrue(upg("abort").err().contains("can't be aborted: another process works on it"));
     Files.delete(folder.resolve("wait"));

@@ -41,6 +41,12 @@ final class Recorded {
         Optional.empty()));
     run.add(new RunEvent.CommandOutput(at(92), 20, "replica-10", Stream.STDERR, "\u001b[31mno such file\u0007"));
     run.add(new RunEvent.CommandEnded(at(93), 20, "replica-10", Optional.of(1), Duration.ofMillis(2140)));
+    run.add(new RunEvent.Asked(at(92), Optional.of("replica-10"), failure()));
+    run.add(new RunEvent.Decided(at(92), Optional.of("replica-10"), "remote node \"./run.sh start\\nreplica\"",
+        RunEvent.Decision.RETRY, ""));
+    run.add(new RunEvent.Decided(at(93), Optional.of("replica-10"), "remote node \"sync\"", RunEvent.Decision.SKIP,
+        "the disk is replaced tomorrow"));
+    run.add(new RunEvent.Decided(at(93), Optional.empty(), "remote meta[0] \"sync\"", RunEvent.Decision.STOP, ""));
     run.add(new RunEvent.Failed(at(93), Optional.of("replica-10"), failure()));
     run.add(new RunEvent.NodeEnded(at(93), "replica-10", false, seconds(3)));
     run.add(new RunEvent.GuardBroken(at(93), 50, NOBODY, "cluster.healthy()", "too few replicas",

@@ -49,7 +49,7 @@ final class LoopbackSshd implements AutoCloseable {
         StrictModes no
         UsePAM no
         PasswordAuthentication no
-        SetEnv PATH=%3$s:/usr/bin:/bin
+        SetEnv PATH=%3$s:/usr/bin:/bin TMPDIR=%2$s
         """.formatted(port, folder, path));
     // The folder for privilege separation is only needed, and only to be made, by root.
     if (System.getProperty("user.name").equals("root")) {

@@ -95,7 +95,7 @@ class OpenSshTest {
     assertEquals("precious", Files.readString(home.resolve("data")));
     assertFalse(Files.exists(home.resolve("a file")));
     Files.delete(mv);
-    try (var upg = run(archive)) {
+    try (var upg = UpgProcess.start(folder, "resume")) {
       assertEquals(0, upg.end(), upg.seen());
     }
     assertEquals("two", Files.readString(home.resolve("bin/server")));
