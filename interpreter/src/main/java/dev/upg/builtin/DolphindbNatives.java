@@ -10,6 +10,7 @@ import dev.upg.eval.NativeFunction;
 import dev.upg.host.HostFailure;
 import dev.upg.value.Value;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,10 +21,10 @@ final class DolphindbNatives {
 
   static Map<String, NativeFunction> all() {
     var natives = new TreeMap<String, NativeFunction>();
-    natives.put("dolphindb.evaluate", call -> call.perform(effect(call, false), () -> run(call)));
-    natives.put("dolphindb.reply", call -> call.perform(effect(call, false), () -> reply(call)));
-    natives.put("dolphindb.execute", call -> call.perform(effect(call, true), () -> run(call)));
-    natives.put("dolphindb.apply", call -> call.perform(effect(call, true), () -> run(call)));
+    natives.put("dolphindb.evaluate", call -> call.perform(effect(call, false), limit -> run(call, limit)));
+    natives.put("dolphindb.reply", call -> call.perform(effect(call, false), limit -> reply(call, limit)));
+    natives.put("dolphindb.execute", call -> call.perform(effect(call, true), limit -> run(call, limit)));
+    natives.put("dolphindb.apply", call -> call.perform(effect(call, true), limit -> run(call, limit)));
     return natives;
   }
 
@@ -32,9 +33,9 @@ final class DolphindbNatives {
         "dolphindb " + call.text(1) + ":" + call.integer(2) + " " + call.text(4), call.duration(5));
   }
 
-  private static Value reply(NativeCall call) throws NativeFailure, InterruptedException {
+  private static Value reply(NativeCall call, Duration limit) throws NativeFailure, InterruptedException {
     try {
-      return run(call);
+      return run(call, limit);
     } catch (NativeFailure e) {
       if (e.isTransport()) {
         return Value.NONE;
@@ -43,12 +44,12 @@ final class DolphindbNatives {
     }
   }
 
-  private static Value run(NativeCall call) throws NativeFailure, InterruptedException {
+  private static Value run(NativeCall call, Duration limit) throws NativeFailure, InterruptedException {
     var site = call.text(1) + ":" + call.integer(2);
     try {
       var way = call.host(isTunnel(call) ? Optional.of(call.node(0)) : Optional.empty())
           .way(call.text(1), Math.toIntExact(call.integer(2)));
-      var value = DolphindbConnection.evaluate(way, login(call), call.text(4), call.duration(5));
+      var value = DolphindbConnection.evaluate(way, login(call), call.text(4), limit);
       return new Value.Json(Optional.ofNullable(value), "$");
     } catch (HostFailure.Unreachable e) {
       throw NativeFailure.transport(site + " can't be reached: " + e.getMessage(), e.remedy());

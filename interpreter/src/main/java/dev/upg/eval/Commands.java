@@ -192,7 +192,8 @@ final class Commands {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
-        request.environment(), request.stdin(), request.stdinFile(), timeout(request, frame), job);
+        request.environment(), request.stdin(), request.stdinFile(),
+        frame.limited(request.timeout(), request.changes(), session.clock().now()), job);
     OutputListener listener = (stream, line) -> {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
@@ -200,17 +201,6 @@ final class Commands {
     return job.isPresent()
         ? new Reconnection(session, request.node().name(), frame).execute(host, command, listener)
         : host.execute(command, listener);
-  }
-
-  /** A probe doesn't outlive the wait that it is asked for; a change is never cut short for that. */
-  private Duration timeout(RemoteRequest request, Frame frame) {
-    var wanted = Limits.atMostForEver(request.timeout());
-    if (request.changes() || frame.deadline().isEmpty()) {
-      return wanted;
-    }
-    var left = Duration.between(interpreter.session().clock().now(), frame.deadline().get());
-    var longest = left.compareTo(Limits.LAST_LOOK) < 0 ? Limits.LAST_LOOK : left;
-    return wanted.compareTo(longest) < 0 ? wanted : longest;
   }
 
   private static Value value(Answer.OfCommand result) {

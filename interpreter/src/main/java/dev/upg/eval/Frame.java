@@ -4,6 +4,7 @@ import dev.upg.check.CheckedModule;
 import dev.upg.tree.Expression;
 import dev.upg.value.Value;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -86,6 +87,20 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
         Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards, place, attended);
+  }
+
+  /**
+   * The limit of an effect that begins now: a probe doesn't outlive the wait that it is asked for; a change is never cut short
+   * for that.
+   */
+  Duration limited(Duration timeout, boolean changes, Instant now) {
+    var wanted = Limits.atMostForEver(timeout);
+    if (changes || deadline.isEmpty()) {
+      return wanted;
+    }
+    var left = Duration.between(now, deadline.get());
+    var longest = left.compareTo(Limits.LAST_LOOK) < 0 ? Limits.LAST_LOOK : left;
+    return wanted.compareTo(longest) < 0 ? wanted : longest;
   }
 
   /** Inside a condition that is asked until then; a wait around this one may end sooner. */

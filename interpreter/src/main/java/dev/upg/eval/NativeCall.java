@@ -92,7 +92,7 @@ public final class NativeCall {
    */
   public Value perform(NativeEffect effect, NativeEffect.Work work) throws NativeFailure, InterruptedException {
     var effects = new NativeEffects(interpreter.session());
-    return effect.changes() ? effects.change(effect, onResume, work, frame, at) : effects.look(effect, work);
+    return effect.changes() ? effects.change(effect, onResume, work, frame, at) : effects.look(effect, work, frame);
   }
 
   /** The host of the node; without one, this machine. */

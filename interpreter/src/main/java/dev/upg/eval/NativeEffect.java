@@ -14,5 +14,8 @@ import java.time.Duration;
 public record NativeEffect(Value.NodeRef node, boolean changes, String text, Duration timeout) {
   /** What has the effect, or finds out why it can't be had. */
   @FunctionalInterface
-  public interface Work { Value run() throws NativeFailure, InterruptedException; }
+  public interface Work {
+    /** @param limit the timeout, or what is left of the wait that this is asked for */
+    Value run(Duration limit) throws NativeFailure, InterruptedException;
+  }
 }

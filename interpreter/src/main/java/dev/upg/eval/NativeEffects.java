@@ -21,8 +21,9 @@ final class NativeEffects {
     this.session = session;
   }
 
-  Value look(NativeEffect effect, NativeEffect.Work work) throws NativeFailure, InterruptedException {
-    return told(effect, work);
+  Value look(NativeEffect effect, NativeEffect.Work work, Frame frame)
+      throws NativeFailure, InterruptedException {
+    return told(effect, work, frame);
   }
 
   Value change(NativeEffect effect, OnResume onResume, NativeEffect.Work work, Frame frame, Span at)
@@ -41,7 +42,7 @@ final class NativeEffects {
         List.of(), effect.timeout().toMillis(), onResume.name().toLowerCase(Locale.ROOT), frame.place().within()),
         frame, at);
     try {
-      var value = told(effect, work);
+      var value = told(effect, work, frame);
       ledger.result(key, new Answer.OfValue(value));
       return value;
     } catch (NativeFailure e) {
@@ -52,7 +53,8 @@ final class NativeEffects {
     }
   }
 
-  private Value told(NativeEffect effect, NativeEffect.Work work) throws NativeFailure, InterruptedException {
+  private Value told(NativeEffect effect, NativeEffect.Work work, Frame frame)
+      throws NativeFailure, InterruptedException {
     long id = session.nextId();
     var node = effect.node().name();
     session.tell(
@@ -60,7 +62,7 @@ final class NativeEffects {
     var start = session.clock().now();
     Optional<Integer> code = Optional.empty();
     try {
-      var value = work.run();
+      var value = work.run(frame.limited(effect.timeout(), effect.changes(), start));
       code = Optional.of(0);
       session.tell(now -> new RunEvent.CommandOutput(now, id, node, Stream.STDOUT, value.show()));
       return value;

@@ -1,11 +1,20 @@
 package dev.upg.ssh;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.upg.host.Host;
+import dev.upg.host.HostFailure;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,5 +73,28 @@ final class OpenSshHostTest {
     void cut() {
       server.cut();
     }
+  }
+
+  @Test
+  void aWayLeadsThroughIt() throws Exception {
+    try (var target = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        var way = host().way("127.0.0.1", target.getLocalPort());
+        var near = new Socket("127.0.0.1", way.port());
+        var far = target.accept()) {
+      near.getOutputStream().write('a');
+      assertEquals('a', far.getInputStream().read());
+      far.getOutputStream().write('b');
+      assertEquals('b', near.getInputStream().read());
+    }
+  }
+
+  @Test
+  void aPortWhereNobodyListensIsUnreachable() throws Exception {
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      port = free.getLocalPort();
+    }
+    var failure = assertThrows(HostFailure.Unreachable.class, () -> host().way("127.0.0.1", port));
+    assertTrue(failure.getMessage().contains("nobody listens there"), failure::getMessage);
   }
 }
