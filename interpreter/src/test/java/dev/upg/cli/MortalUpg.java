@@ -115,6 +115,11 @@ public final class MortalUpg {
       mayDie(() -> journal.keep(entry));
     }
 
+    @Override
+    public List<Entry> entries() throws IOException {
+      return journal.entries();
+    }
+
     private void mayDie(Writing writing) throws IOException {
       entries++;
       if (entries == last && !written) {
