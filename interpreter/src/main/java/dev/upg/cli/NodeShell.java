@@ -30,15 +30,12 @@ record NodeShell(Optional<Path> sshConfig, boolean practice, String ownShell, Co
     }
     node.become()
         .ifPresent(user -> tell.accept("The run itself works as " + user + " there: `sudo -u " + user + " …`."));
+    busy.accept(true);
     try {
-      var shell = new ProcessBuilder(command).inheritIO().start();
-      try {
-        int code = shell.waitFor();
-        tell.accept(
-            "The shell on " + node.name() + " is left" + (code == 0 ? "." : "; its exit status was " + code + "."));
-      } finally {
-        shell.destroy();
-      }
+      int code = run(command);
+      busy.accept(false);
+      tell.accept(
+          "The shell on " + node.name() + " is left" + (code == 0 ? "." : "; its exit status was " + code + "."));
     } catch (IOException e) {
       busy.accept(false);
       tell.accept("`" + command.getFirst() + "` can't be started here (" + SourceFiles.reason(e)

@@ -41,7 +41,7 @@ final class DetachTest {
         }
 
         with quiet() {
-          remote web[0] "echo begun >> ${folder}/log; while test ! -e ${folder}/go; do sleep 0.1; done"
+          remote web[0] in folder "echo begun >> log; while test ! -e go; do sleep 0.1; done"
           remote web[0] "echo second >> ${folder}/log"
         }
         confirm "Was it right?"
