@@ -135,26 +135,30 @@ final class Commands {
   /** Intent, change, result: whoever comes later knows what was begun, and where to look for its end. */
   private Answer.OfCommand change(RemoteRequest request, String key, Frame frame, Span at,
       Optional<OnResume> onResume) {
-    var session = interpreter.session();
-    session.mayChange(at);
-    var ledger = session.ledger();
-    var job = ledger.job();
-    ledger.intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),
-        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), job,
-        request.accept().stream().map(String::valueOf).toList(), request.timeout().toMillis(),
-        onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
-    var host = session.connector().host(request.node().address());
-    var answer = live(request, job, frame, at, why -> {
+    var ledger = interpreter.session().ledger();
+    var host = interpreter.session().connector().host(request.node().address());
+    var attempt = new Attempt(ledger, host, job -> intend(request, key, job, frame, at, onResume));
+    var answer = live(request, Optional.of(attempt), frame, at, why -> {
       ledger.failed(key, why);
-      job.ifPresent(id -> ledger.forget(host, id));
+      attempt.forget();
     });
     ledger.result(key, answer);
-    job.ifPresent(id -> ledger.forget(host, id));
+    attempt.forget();
     return answer;
   }
 
+  private void intend(RemoteRequest request, String key, Optional<String> job, Frame frame, Span at,
+      Optional<OnResume> onResume) {
+    var session = interpreter.session();
+    session.mayChange(at);
+    session.ledger().intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),
+        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), job,
+        request.accept().stream().map(String::valueOf).toList(), request.timeout().toMillis(),
+        onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
+  }
+
   /** @param failed is told why, when it has ended and isn't a success */
-  private Answer.OfCommand live(RemoteRequest request, Optional<String> job, Frame frame, Span at,
+  private Answer.OfCommand live(RemoteRequest request, Optional<Attempt> attempt, Frame frame, Span at,
       Consumer<String> failed) {
     var session = interpreter.session();
     long id = session.nextId();
@@ -165,7 +169,7 @@ final class Commands {
     Optional<Integer> code = Optional.empty();
     var tail = new OutputTail();
     try {
-      var result = execute(request, job, id, tail, frame);
+      var result = execute(request, attempt, id, tail, frame);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
         var failure = Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
@@ -187,19 +191,19 @@ final class Commands {
     }
   }
 
-  private CommandResult execute(RemoteRequest request, Optional<String> job, long id, OutputTail tail, Frame frame)
+  private CommandResult execute(RemoteRequest request, Optional<Attempt> attempt, long id, OutputTail tail, Frame frame)
       throws HostFailure, InterruptedException {
     var session = interpreter.session();
     var host = session.connector().host(request.node().address());
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
         request.environment(), request.stdin(), request.stdinFile(),
-        frame.limited(request.timeout(), request.changes(), session.clock().now()), job);
+        frame.limited(request.timeout(), request.changes(), session.clock().now()), attempt.flatMap(Attempt::job));
     OutputListener listener = (stream, line) -> {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
     };
-    return job.isPresent()
-        ? new Reconnection(session, request.node().name(), frame).execute(host, command, listener)
+    return command.job().isPresent()
+        ? new Reconnection(session, request.node().name(), frame).execute(host, command, attempt.get(), listener)
         : host.execute(command, listener);
   }
 

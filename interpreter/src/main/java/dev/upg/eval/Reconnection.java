@@ -33,9 +33,11 @@ final class Reconnection {
   /**
    * Runs a command that has a job to its end, over as many connections as that takes.
    *
+   * @param attempt of which the command has the job
    * @throws HostFailure as of {@link Host#execute}; the connection is lost when there is no way back
    */
-  CommandResult execute(Host host, Command command, OutputListener listener) throws HostFailure, InterruptedException {
+  CommandResult execute(Host host, Command command, Attempt attempt, OutputListener listener)
+      throws HostFailure, InterruptedException {
     var unrepeated = new Unrepeated(listener);
     var start = session.clock().now();
     try {
@@ -49,24 +51,18 @@ final class Reconnection {
         }
         session.sleep(pause, frame);
         try {
-          return attach(host, command, unrepeated);
+          unrepeated.beginsAnew();
+          return switch (host.attach(attempt.job().orElseThrow(), command.timeout(), unrepeated)) {
+            case JobAnswer.Finished(var result) -> result;
+            case JobAnswer.NeverStarted never -> host.execute(command.asJob(attempt.again()), unrepeated);
+            case JobAnswer.Unknown(var known) -> throw new HostFailure.EndUnknown(node, known);
+          };
         } catch (HostFailure.ConnectionLost | HostFailure.Unreachable stillLost) {
           lost.addSuppressed(stillLost);
         }
       }
       throw lost;
     }
-  }
-
-  private CommandResult attach(Host host, Command command, Unrepeated listener)
-      throws HostFailure, InterruptedException {
-    var job = command.job().orElseThrow();
-    listener.beginsAnew();
-    return switch (host.attach(job, command.timeout(), listener)) {
-      case JobAnswer.Finished(var result) -> result;
-      case JobAnswer.NeverStarted never -> host.execute(command, listener);
-      case JobAnswer.Unknown(var known) -> throw new HostFailure.EndUnknown(node, known);
-    };
   }
 
   /** Tells each line once, although each connection tells all of the job's output. */

@@ -1,6 +1,7 @@
 package dev.upg.lock;
 
 import dev.upg.host.Command;
+import dev.upg.host.CommandResult;
 import dev.upg.host.HostFailure;
 import dev.upg.host.OutputListener;
 import dev.upg.host.ShellQuote;
@@ -84,14 +85,23 @@ final class LockFile {
 
   private String execute(String script, Optional<String> stdin) throws HostFailure, InterruptedException {
     var environment = node.folder().map(folder -> Map.of("TMPDIR", folder)).orElse(Map.of());
-    var result = node.host().execute(new Command(script, Optional.empty(), Optional.empty(), environment, stdin,
-        Optional.empty(), TIMEOUT, Optional.empty()), OutputListener.NONE);
+    var result = result(new Command(script, Optional.empty(), Optional.empty(), environment, stdin, Optional.empty(),
+        TIMEOUT, Optional.empty()));
     if (!result.succeeded()) {
       throw new HostFailure.CannotRun(node.name(), "the lock's file can't be written: "
           + (result.stderr().isBlank() ? "exit code " + result.code() : result.stderr().strip()),
           "The folder for temporary files must be writable, and not full.");
     }
     return result.stdout();
+  }
+
+  /** All of the scripts may be repeated, so one broken connection doesn't keep a run from its lock. */
+  private CommandResult result(Command command) throws HostFailure, InterruptedException {
+    try {
+      return node.host().execute(command, OutputListener.NONE);
+    } catch (HostFailure.ConnectionLost e) {
+      return node.host().execute(command, OutputListener.NONE);
+    }
   }
 
   /** A clock that went backwards has no say: the lock counts as fresh. */

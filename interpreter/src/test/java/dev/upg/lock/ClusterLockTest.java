@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 final class ClusterLockTest {
@@ -74,6 +75,15 @@ final class ClusterLockTest {
     var nodes = nodes();
     nodes.set(0, down("n1"));
     ClusterLock.take(nodes, () -> ANN, Optional.empty(), clock, lost::complete, living -> {}).close();
+  }
+
+  @Test
+  void aConnectionThatBreaksOnceDoesNotKeepARunFromItsLock() throws Exception {
+    var last = nodes().getLast();
+    var breaking = new LockNode(last.name(), last.key(), new BreakingOnceHost(last.host(), new AtomicBoolean(true)),
+        last.folder());
+    ClusterLock.take(List.of(breaking), () -> ANN, Optional.empty(), clock, lost::complete, living -> {}).close();
+    assertFalse(Files.exists(file(last.name())));
   }
 
   @Test
@@ -213,6 +223,30 @@ final class ClusterLockTest {
     @Override
     public boolean forget(String job) throws InterruptedException {
       return host.get().forget(job);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record BreakingOnceHost(Host host, AtomicBoolean breaks) implements Host {
+    @Override
+    public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
+      var result = host.execute(command, output);
+      if (breaks.getAndSet(false)) {
+        throw new HostFailure.ConnectionLost("n3", false, "cut by a test", new IOException("cut"));
+      }
+      return result;
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output) {
+      return new JobAnswer.NeverStarted();
+    }
+
+    @Override
+    public boolean forget(String job) {
+      return false;
     }
 
     @Override

@@ -38,21 +38,22 @@ final class Stage implements AutoCloseable {
   int run(List<String> mortality) throws IOException, InterruptedException {
     var arguments = new ArrayList<>(List.of("run", subject.playbook().toString(), "-i",
         cluster.inventory().toString(), "--ssh-config", cluster.sshConfig().toString()));
-    var text = Files.readString(subject.playbook());
-    var settings = new ArrayList<String>();
-    cluster.parameters().forEach((name, value) -> {
-      if (text.contains("\nparam " + name + ":")) {
-        settings.add(name + "=" + value);
-      }
-    });
-    subject.settings().forEach((name, value) -> settings.add(name + "=" + value));
-    settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    arguments.addAll(settings(":"));
+    subject.settings().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
     return upg(mortality, arguments);
   }
 
-  /** What goes on with the run, {@code resume} or {@code abort}. */
+  /** What goes on with the run, {@code resume} or {@code abort}. Secrets aren't in its journal. */
   int goOn(String command, List<String> mortality) throws IOException, InterruptedException {
-    return upg(mortality, List.of(command));
+    return upg(mortality, Stream.concat(Stream.of(command), settings(": secret").stream()).toList());
+  }
+
+  /** The cluster's values for the parameters that the playbook declares so. */
+  private List<String> settings(String type) throws IOException {
+    var text = Files.readString(subject.playbook());
+    return cluster.parameters().entrySet().stream()
+        .filter(parameter -> text.contains("\nparam " + parameter.getKey() + type))
+        .flatMap(parameter -> Stream.of("--set", parameter.getKey() + "=" + parameter.getValue())).toList();
   }
 
   private int upg(List<String> mortality, List<String> arguments) throws IOException, InterruptedException {

@@ -28,7 +28,10 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("pegasus", "meta-servers", true, Map.of()),
       of("pegasus", "collector", true, Map.of()),
       of("pegasus", "rebalance", true, Map.of("what", "full")),
-      of("pegasus", "scale-in", true, Map.of("names", "replica-5")));
+      of("pegasus", "scale-in", true, Map.of("names", "replica-5")),
+      of("dolphindb", "gray-scale", false, Map.of()),
+      of("dolphindb", "offline", false, Map.of()),
+      of("dolphindb", "single-node", true, Map.of()));
 
   private static Subject of(String database, String name, boolean quick, Map<String, String> settings) {
     return new Subject(name, Path.of(System.getProperty("upg.root"), "playbooks", database, name + ".upg"), settings,

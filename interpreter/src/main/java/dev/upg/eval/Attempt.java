@@ -1,0 +1,41 @@
+package dev.upg.eval;
+
+import dev.upg.host.Host;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The job by which a change is made on its node; another one when that was found not to have begun, and so never will. */
+final class Attempt {
+  private final Ledger ledger;
+  private final Host host;
+  private final Consumer<Optional<String>> intend;
+  private Optional<String> job;
+
+  /** @param intend writes the intent of the change with its job down, before the change is made */
+  Attempt(Ledger ledger, Host host, Consumer<Optional<String>> intend) {
+    this.ledger = ledger;
+    this.host = host;
+    this.intend = intend;
+    this.job = ledger.job();
+    intend.accept(job);
+  }
+
+  /** Empty for a run that isn't journaled. */
+  Optional<String> job() {
+    return job;
+  }
+
+  /** The job that the change is made by instead. */
+  String again() {
+    ledger.forgetAtEnd(host, job.orElseThrow());
+    job = ledger.job();
+    intend.accept(job);
+    return job.orElseThrow();
+  }
+
+  /** Its result is in the journal. */
+  void forget() {
+    job.ifPresent(id -> ledger.forget(host, id));
+  }
+}
