@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.journal.HeldJournal;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
@@ -56,6 +57,7 @@ final class EarlierRuns {
    * What it takes to go on with a run.
    *
    * @return empty when that isn't possible, which was told
+   * @throws HeldJournal when another process works on it, which wasn't told
    */
   Optional<Continuation> continuation(Optional<String> name, boolean aborting, boolean acceptChanges)
       throws IOException {
@@ -72,7 +74,7 @@ final class EarlierRuns {
     var reason = switch (record.state()) {
       case SUCCEEDED -> "it succeeded";
       case ABORTED -> "it was aborted";
-      case RUNNING -> "another process works on it";
+      case RUNNING -> throw new HeldJournal(found.get().folder().journal());
       case FAILED, STOPPED, DIED -> record.opened().facts().containsKey("practice")
           ? "its practice cluster ended with it; begin a new one"
           : "";

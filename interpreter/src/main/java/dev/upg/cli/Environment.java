@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.journal.HeldJournal;
 import dev.upg.view.Screen;
 
 import java.io.BufferedReader;
@@ -60,6 +61,13 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     err.println("upg: " + message);
     err.flush();
     return Exit.REFUSED;
+  }
+
+  /** @return the exit status */
+  int held(HeldJournal held) {
+    refuse("Another process works on run " + held.run() + ": `upg show " + held.run()
+        + "` tells which, and how to stop it");
+    return Exit.HELD;
   }
 
   /** The file as a person would write it from here. */

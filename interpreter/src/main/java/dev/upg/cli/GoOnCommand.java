@@ -2,6 +2,7 @@ package dev.upg.cli;
 
 import dev.upg.cli.Environment.Colour;
 import dev.upg.cli.RunOptions.Format;
+import dev.upg.journal.HeldJournal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,7 +69,12 @@ abstract class GoOnCommand implements Callable<Integer> {
       return new Detachment(environment).start(spec);
     }
     var given = RunCommand.settings(settings, text -> new ParameterException(spec.commandLine(), text));
-    var continuation = new EarlierRuns(environment).continuation(run, aborting, acceptChanges);
+    Optional<Continuation> continuation;
+    try {
+      continuation = new EarlierRuns(environment).continuation(run, aborting, acceptChanges);
+    } catch (HeldJournal e) {
+      return environment.held(e);
+    }
     if (continuation.isEmpty()) {
       return Exit.REFUSED;
     }

@@ -129,8 +129,7 @@ final class RunSession {
     try (var journal = journal(bound.get()); var connector = connector(ground)) {
       return run(bound.get(), ground, journal, connector, signals);
     } catch (HeldJournal e) {
-      environment.refuse("Another process works on this run: `upg show` tells which");
-      return Exit.HELD;
+      return environment.held(e);
     } catch (IOException e) {
       return environment.refuse("The journal and log of the run can't be written below `" + environment.directory()
           .resolve(".upg").toAbsolutePath() + "`: " + SourceFiles.reason(e)

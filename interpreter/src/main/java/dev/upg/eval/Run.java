@@ -218,6 +218,10 @@ public final class Run {
 
   private String next(Code code, boolean allPutBack) {
     boolean canResume = practice.isEmpty() && !recording.name().isEmpty();
+    if (session.clusterLost() && canResume) {
+      return "Put nothing back by hand: the run that has the cluster now may rely on it. When that is over, "
+          + "`upg resume` goes on, and `upg abort` only puts settings back.";
+    }
     var first = allPutBack
         ? ""
         : canResume

@@ -46,6 +46,7 @@ final class Session {
   private volatile boolean aborting;
   private Optional<Ledger> ledger = Optional.empty();
   private Permission permission = Optional::empty;
+  private volatile boolean clusterLost;
   private Optional<Counsel> counsel = Optional.empty();
   private final ReentrantLock deciding = new ReentrantLock();
   private Optional<Thread> decider = Optional.empty();
@@ -124,12 +125,18 @@ final class Session {
     try {
       var refusal = permission.refusal();
       if (refusal.isPresent()) {
+        clusterLost = true;
         throw Failure.of(Diagnostic.failed(Code.CLUSTER_LOST, "The cluster isn't this run's any more: " + refusal.get(),
             at, "so this change was not made"));
       }
     } catch (InterruptedException e) {
       throw new Stopped();
     }
+  }
+
+  /** A change was refused since the cluster may belong to another run. */
+  boolean clusterLost() {
+    return clusterLost;
   }
 
   /** The playbook's parameters and groups; set before its first statement. */

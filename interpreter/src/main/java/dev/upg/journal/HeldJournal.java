@@ -5,7 +5,17 @@ import java.nio.file.Path;
 
 /** Another process works on the run. */
 public final class HeldJournal extends IOException {
-  HeldJournal(Path file) {
+  private static final long serialVersionUID = 1;
+
+  private final String run;
+
+  /** @param file the run's journal */
+  public HeldJournal(Path file) {
     super("another process works on this run: " + file);
+    run = file.getParent().getFileName().toString();
+  }
+
+  public String run() {
+    return run;
   }
 }

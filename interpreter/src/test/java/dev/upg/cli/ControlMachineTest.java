@@ -121,8 +121,13 @@ final class ControlMachineTest {
       Thread.onSpinWait();
     }
     assertTrue(upg("show").out().contains("state        running"));
-    assertTrue(upg("resume").err().contains("can't be resumed: another process works on it"));
-    assertTrue(upg("abort").err().contains("can't be aborted: another process works on it"));
+    for (var command : List.of("resume", "abort")) {
+      var refused = upg(command);
+      assertEquals(Exit.HELD, refused.code(), "as its help says");
+      var run = RunFolder.all(home).getFirst().name();
+      assertEquals("upg: Another process works on run " + run + ": `upg show " + run
+          + "` tells which, and how to stop it\n", refused.err());
+    }
     Files.delete(folder.resolve("wait"));
     assertEquals(Exit.FINE, first.waitFor());
     assertEquals(22, log().size(), log().toString());

@@ -108,6 +108,8 @@ final class LockTest {
       Files.createFile(folder.resolve("go"));
       assertEquals(Exit.STOPPED, first.end(), first.seen());
       assertTrue(first.seen().contains("UPG9020") && first.seen().contains("NOT put back"), first.seen());
+      assertTrue(first.seen().contains("Put nothing back by hand") && !first.seen().contains("Put back by hand"),
+          first.seen());
       assertEquals("enter\n", Files.readString(folder.resolve("log")));
     }
     assertFalse(Files.exists(folder.resolve("mended")));
