@@ -16,6 +16,8 @@ final class HiddenValues {
   private static final Pattern VARIABLE = Pattern.compile("\\s+[\\w.-]+=");
   private static final Pattern VALUE = Pattern.compile("(\"[^\"]*\"|'[^']*'|[^\\s\"'])*[\"']?");
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private HiddenValues() {}
 
   /** @return the offsets of the characters to hide, those of the labels not yet taken out */
@@ -35,12 +37,18 @@ final class HiddenValues {
         hidden.clear(0, key.end());
       }
     }
-    for (int i = 0; i < line.length(); i++) {
-      if (Character.isWhitespace(line.charAt(i))) {
-        hidden.clear(i);
+    showSpaces(line, hidden);
+    return hidden;
+  }
+
+  /** Those around what is shown: the words of a hidden value show as one sign. */
+  private static void showSpaces(String line, BitSet hidden) {
+    var spaces = SPACES.matcher(line);
+    while (spaces.find()) {
+      if (spaces.start() == 0 || !hidden.get(spaces.start() - 1) || !hidden.get(spaces.end())) {
+        hidden.clear(spaces.start(), spaces.end());
       }
     }
-    return hidden;
   }
 
   /** As far as the words are variables with their values. */

@@ -13,16 +13,16 @@ final class HiddenValuesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "a pw=hunter2 port=7000            | a pw=… port=…",
-      "a pw='two words' port=7000        | a pw=… … port=…",
+      "a pw='two words' port=7000        | a pw=… port=…",
       "a pw=x=hunter2                    | a pw=…",
-      "pw = hunter2 port=7000            | pw = … …",
+      "pw = hunter2 port=7000            | pw = …",
       "[store:vars]                      | [store:vars]",
       "pw: hunter2                       | pw: …",
       "- \"pw\" : hunter2                | - \"pw\" : …",
-      "{\"pw\": \"hunter2\", \"port\": 1} | {\"pw\": … … …",
-      "hunter2 goes on                   | … … …",
+      "{\"pw\": \"hunter2\", \"port\": 1} | {\"pw\": …",
+      "hunter2 goes on                   | …",
       "hunter2                           | …",
-      "a[1:3].example pw=hunter2 hunter3 | a[1:3].example pw=… …"})
+      "a[1:3].example pw=hunter2 hunter3 | a[1:3].example pw=…"})
   void hidesAllButNames(String line, String shown) {
     assertEquals(shown, ShownLine.of(line, 0, HiddenValues.of(line)).text());
   }
