@@ -150,7 +150,8 @@ public final class JournalFile implements Journal, AutoCloseable {
         if (end + 1 == bytes.length && !entries.isEmpty() && line.indexOf('\0') >= 0) {
           break;
         }
-        throw new DamagedJournal("line " + (entries.size() + 1) + " of " + file + " isn't as it was written");
+        throw new DamagedJournal("line " + (entries.size() + 1) + " of " + file + " isn't as it was written:"
+            + " the run.log beside it says what was done; put back by hand what is set there, then begin a new run");
       }
       entries.add(entry(line.substring(DIGITS + 1), entries.isEmpty(), file, entries.size() + 1));
       last = digits;

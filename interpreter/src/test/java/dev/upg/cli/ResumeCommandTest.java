@@ -136,7 +136,8 @@ final class ResumeCommandTest {
     Files.writeString(journal, Files.readString(journal).replaceFirst("web-1", "web-9"));
     var result = run("resume");
     assertEquals(Exit.REFUSED, result.code());
-    assertTrue(result.err().contains("isn't as it was written"), result.err());
+    assertTrue(result.err().contains("isn't as it was written: the run.log beside it says what was done"),
+        result.err());
     assertFalse(run("runs").out().contains("failed"));
   }
 
