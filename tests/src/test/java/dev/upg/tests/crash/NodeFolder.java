@@ -31,9 +31,9 @@ record NodeFolder(String name, Path home) {
     return log().stream().filter(line::equals).count();
   }
 
-  /** Whether no scope holds anything of it. */
+  /** Whether no scope holds anything of it. One whose entering was cut before its first change is left all the same. */
   boolean isPutBack() throws IOException {
-    return read("level").equals("normal") && !read("mark").equals("on") && count("enter") == count("leave");
+    return read("level").equals("normal") && !read("mark").equals("on") && count("enter") <= count("leave");
   }
 
   /** What isn't as the playbook has to leave it. A change that fails anyway may have been made more than once. */
@@ -42,7 +42,7 @@ record NodeFolder(String name, Path home) {
     if (!read("version").equals("2") || !Files.exists(home.resolve("ensured"))) {
       problems.add("not upgraded");
     }
-    if (!isPutBack()) {
+    if (!isPutBack() || count("enter") != count("leave")) {
       problems.add("not put back");
     }
     var own = log().stream().filter(UPGRADED::contains).toList();
