@@ -31,9 +31,10 @@ record NodeFolder(String name, Path home) {
     return log().stream().filter(line::equals).count();
   }
 
-  /** Whether no scope holds anything of it. One whose entering was cut before its first change is left all the same. */
+  /** Whether no scope holds anything of it. One whose entering was cut before its first change is left all the same, once. */
   boolean isPutBack() throws IOException {
-    return read("level").equals("normal") && !read("mark").equals("on") && count("enter") <= count("leave");
+    long more = count("leave") - count("enter");
+    return read("level").equals("normal") && !read("mark").equals("on") && (more == 0 || more == 1);
   }
 
   /** What isn't as the playbook has to leave it. A change that fails anyway may have been made more than once. */

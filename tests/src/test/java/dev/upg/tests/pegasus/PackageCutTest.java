@@ -71,12 +71,6 @@ class PackageCutTest {
         new Shape("with hidden entries only", List.of(".one", "..two", ".state"), ""));
   }
 
-  /** With the most steps, and with the names that are hardest to handle. */
-  static Stream<Shape> hardShapes() {
-    return shapes()
-        .filter(shape -> shape.name().equals("with a folder at its top") || shape.name().equals("with odd names"));
-  }
-
   @ParameterizedTest
   @MethodSource("shapes")
   void aRunAfterADeathComesToTheNewVersion(Shape shape) throws Exception {
@@ -96,7 +90,7 @@ class PackageCutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hardShapes")
+  @MethodSource("shapes")
   void aDeathWhileADeathIsUndoneIsUndoneToo(Shape shape) throws Exception {
     var archive = archive(shape);
     var wanted = wanted(shape);
@@ -115,7 +109,7 @@ class PackageCutTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hardShapes")
+  @MethodSource("shapes")
   void beingToldToEndPutsTheOldVersionBack(Shape shape) throws Exception {
     var archive = archive(shape);
     var wanted = wanted(shape);
