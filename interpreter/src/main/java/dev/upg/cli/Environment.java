@@ -3,11 +3,9 @@ package dev.upg.cli;
 import dev.upg.journal.HeldJournal;
 import dev.upg.view.Screen;
 
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -25,11 +23,11 @@ import java.util.function.Supplier;
  * @param outIsTerminal whether a person reads {@code out} as it comes
  * @param unicode whether the locale can show more than ASCII
  * @param width of the terminal in cells
- * @param person gives the next line that a person types, or null at the end of input; empty when nobody is there to ask
+ * @param person empty when nobody is there to ask
  */
 record Environment(PrintWriter out, PrintWriter err, Path directory, Function<String, Optional<String>> variable,
     boolean outIsTerminal, boolean errIsTerminal, boolean unicode, IntSupplier width,
-    Optional<Supplier<String>> person) {
+    Optional<Person> person) {
   enum Colour { auto, always, never }
 
   static Environment ofProcess() {
@@ -40,7 +38,7 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     return new Environment(writer(FileDescriptor.out, written), writer(FileDescriptor.err, written), Path.of(""),
         name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()), Terminal.isTerminal(1),
         Terminal.isTerminal(2), charset.name().startsWith("UTF"), Terminal::width,
-        Terminal.isTerminal(0) ? Optional.of(typed()) : Optional.empty());
+        Terminal.isTerminal(0) ? Optional.of(new Typist(new FileInputStream(FileDescriptor.in))) : Optional.empty());
   }
 
   Screen outScreen(Colour colour) {
@@ -82,18 +80,6 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
 
   private boolean isDumb() {
     return variable.apply("TERM").filter(term -> !term.equals("dumb")).isEmpty();
-  }
-
-  private static Supplier<String> typed() {
-    var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    return () -> {
-      try {
-        return in.readLine();
-      } catch (IOException e) {
-        // The terminal was closed: nobody types any more.
-        return null;
-      }
-    };
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

@@ -70,7 +70,7 @@ final class HeldCluster {
       case STOPPED, DIED, SILENT -> (life == Life.SILENT ? "Ask " + holder.user() + " whether it still works.\n" : "")
           + "In " + place(holder) + " `upg resume " + holder.run() + "` goes on with it,\nand `upg abort "
           + holder.run()
-          + "` puts back what it set.\nTo begin anew all the same: `--take-over " + holder.run() + "`.";
+          + "` puts back what is still set.\nTo begin anew all the same: `--take-over " + holder.run() + "`.";
     });
   }
 

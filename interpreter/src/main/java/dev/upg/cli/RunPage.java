@@ -90,7 +90,7 @@ final class RunPage {
         .forEach(change -> row("", "  " + CLOCK.format(change.at()
             .atZone(zone)) + " " + where(node, change.intent()) + shown(change.intent().what())
             + switch (change.fate()) {
-              case MADE -> "";
+              case MADE -> ": done";
               case FAILED -> ": " + change.why();
               case SKIPPED -> ": skipped: " + change.why();
               case CUT ->

@@ -169,6 +169,7 @@ final class RunSession {
         listener.on(event);
       }), display.confirmation(), ground.practice(), journal.recording());
       run.permittedBy(hold::refusal);
+      run.witnessedBy(display.person());
       display.counsel(ground.sshConfig(), ground.practice().isPresent()).ifPresent(run::attendedBy);
       return signals.attach(run) ? run(run, journal, log, ground) : Exit.STOPPED;
     } finally {

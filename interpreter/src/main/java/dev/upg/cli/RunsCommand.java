@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.cli.RunOptions.Format;
 import dev.upg.journal.NodeRecord;
 import dev.upg.journal.RunRecord;
 import picocli.CommandLine.Command;
@@ -18,9 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code upg runs}. */
-@Command(name = "runs", customSynopsis = "upg runs [--prune DAYS]", description = {
+@Command(name = "runs", customSynopsis = "upg runs [--prune DAYS | --format FORMAT]", description = {
     "List the runs that were begun in this folder, the latest first.",
-    ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg runs", "  upg runs --prune 30", "",
+    ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg runs", "  upg runs --format json",
+        "  upg runs --prune 30", "",
         "A run that can be gone on with is never deleted: `upg abort RUN` ends it first."})
 final class RunsCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -32,6 +34,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Option(names = "--prune", paramLabel = "DAYS", description = "Delete the runs, with their logs, that are over for at least so many days.")
   private Optional<Integer> prune = Optional.empty();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one object a line, a line a run.")
+  private Format format = Format.text;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -45,7 +50,15 @@ final class RunsCommand implements Callable<Integer> {
     if (prune.filter(days -> days < 0).isPresent()) {
       throw new ParameterException(spec.commandLine(), "`--prune` wants a number of days, 0 or more");
     }
+    if (prune.isPresent() && format == Format.json) {
+      throw new ParameterException(spec.commandLine(),
+          "`--prune` tells what it deletes as text: leave out `--format json`");
+    }
     var runs = new EarlierRuns(environment).all();
+    if (format == Format.json) {
+      runs.forEach(run -> environment.out().println(RunJson.line(run)));
+      return Exit.FINE;
+    }
     if (runs.isEmpty()) {
       environment.out().println("no runs here");
     }

@@ -1,12 +1,16 @@
 package dev.upg.cli;
 
+import dev.upg.cli.RunOptions.Format;
 import dev.upg.clock.Clock;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,21 +21,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code upg show}: what matters about a run at 2 a.m. */
-@Command(name = "show", customSynopsis = "upg show [RUN] [--follow]", description = {
+@Command(name = "show", customSynopsis = "upg show [RUN] [--follow | --format FORMAT]", description = {
     "Show what a run did, what is half done, and how to go on.",
     ""}, parameterListHeading = "Arguments:%n", optionListHeading = "%nOptions:%n", footer = {"", "Examples:",
-        "  upg show", "  upg show 20261121-0203", "  upg show 20261121-0203 --follow", "",
+        "  upg show", "  upg show 20261121-0203", "  upg show 20261121-0203 --follow", "  upg show --format json", "",
         "Exit status: 0; with --follow as the run's own, 0 or 3."})
 final class ShowCommand implements Callable<Integer> {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
   private final Environment environment;
 
+  @Spec
+  private CommandSpec spec;
+
   @Parameters(arity = "0..1", paramLabel = "RUN", description = "The run's name, or its beginning; the latest when left out.")
   private Optional<String> run = Optional.empty();
 
   @Option(names = {"-f", "--follow"}, description = "Go along with a run that is at work, to its end.")
   private boolean follow;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one object.")
+  private Format format = Format.text;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -42,10 +52,17 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (follow && format == Format.json) {
+      throw new ParameterException(spec.commandLine(), "`--follow` shows text: leave out `--format json`");
+    }
     var runs = new EarlierRuns(environment);
     var found = runs.find(run);
     if (found.isEmpty()) {
       return Exit.REFUSED;
+    }
+    if (format == Format.json) {
+      environment.out().println(RunJson.line(found.get()));
+      return found.get().record().isEmpty() ? Exit.PROBLEMS : Exit.FINE;
     }
     var folder = found.get().folder();
     if (follow) {

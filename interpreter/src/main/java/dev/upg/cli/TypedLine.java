@@ -4,18 +4,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A question on the terminal and the line that is typed below it.
  *
- * @param person gives the next line typed, or null at the end of input
  * @param show shows the question
  * @param answered is told when the answer is there
  */
-record TypedLine(Supplier<String> person, Consumer<String> show, Runnable answered) {
+record TypedLine(Person person, Consumer<String> show, Runnable answered) {
   /** @return empty at the end of input */
   Optional<String> ask(String question) throws InterruptedException {
+    person.forgetTyped();
     show.accept(question);
     try {
       return await();
@@ -29,7 +28,7 @@ record TypedLine(Supplier<String> person, Consumer<String> show, Runnable answer
     var answer = new CompletableFuture<Optional<String>>();
     Thread.ofPlatform().daemon().name("answer").start(() -> {
       try {
-        answer.complete(Optional.ofNullable(person.get()));
+        answer.complete(Optional.ofNullable(person.line()));
       } catch (RuntimeException e) {
         answer.completeExceptionally(e);
       }

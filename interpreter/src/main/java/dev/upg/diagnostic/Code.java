@@ -99,6 +99,7 @@ public enum Code {
   JOURNAL("UPG9018"), // The journal can't be written
   UNSETTLED("UPG9019"), // Nobody knows whether a change was carried out
   CLUSTER_LOST("UPG9020"), // The cluster isn't this run's any more
+  UNANSWERED("UPG9021"), // A question wasn't answered with yes
   NO_SHELL("UPG9016"), // A host can't run the command as asked
   GUARD_BROKEN("UPG9017"), // A guard was broken
   BUG("UPG9099"); // A bug in upg

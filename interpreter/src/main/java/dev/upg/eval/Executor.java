@@ -247,11 +247,11 @@ final class Executor {
     var question = interpreter.session().hideSecrets(interpreter.evaluator().text(confirm.message(), frame));
     try {
       if (!interpreter.session().ask(question)) {
-        throw Failure.of(located(failed(Code.NOT_MET, "The answer was no: " + question, confirm.span(),
+        throw Failure.of(located(failed(Code.UNANSWERED, "The answer was no: " + question, confirm.span(),
             "not confirmed"), frame)).decided();
       }
     } catch (Confirmation.CannotAsk e) {
-      throw Failure.of(located(failed(Code.NOT_MET, "Nobody can answer: " + question, confirm.span(),
+      throw Failure.of(located(failed(Code.UNANSWERED, "Nobody can answer: " + question, confirm.span(),
           e.getMessage()).help("Run it in a terminal, or answer yes beforehand with `--yes`."), frame)).decided();
     } catch (InterruptedException e) {
       throw new Stopped();

@@ -99,6 +99,16 @@ final class Ledger {
     unreached.putAll(history.enteredScopes());
   }
 
+  /** The same by place. */
+  Map<String, String> unreachedPlaces() {
+    return Map.copyOf(unreached);
+  }
+
+  void leftByHand(String place, String shown) {
+    unreached.remove(place);
+    keep(now -> new Entry.ScopeLeft(now, place, shown, false, true));
+  }
+
   /** The scopes of earlier processes at which this one hasn't arrived, as written in the playbook. */
   Collection<String> unreached() {
     return unreached.values();

@@ -32,6 +32,7 @@ public final class Run {
   private final Optional<String> practice;
   private final Recording recording;
   private volatile String why = "";
+  private Confirmation witness = question -> false;
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
@@ -47,6 +48,11 @@ public final class Run {
   /** Somebody decides about statements that fail; before the run. */
   public void attendedBy(Counsel counsel) {
     session.attendedBy(counsel);
+  }
+
+  /** Says what only a person can know; before the run. */
+  public void witnessedBy(Confirmation person) {
+    witness = person;
   }
 
   /** Each change is made only while this allows it; before the run. */
@@ -99,8 +105,7 @@ public final class Run {
   }
 
   private Outcome ended(CheckedProgram program) {
-    session.ledger().unreached().forEach(scope -> session.progress().notPutBack(scope,
-        scope + ": the run of an earlier process entered it, and this one doesn't come there"));
+    session.ledger().unreachedPlaces().forEach(this::leftByHand);
     if (!session.progress().notPutBack().isEmpty()) {
       failed(Diagnostic.failed(Code.LEAVE_FAILED, "Not every setting was put back", title(program),
           "this playbook went on after that"));
@@ -112,6 +117,30 @@ public final class Run {
       return Outcome.FAILED;
     }
     return Outcome.SUCCEEDED;
+  }
+
+  /** A scope that no process comes to any more, as when its node left the inventory: a person can say that it is put back. */
+  private void leftByHand(String place, String scope) {
+    var where = History.item(place).map(node -> " of " + node).orElse("");
+    boolean isPutBack;
+    try {
+      isPutBack = witness
+          .confirm("An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
+              + "\nIs it put back by hand, or not needed any more?");
+    } catch (Confirmation.CannotAsk e) {
+      isPutBack = false;
+    } catch (InterruptedException e) {
+      isPutBack = false;
+      Thread.currentThread().interrupt();
+    }
+    if (isPutBack) {
+      session.ledger().leftByHand(place, scope);
+      session.tell(now -> new RunEvent.Drifted(now, scope + where + ": put back by hand"));
+    } else {
+      session.progress().notPutBack(place,
+          scope + where + ": the run of an earlier process entered it, and this one doesn't come "
+              + "there; `upg abort` at a terminal asks whether it is put back by hand");
+    }
   }
 
   /** What earlier processes did is told again, and what they left unsettled is settled. */
@@ -228,11 +257,17 @@ public final class Run {
             ? "Put back by hand what is named above, or try `upg abort`. "
             : "Put back by hand what is named above. ";
     if (canResume) {
-      return first + (code == Code.INTERRUPTED ? "`upg resume` goes on." : "Mend the cause, then `upg resume`.");
+      return first + switch (code) {
+        case INTERRUPTED -> "`upg resume` goes on.";
+        case UNANSWERED -> "`upg resume` asks again.";
+        default -> "Mend the cause, then `upg resume`.";
+      };
     }
-    return first + (code == Code.INTERRUPTED
-        ? "Run the same command again to go on."
-        : "Mend the cause, then run the same command again.");
+    return first + switch (code) {
+      case INTERRUPTED -> "Run the same command again to go on.";
+      case UNANSWERED -> "Run the same command again to be asked again.";
+      default -> "Mend the cause, then run the same command again.";
+    };
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {

@@ -145,6 +145,9 @@ public final class JournalFile implements Journal, AutoCloseable {
     for (int end = next(bytes, start); end >= 0; end = next(bytes, start)) {
       var line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
       var digits = line.length() > DIGITS && line.charAt(DIGITS) == ' ' ? line.substring(0, DIGITS) : "";
+      if (entries.isEmpty()) {
+        mustBeKnown(line, file);
+      }
       if (digits.isEmpty() || !digits.equals(digits(last, line.substring(DIGITS + 1)))) {
         // A block that a loss of power kept from the disk is full of zeros.
         if (end + 1 == bytes.length && !entries.isEmpty() && line.indexOf('\0') >= 0) {
@@ -153,7 +156,7 @@ public final class JournalFile implements Journal, AutoCloseable {
         throw new DamagedJournal("line " + (entries.size() + 1) + " of " + file + " isn't as it was written:"
             + " the run.log beside it says what was done; put back by hand what is set there, then begin a new run");
       }
-      entries.add(entry(line.substring(DIGITS + 1), entries.isEmpty(), file, entries.size() + 1));
+      entries.add(entry(line.substring(DIGITS + 1), file, entries.size() + 1));
       last = digits;
       start = end + 1;
     }
@@ -163,12 +166,17 @@ public final class JournalFile implements Journal, AutoCloseable {
     return new Contents(entries, start, last);
   }
 
-  private static Entry entry(String json, boolean first, Path file, int line) throws DamagedJournal {
-    if (first) {
-      EntryCodec.formatOf(json).filter(format -> format == FORMAT).orElseThrow(() -> new DamagedJournal(file
-          + " has a format that this upg doesn't know (" + EntryCodec.formatOf(json).map(String::valueOf).orElse("none")
-          + "; it knows " + FORMAT + "): go on with the upg that began the run"));
+  /** Before the checksum, which another format may compute in another way. */
+  private static void mustBeKnown(String line, Path file) throws DamagedJournal {
+    var format = EntryCodec.formatOf(line.substring(Math.max(0, line.indexOf('{'))));
+    if (format.filter(number -> number != FORMAT).isPresent()) {
+      throw new DamagedJournal(
+          file + " has a format that this upg doesn't know (" + format.get() + "; it knows " + FORMAT
+              + "): go on with the upg that began the run");
     }
+  }
+
+  private static Entry entry(String json, Path file, int line) throws DamagedJournal {
     try {
       return EntryCodec.read(json);
     } catch (IllegalArgumentException e) {

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +44,9 @@ public final class TextView implements EventListener {
   private boolean paragraph = true;
   private boolean asking;
   private int stops;
+  private boolean aborting;
+  /** The nodes on which a person left something out. */
+  private final Set<String> skipped = new HashSet<>();
   private String drawn = "";
   private List<String> limit = List.of();
   private Optional<Supplier<Instant>> wall = Optional.empty();
@@ -109,7 +114,10 @@ public final class TextView implements EventListener {
         line(e.at(), Optional.of(e.node()), Mark.BEGINS, Style.BOLD, e.index() + " of " + e.total());
       }
       case RunEvent.NodeEnded e -> line(e.at(), Optional.of(e.node()), e.succeeded(),
-          e.succeeded() ? "done" : stops > 0 ? "unfinished" : "failed", TimeText.of(e.took()));
+          e.succeeded()
+              ? skipped.remove(e.node()) ? "done but for what was skipped" : "done"
+              : stops > 0 || aborting ? "unfinished" : "failed",
+          TimeText.of(e.took()));
       case RunEvent.StepStarted e -> line(e.at(), e.node(), Mark.BEGINS, Style.PLAIN, Cells.oneLine(e.title()));
       case RunEvent.StepEnded e ->
         line(e.at(), e.node(), e.succeeded(), Cells.oneLine(e.title()), TimeText.of(e.took()));
@@ -171,6 +179,7 @@ public final class TextView implements EventListener {
   }
 
   private void resumed(RunEvent.RunResumed e) {
+    aborting = e.aborting();
     print((e.aborting() ? "Putting back what an earlier run left" : "Going on with an earlier run")
         + (e.done().isEmpty() ? "" : "; done before: " + Cells.oneLine(String.join(", ", e.done())))
         + (e.begun().isEmpty() ? "" : "; begun: " + Cells.oneLine(String.join(", ", e.begun()))));
@@ -232,6 +241,9 @@ public final class TextView implements EventListener {
 
   private void decided(RunEvent.Decided e) {
     var statement = Cells.oneLine(e.statement());
+    if (e.decision() == RunEvent.Decision.SKIP) {
+      e.node().ifPresent(skipped::add);
+    }
     switch (e.decision()) {
       case RETRY -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "tried again: " + statement);
       case SKIP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "skipped (" + Cells.oneLine(e.reason()) + "): "

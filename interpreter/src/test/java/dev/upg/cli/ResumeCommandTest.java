@@ -83,6 +83,37 @@ final class ResumeCommandTest {
     assertEquals("enter web-1 web-2 leave", log());
   }
 
+  /** Nobody can put back by upg what is set on a node that is gone: a person's word ends the run all the same. */
+  @Test
+  void whatIsSetOnANodeThatIsGoneIsPutBackByHand() throws IOException {
+    assertEquals(Exit.FINE, run("abort").code());
+    write("b.upg", """
+        playbook "Drain"
+
+        inventory { group web { nodes 1.. } }
+
+        scope drained(server: node) {
+          enter { remote server "true" }
+          leave { remote server "test -e mended" }
+        }
+
+        foreach node in web {
+          with drained(node) { remote node "true" }
+        }
+        """);
+    assertEquals(Exit.STOPPED, run("run", "b.upg", "-i", "hosts.ini").code());
+    write("hosts.ini", "[web]\nweb-2 ansible_connection=local\n");
+    var alone = run("abort", "--accept-changes", "--yes");
+    assertEquals(Exit.STOPPED, alone.code());
+    assertTrue(alone.out().contains("drained(node) of web-1"), alone.out());
+    assertTrue(run("show").out().contains("still set    drained(node)"), run("show").out());
+    assertEquals(Exit.STOPPED, new Session(folder).answering("n").run("abort", "--accept-changes").code());
+    var settled = new Session(folder).answering("y").run("abort", "--accept-changes");
+    assertEquals(Exit.FINE, settled.code(), settled.toString());
+    assertTrue(settled.out().contains("Is it put back by hand"), settled.out());
+    assertTrue(run("runs").out().contains("  aborted  "), run("runs").out());
+  }
+
   @Test
   void whatDiffersIsShownAndRefused() throws IOException {
     write("mended", "");

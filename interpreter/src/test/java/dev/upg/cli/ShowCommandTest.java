@@ -58,6 +58,10 @@ final class ShowCommandTest {
     show("runs");
     show("show");
     show("show", "2020");
+    show("show", "--format", "json");
+    show("runs", "--format", "json");
+    show("show", "--format", "json", "--follow");
+    show("runs", "--format", "json", "--prune", "3");
     Files.createFile(folder.resolve("stuck"));
     assertEquals(Exit.STOPPED, run("resume").code());
     show("show");

@@ -116,6 +116,16 @@ final class JournalFileTest {
         .getMessage());
   }
 
+  /** A later format may compute its checksums in another way: that isn't damage. */
+  @Test
+  void aLaterFormatIsRefusedByNameWhateverItsChecksums() throws IOException {
+    var other = Files.writeString(folder.resolve("other"),
+        "xxh3:0123456789abcdef {\"format\":2,\"type\":\"opened\"}\n");
+    var damaged = assertThrows(DamagedJournal.class, () -> JournalFile.read(other));
+    assertTrue(damaged.getMessage().contains("has a format that this upg doesn't know (2; it knows 1)"), damaged
+        .getMessage());
+  }
+
   @Test
   void anEmptyFileIsSaidToBeEmpty() throws IOException {
     Files.write(file, new byte[0]);
