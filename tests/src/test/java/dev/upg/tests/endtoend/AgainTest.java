@@ -9,6 +9,8 @@ import dev.upg.practice.PracticeShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Map;
 
 /** A run on what an earlier one left that was cut: a stopped server, settings. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class AgainTest {
   private static final Path PLAYBOOKS = Path.of(System.getProperty("upg.root"), "playbooks/pegasus");
 

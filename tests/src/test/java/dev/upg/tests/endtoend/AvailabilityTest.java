@@ -7,6 +7,8 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.practice.PracticeShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Map;
 
 /** What the simplified procedure costs; {@link HighAvailabilityTest} holds that the other one costs next to nothing. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class AvailabilityTest {
   private static final Path SIMPLIFIED = Path.of(System.getProperty("upg.root"), "playbooks/pegasus/simplified.upg");
   /** The failure detector's grace, and a step of the model. */

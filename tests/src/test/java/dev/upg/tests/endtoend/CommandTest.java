@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 
 /** The command as a process: signals, exit status, and what it prints for machines and for those who mistype. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class CommandTest {
   private static final String PLAYBOOK = Path
       .of(System.getProperty("upg.root"), "playbooks/pegasus/high-availability.upg").toString();

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The playbooks for which nobody is served meanwhile, on one practice cluster. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class DolphindbPartsTest {
   @Test
   void everythingAtOnceAndASingleNode() throws IOException {

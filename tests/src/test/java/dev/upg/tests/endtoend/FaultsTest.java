@@ -9,9 +9,11 @@ import dev.upg.practice.pegasus.model.PegasusSnapshot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.function.Predicate;
 /** What goes wrong in a practice cluster ends the run with the right words, and leaves the settings as they were. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private ExecutorService threads;
   private Future<End> neverStarts;

@@ -12,9 +12,11 @@ import dev.upg.practice.pegasus.model.PegasusSnapshot.NodeState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 /** One server, then all, then none left to do: three runs on one practice cluster. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class HighAvailabilityTest {
   private Upgrade upgrade;
   private Upgrade.Result limited;

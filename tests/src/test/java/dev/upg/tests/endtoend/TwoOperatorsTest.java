@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 
 /** Two operators, each with a folder and an inventory of his own, and one cluster behind a real OpenSSH server. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class TwoOperatorsTest {
   @TempDir
   private Path folder;
