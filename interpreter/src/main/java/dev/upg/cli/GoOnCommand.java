@@ -68,7 +68,7 @@ abstract class GoOnCommand implements Callable<Integer> {
     if (detach && !detached) {
       return new Detachment(environment).start(spec);
     }
-    var given = RunCommand.settings(settings, text -> new ParameterException(spec.commandLine(), text));
+    var given = RunArguments.settings(settings, text -> new ParameterException(spec.commandLine(), text));
     Optional<Continuation> continuation;
     try {
       continuation = new EarlierRuns(environment).continuation(run, aborting, acceptChanges);
@@ -81,7 +81,8 @@ abstract class GoOnCommand implements Callable<Integer> {
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
         format, verbose.length, Optional.empty(), colour, takeOver);
     return RunSession
-        .of(environment, RunJournal.options(continuation.get(), given, like), parts, continuation, detached)
+        .of(environment, RunJournal.options(continuation.get().contents().opened().facts(), given, like), parts,
+            continuation, Optional.empty(), detached)
         .execute();
   }
 }

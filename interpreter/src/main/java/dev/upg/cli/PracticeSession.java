@@ -2,7 +2,6 @@ package dev.upg.cli;
 
 import dev.upg.check.CheckedProgram;
 import dev.upg.cli.RunOptions.Practice;
-import dev.upg.cli.RunSession.Ground;
 import dev.upg.clock.Clock;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;

@@ -80,7 +80,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
   }
 
   /** The command line, with files as they were named from this folder, for the process that goes on. Secrets aren't written: they have to be given again. */
-  private static Map<String, String> facts(RunOptions options, Bound bound) {
+  static Map<String, String> facts(RunOptions options, Bound bound) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("title", bound.program().title());
     facts.put("playbook", options.playbook().toString());
@@ -107,8 +107,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
   }
 
   /** The options of the run that is gone on with. */
-  static RunOptions options(Continuation continuation, Map<String, String> settings, RunOptions like) {
-    var facts = continuation.contents().opened().facts();
+  static RunOptions options(Map<String, String> facts, Map<String, String> settings, RunOptions like) {
     var given = new LinkedHashMap<String, String>();
     var inventories = new ArrayList<Path>();
     facts.forEach((name, text) -> {

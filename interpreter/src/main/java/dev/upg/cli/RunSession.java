@@ -1,139 +1,103 @@
 package dev.upg.cli;
 
-import dev.upg.bind.Binder;
 import dev.upg.bind.Bound;
-import dev.upg.check.CheckedProgram;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.clock.Clock;
-import dev.upg.compile.Compiler;
-import dev.upg.diagnostic.Code;
-import dev.upg.diagnostic.Diagnostic;
-import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
-import dev.upg.inventory.Inventory;
 import dev.upg.journal.HeldJournal;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.Sources;
-import dev.upg.library.Library;
-import dev.upg.practice.FastConnector;
-import dev.upg.practice.Measurement;
 import dev.upg.view.RunLog;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** One {@code upg run}, from the text of the playbook to the exit status: check, bind, open the log, run. */
 final class RunSession {
   private final Environment environment;
   private final RunOptions options;
   private final Optional<Continuation> continuation;
-  private final Playbooks playbooks;
+  private final Preparation preparation;
   private final Parts parts;
   private final Consumer<RunFolder> begun;
+  private final Optional<PlanFile> planned;
   private final Clock clock;
   private final RunDisplay display;
 
   /** @param begun is told when the run begins: it has its folder, and the cluster */
-  private RunSession(Environment environment, RunOptions options, Playbooks playbooks, Parts parts,
-      Optional<Continuation> continuation, Consumer<RunFolder> begun) {
+  private RunSession(Environment environment, RunOptions options, Parts parts, Optional<Continuation> continuation,
+      Optional<PlanFile> planned, Consumer<RunFolder> begun) {
     this.continuation = continuation;
+    this.planned = planned;
     this.environment = environment;
     this.options = options;
-    this.playbooks = playbooks;
     this.parts = parts;
     this.begun = begun;
     this.clock = parts.clock(options.practice().map(Practice::speed).orElse(1.0));
     this.display = RunDisplay.of(environment, options, clock);
+    this.preparation = new Preparation(environment, options, parts, clock, display);
   }
 
   /** @param detached whether another process waits only for the run's beginning */
   static RunSession of(Environment environment, RunOptions options, Parts parts,
-      Optional<Continuation> continuation, boolean detached) {
-    Playbooks playbooks = (file, directory) -> new Compiler(Library.standard()).compile(file, directory);
+      Optional<Continuation> continuation, Optional<PlanFile> planned, boolean detached) {
     if (!detached) {
-      return new RunSession(environment, options, playbooks, parts, continuation, folder -> {});
+      return new RunSession(environment, options, parts, continuation, planned, folder -> {});
     }
     var output = new DetachedOutput();
-    return new RunSession(output.in(environment), options, playbooks, parts, continuation, output::begun);
+    return new RunSession(output.in(environment), options, parts, continuation, planned, output::begun);
   }
-
-  /**
-   * A playbook with the inventory, the defaults of parameters and the OpenSSH configuration that it is run with.
-   *
-   * @param measurements to be asked at the end of the run
-   * @param remarks to be asked then, too
-   */
-  record Ground(Optional<Inventory> inventory, Map<String, Object> settings, Optional<Path> sshConfig,
-      Optional<String> practice, Supplier<List<Measurement>> measurements, Supplier<List<String>> remarks) {}
 
   int execute() {
-    var diagnostics = new Diagnostics();
-    options.sshConfig().ifPresent(file -> checkSshConfig(file, diagnostics));
-    var source = SourceFiles.read(options.playbook(), environment.directory(), diagnostics);
-    if (diagnostics.hasErrors() || source.isEmpty()) {
-      return refuse(diagnostics.sorted());
-    }
-    var compilation = playbooks.compile(source.get(), environment.resolve(options.playbook()));
-    display.tell(compilation.diagnostics());
-    if (compilation.program().isEmpty()) {
-      return compilation.diagnostics().isEmpty()
-          ? environment.refuse("`" + options.playbook()
-              + "` is a module; only a playbook can be run, it begins with `playbook \"…\"`")
-          : Exit.REFUSED;
-    }
-    var program = compilation.program().get();
-    try (var signals = StopSignals.listen()) {
-      if (options.practice().isPresent()) {
-        return new PracticeSession(environment, options.practice().get(), parts, clock, display).execute(program,
-            ground -> run(program, ground, new Diagnostics(), signals));
-      }
-      var inventory = Inventories.read(options.inventories().stream().map(environment::resolve).toList(), parts,
-          diagnostics);
-      if (diagnostics.hasErrors()) {
-        return refuse(diagnostics.sorted());
-      }
-      return run(program,
-          new Ground(inventory, Map.of(), options.sshConfig().map(environment::resolve), Optional.empty(), List::of,
-              List::of),
-          diagnostics,
-          signals);
-    }
+    return preparation.execute(this::run);
   }
 
-  private int run(CheckedProgram program, Ground ground, Diagnostics diagnostics, StopSignals signals) {
-    var bound = bind(program, ground, diagnostics);
-    display.tell(diagnostics.sorted());
-    if (bound.isEmpty()) {
-      return Exit.REFUSED;
+  private int run(Bound bound, Ground ground, StopSignals signals) {
+    if (planned.isPresent()) {
+      var differences = differences(planned.get(), bound, ground, signals);
+      if (!differences.isEmpty()) {
+        return environment.refuse("This isn't what was planned any more:\n  " + String.join("\n  ", differences)
+            + "\nupg: Look at it with `upg plan`, and plan it anew.");
+      }
     }
     var differences = continuation.filter(going -> !going.acceptChanges())
         .map(going -> RunIdentity.differences(going.contents().opened().identity(),
-            Sources.read(going.folder().sources()), bound.get()))
+            Sources.read(going.folder().sources()), bound))
         .orElse(List.of());
     if (!differences.isEmpty()) {
       return environment.refuse("This isn't what the run began with:\n  " + String.join("\n  ", differences)
           + "\nupg: Put it back as it was, or go on all the same with `--accept-changes`.");
     }
-    try (var journal = journal(bound.get()); var connector = connector(ground)) {
-      return run(bound.get(), ground, journal, connector, signals);
+    try (var journal = journal(bound); var connector = preparation.connector(ground)) {
+      return run(bound, ground, journal, connector, signals);
     } catch (HeldJournal e) {
       return environment.held(e);
     } catch (IOException e) {
       return environment.refuse("The journal and log of the run can't be written below `" + environment.directory()
           .resolve(".upg").toAbsolutePath() + "`: " + SourceFiles.reason(e)
           + "\nupg: Start it in a folder that you may write to.");
+    }
+  }
+
+  /** What the run would do now is planned again. */
+  private List<String> differences(PlanFile plan, Bound bound, Ground ground, StopSignals signals) {
+    try (var connector = preparation.connector(ground)) {
+      var again = new Run(bound, parts.natives(), connector, clock, event -> {}, question -> false, ground.practice(),
+          Recording.none());
+      if (!signals.attach(again)) {
+        return List.of("it was stopped before it was looked at");
+      }
+      var foreseen = again.foresee();
+      return foreseen.failure().map(failure -> List.of(failure.title()))
+          .orElseGet(() -> plan.differences(bound, foreseen.plan()));
     }
   }
 
@@ -214,37 +178,5 @@ final class RunSession {
       }
       listener.on(event);
     };
-  }
-
-  /** A file that isn't there counts as empty for OpenSSH's usual ones; one that a person names is meant. */
-  private void checkSshConfig(Path file, Diagnostics diagnostics) {
-    var found = environment.resolve(file);
-    if (Files.isDirectory(found) || !Files.isReadable(found)) {
-      diagnostics.add(Diagnostic
-          .error(Code.UNREADABLE_FILE, "`" + file + "`, given by `--ssh-config`, "
-              + (Files.isDirectory(found)
-                  ? "is a folder"
-                  : "can't be read: " + (Files.exists(found) ? "no permission" : "there is no such file")))
-          .help("Name an OpenSSH configuration, or leave the option out to use ~/.ssh/config."));
-    }
-  }
-
-  private Connector connector(Ground ground) {
-    var connector = parts.connector(ground.sshConfig(), display.passphrases());
-    return options.practice().<Connector>map(practice -> new FastConnector(connector, practice.speed()))
-        .orElse(connector);
-  }
-
-  private Optional<Bound> bind(CheckedProgram program, Ground ground, Diagnostics diagnostics) {
-    var settings = new LinkedHashMap<>(ground.settings());
-    options.settingsFile()
-        .ifPresent(file -> settings.putAll(SettingsFile.read(file, environment.directory(), diagnostics)));
-    settings.putAll(options.settings());
-    return Binder.bind(program, ground.inventory(), settings, options.limit(), diagnostics);
-  }
-
-  private int refuse(List<Diagnostic> diagnostics) {
-    display.tell(diagnostics);
-    return Exit.REFUSED;
   }
 }

@@ -56,6 +56,7 @@ final class UpgCommand implements Callable<Integer> {
   private static Map<String, Supplier<Object>> commands(Environment environment, Supplier<Parts> parts) {
     var commands = new LinkedHashMap<String, Supplier<Object>>();
     commands.put("run", () -> new RunCommand(environment, parts.get()));
+    commands.put("plan", () -> new PlanCommand(environment, parts.get()));
     commands.put("resume", () -> new ResumeCommand(environment, parts.get()));
     commands.put("abort", () -> new AbortCommand(environment, parts.get()));
     commands.put("runs", () -> new RunsCommand(environment));

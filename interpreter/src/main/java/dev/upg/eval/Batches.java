@@ -40,6 +40,15 @@ final class Batches {
     return waiting.isEmpty();
   }
 
+  /** The size of the largest one that is left, which are gone through. */
+  int most() {
+    int most = 0;
+    while (!isEmpty()) {
+      most = Math.max(most, next().size());
+    }
+    return most;
+  }
+
   List<Value> next() {
     int size = size();
     var batch = new ArrayList<Value>();

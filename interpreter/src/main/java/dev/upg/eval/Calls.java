@@ -15,6 +15,7 @@ import dev.upg.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls functions, natives, lambdas and record constructors. */
 final class Calls {
@@ -28,7 +29,7 @@ final class Calls {
     var resolution = frame.module().resolution(call);
     if (resolution.function().isEmpty()) {
       var function = (Value.Function) interpreter.evaluator().evaluate(call.callee(), frame);
-      return function.apply(arguments(resolution, frame));
+      return function.apply(arguments(resolution, frame).values());
     }
     var function = resolution.function().get();
     var arguments = arguments(resolution, frame);
@@ -42,19 +43,35 @@ final class Calls {
     }
   }
 
-  /** The values in the order of the parameters, defaults filled in. */
-  List<Value> arguments(Resolution resolution, Frame frame) {
+  /**
+   * The values in the order of the parameters, defaults filled in.
+   *
+   * @param since in a plan: after which change each is certain
+   */
+  record Arguments(List<Value> values, List<Optional<String>> since) {}
+
+  Arguments arguments(Resolution resolution, Frame frame) {
     var values = new ArrayList<Value>();
+    var since = new ArrayList<Optional<String>>();
     for (int i = 0; i < resolution.arguments().size(); i++) {
       var given = resolution.arguments().get(i);
       if (given.isPresent()) {
-        values.add(interpreter.evaluator().evaluate(given.get(), frame));
+        var traced = traced(given.get(), frame);
+        values.add(traced.value());
+        since.add(traced.since());
       } else {
         var function = resolution.function().orElseThrow();
         values.add(constant(function, i));
+        since.add(Optional.empty());
       }
     }
-    return values;
+    return new Arguments(values, since);
+  }
+
+  private Foresight.Traced<Value> traced(Expression expression, Frame frame) {
+    return interpreter.session().foresight()
+        .map(foresight -> foresight.traced(() -> interpreter.evaluator().evaluate(expression, frame)))
+        .orElseGet(() -> new Foresight.Traced<>(interpreter.evaluator().evaluate(expression, frame), Optional.empty()));
   }
 
   private Value constant(CheckedFunction function, int parameter) {
@@ -62,14 +79,14 @@ final class Calls {
     return interpreter.evaluator().evaluate(value, Frame.top(function.module(), new Environment()));
   }
 
-  private Value call(CheckedFunction function, List<Value> arguments, Expression.Call call, Frame frame) {
+  private Value call(CheckedFunction function, Arguments arguments, Expression.Call call, Frame frame) {
     return switch (function.declaration()) {
-      case Declaration.RecordDeclaration record -> record(function, arguments);
+      case Declaration.RecordDeclaration record -> record(function, arguments.values());
       case Declaration.Function declared when declared.isNative() ->
-        nativeCall(function, declared.onResume().orElse(OnResume.ASK), arguments, call, frame);
+        nativeCall(function, declared.onResume().orElse(OnResume.ASK), arguments.values(), call, frame);
       case Declaration.Function declared -> {
         var own = frame.called(function.module(), environment(function, arguments)).at(place(function, frame));
-        var inside = function.signature().kind() == Signature.Kind.ACTION ? own : own.unattended();
+        var inside = function.signature().kind() == Signature.Kind.ACTION ? own : own.looking();
         yield interpreter.executor().run(declared.body().orElseThrow().statements(), inside).orElse(Value.NOTHING);
       }
       case Declaration other -> throw new IllegalStateException("not callable: " + function.qualifiedName());
@@ -77,13 +94,13 @@ final class Calls {
   }
 
   /** The environment of a function's body: its parameters, and for the playbook's own functions its globals. */
-  Environment environment(CheckedFunction function, List<Value> arguments) {
+  Environment environment(CheckedFunction function, Arguments arguments) {
     var environment = function.module() == interpreter.session().bound().program().module()
         ? interpreter.session().globals().inner()
         : new Environment();
     var parameters = function.signature().parameters();
     for (int i = 0; i < parameters.size(); i++) {
-      environment.set(parameters.get(i).name(), arguments.get(i));
+      environment.set(parameters.get(i).name(), arguments.values().get(i), arguments.since().get(i));
     }
     return environment;
   }

@@ -9,6 +9,7 @@ import dev.upg.host.OutputListener;
 import dev.upg.host.ShellQuote;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
+import dev.upg.plan.PlanItem;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.OnResume;
@@ -37,16 +38,24 @@ final class Commands {
   }
 
   Value run(Expression.RemoteCommand command, Frame frame) {
+    var foresight = interpreter.session().foresight();
+    if (foresight.isPresent() && command.changes()) {
+      var traced = foresight.get().traced(() -> request(command, frame));
+      return foreseen(foresight.get(), traced.value(), traced.since());
+    }
+    return run(request(command, frame), frame, command.span(), command.onResume());
+  }
+
+  private RemoteRequest request(Expression.RemoteCommand command, Frame frame) {
     var evaluator = interpreter.evaluator();
     var node = (Value.NodeRef) evaluator.evaluate(command.node(), frame);
-    var request = new RemoteRequest(node, command.changes(), text(command.command(), frame),
+    return new RemoteRequest(node, command.changes(), text(command.command(), frame),
         command.user().map(user -> evaluator.text(user, frame)),
         command.directory().map(directory -> evaluator.text(directory, frame)),
         command.environment().map(environment -> environment(environment, frame)).orElse(Map.of()),
         command.stdin().map(stdin -> textOrSecret(evaluator.evaluate(stdin, frame))), Optional.empty(),
         command.timeout().map(timeout -> timeout(timeout, frame)).orElse(Limits.COMMAND),
         command.accept().map(accept -> codes(evaluator.evaluate(accept, frame), accept.span())).orElse(Set.of(0)));
-    return run(request, frame, command.span(), command.onResume());
   }
 
   private Duration timeout(Expression expression, Frame frame) {
@@ -113,6 +122,10 @@ final class Commands {
   Value run(RemoteRequest request, Frame frame, Span at, Optional<OnResume> onResume) {
     var session = interpreter.session();
     session.checkpoint(frame);
+    if (request.changes() && session.foresight().isPresent()) {
+      return foreseen(session.foresight().get(), request, Optional.empty());
+    }
+    session.foresight().ifPresent(Foresight::looked);
     if (!frame.place().recorded() && !request.changes()) {
       return value(live(request, Optional.empty(), frame, at, failed -> {}));
     }
@@ -205,6 +218,22 @@ final class Commands {
     return command.job().isPresent()
         ? new Reconnection(session, request.node().name(), frame).execute(host, command, attempt.get(), listener)
         : host.execute(command, listener);
+  }
+
+  /** What a change would answer isn't known, but that it ends with a code that is accepted. */
+  private Value foreseen(Foresight foresight, RemoteRequest request, Optional<String> since) {
+    var session = interpreter.session();
+    var node = request.node().name();
+    foresight.tell(new PlanItem.Change(node, session.hideSecrets(request.text()), request.user(), request.directory()
+        .map(session::hideSecrets),
+        request.stdin().map(session::hideSecrets).or(() -> request.stdinFile().map(
+            file -> "the file " + file)),
+        request.timeout(), since.or(foresight::choice)));
+    var name = node + ": " + Planner.shortened(session.hideSecrets(request.text()));
+    foresight.changed(name);
+    foresight.report(name);
+    var answer = "(known after " + name + ")";
+    return value(new Answer.OfCommand(request.accept().iterator().next(), answer, answer, false));
   }
 
   private static Value value(Answer.OfCommand result) {

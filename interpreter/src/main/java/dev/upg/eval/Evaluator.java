@@ -28,7 +28,11 @@ final class Evaluator {
       case Expression.PercentLiteral(var span, var share) -> new Value.Percent(share);
       case Expression.NoneLiteral ignored -> Value.NONE;
       case Expression.Template template -> template(template, frame);
-      case Expression.NameUse(var span, var name) -> frame.environment().get(name);
+      case Expression.NameUse(var span, var name) -> {
+        interpreter.session().foresight()
+            .ifPresent(foresight -> frame.environment().since(name).ifPresent(foresight::report));
+        yield frame.environment().get(name);
+      }
       case Expression.Member member -> member(member, frame);
       case Expression.Call call -> interpreter.calls().call(call, frame);
       case Expression.Index index -> index(index, frame);

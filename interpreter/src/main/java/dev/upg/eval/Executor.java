@@ -35,7 +35,9 @@ final class Executor {
       interpreter.session().checkpoint(frame);
       var statement = statements.get(i);
       var at = frame.at(frame.place().statement(i));
-      var returned = interpreter.decisions().run(statement, at, () -> runOnce(statement, at));
+      var returned = interpreter.session().foresight().isPresent()
+          ? interpreter.planner().run(statement, at)
+          : interpreter.decisions().run(statement, at, () -> runOnce(statement, at));
       if (returned.isPresent()) {
         return returned;
       }
@@ -126,12 +128,16 @@ final class Executor {
     var watched = Watch.of(require.condition(), frame, interpreter.session()::hideSecrets);
     if (!interpreter.evaluator().truth(require.condition(), watched.frame())
         && !interpreter.session().looksLive(frame)) {
-      var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
-          .orElse("A requirement isn't met");
-      throw Failure.of(located(watched.facts(failed(Code.NOT_MET, title, require.condition().span(),
-          "this is not so")), frame));
+      throw notMet(require, watched, frame);
     }
     return Optional.empty();
+  }
+
+  Failure notMet(Statement.Require require, Watch watched, Frame frame) {
+    var title = require.message().map(message -> interpreter.evaluator().text(message, frame))
+        .orElse("A requirement isn't met");
+    return Failure.of(located(watched.facts(failed(Code.NOT_MET, title, require.condition().span(), "this is not so")),
+        frame));
   }
 
   private Optional<Value> ensure(Statement.Ensure ensure, Frame frame) {
@@ -177,7 +183,7 @@ final class Executor {
     }
   }
 
-  private Optional<Value> attempt(Statement.Try attempt, Frame frame) {
+  Optional<Value> attempt(Statement.Try attempt, Frame frame) {
     Optional<Value> returned = Optional.empty();
     Optional<RuntimeException> failed = Optional.empty();
     try {

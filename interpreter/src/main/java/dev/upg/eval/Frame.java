@@ -26,19 +26,21 @@ import java.util.function.BooleanSupplier;
  * @param deadline when the innermost wait's time is over, by the run's clock
  * @param watched a wait's probes: their latest values are kept here
  * @param attended whether a person may be asked about a failure here; false where the playbook says what becomes of it
+ * @param looks inside a function that may only look: nothing is told of what a plan meets there
  * @param guards what must hold here, the outermost first; none while scopes are left
  */
 record Frame(CheckedModule module, Environment environment, Optional<String> node, Optional<String> step,
     boolean shielded, BooleanSupplier cancelled, Optional<IdentityHashMap<Expression, Value>> watched,
-    Optional<Instant> deadline, List<Guarding> guards, Place place, boolean attended) {
+    Optional<Instant> deadline, List<Guarding> guards, Place place, boolean attended, boolean looks) {
 
   static Frame top(CheckedModule module, Environment environment) {
     return new Frame(module, environment, Optional.empty(), Optional.empty(), false, () -> false, Optional.empty(),
-        Optional.empty(), List.of(), Place.nowhere(), true);
+        Optional.empty(), List.of(), Place.nowhere(), true, false);
   }
 
   Frame at(Place place) {
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, attended);
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, attended,
+        looks);
   }
 
   /** In a part of the statement that is here. */
@@ -56,37 +58,38 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   }
 
   Frame with(Environment inner) {
-    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, guards, place, attended);
+    return new Frame(module, inner, node, step, shielded, cancelled, watched, deadline, guards, place, attended, looks);
   }
 
   /** Inside a function: its module, its names; the node, the step and the shield stay. */
   Frame called(CheckedModule callee, Environment own) {
-    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, guards, place, attended);
+    return new Frame(callee, own, node, step, shielded, cancelled, Optional.empty(), deadline, guards, place, attended,
+        looks);
   }
 
   Frame onNode(String name) {
     return new Frame(module, environment, Optional.of(name), step, shielded, cancelled, watched, deadline, guards,
-        place, attended);
+        place, attended, looks);
   }
 
   Frame inStep(String title) {
     return new Frame(module, environment, node, Optional.of(title), shielded, cancelled, watched, deadline, guards,
-        place, attended);
+        place, attended, looks);
   }
 
   Frame shield() {
     return new Frame(module, environment, node, step, true, () -> false, watched, Optional.empty(),
-        List.of(), place, attended);
+        List.of(), place, attended, looks);
   }
 
   Frame cancelledBy(AtomicBoolean flag) {
     return new Frame(module, environment, node, step, shielded, () -> flag.get() || cancelled.getAsBoolean(), watched,
-        deadline, guards, place, attended);
+        deadline, guards, place, attended, looks);
   }
 
   Frame watching(Map<Expression, Value> values) {
     return new Frame(module, environment, node, step, shielded, cancelled,
-        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards, place, attended);
+        Optional.of((IdentityHashMap<Expression, Value>) values), deadline, guards, place, attended, looks);
   }
 
   /**
@@ -107,24 +110,31 @@ record Frame(CheckedModule module, Environment environment, Optional<String> nod
   Frame until(Instant end) {
     var sooner = deadline.filter(known -> known.isBefore(end)).orElse(end);
     return new Frame(module, environment, node, step, shielded, cancelled, watched, Optional.of(sooner),
-        guards, place, attended);
+        guards, place, attended, looks);
   }
 
   /** Where the playbook itself says what becomes of a failure. */
   Frame unattended() {
-    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, false);
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, false,
+        looks);
+  }
+
+  /** Inside a function that may only look. */
+  Frame looking() {
+    return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, guards, place, false,
+        true);
   }
 
   Frame guardedBy(Guarding guarding) {
     var more = new ArrayList<>(guards);
     more.add(guarding);
     return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.copyOf(more), place,
-        attended);
+        attended, looks);
   }
 
   /** Where a guard asks: what it finds isn't for another guard to stop. */
   Frame unguarded() {
     return new Frame(module, environment, node, step, shielded, cancelled, watched, deadline, List.of(),
-        Place.nowhere(), false);
+        Place.nowhere(), false, looks);
   }
 }

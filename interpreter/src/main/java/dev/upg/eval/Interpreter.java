@@ -12,6 +12,7 @@ final class Interpreter {
   private final Loops loops = new Loops(this);
   private final Guards guards = new Guards(this);
   private final Scopes scopes = new Scopes(this);
+  private final Planner planner = new Planner(this);
 
   Interpreter(Session session) {
     this.session = session;
@@ -55,5 +56,9 @@ final class Interpreter {
 
   Scopes scopes() {
     return scopes;
+  }
+
+  Planner planner() {
+    return planner;
   }
 }

@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Note;
 import dev.upg.eval.NodeFailures.NodeFailure;
 import dev.upg.event.RunEvent;
 import dev.upg.journal.Entry;
+import dev.upg.plan.PlanItem.Block;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 import dev.upg.value.Value;
@@ -13,12 +14,14 @@ import dev.upg.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** {@code foreach}: one item at a time, or batches side by side; nothing new starts after one failure too many. */
@@ -81,6 +84,71 @@ final class Loops {
       begun += batch.size();
     }
     return Optional.empty();
+  }
+
+  /** In a plan: the nodes of a batch one after the other. */
+  Optional<Value> foresee(Foreach loop, Frame frame) {
+    var foresight = interpreter.session().foresight().orElseThrow();
+    var header = foresight.traced(() -> chosen(loop, frame));
+    var chosen = header.value();
+    Supplier<Optional<Value>> body = () -> foreseeItems(loop, chosen.items(), frame);
+    if (!chosen.isOfNodes()) {
+      return foresight.with(header.since(), body);
+    }
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("nodes", String.join(", ", chosen.items().stream().map(Value::show).toList()));
+    if (!chosen.skipped().isEmpty()) {
+      facts.put("skipped", String.join(", ", chosen.skipped()));
+    }
+    facts.put("at once",
+        new Batches(loop, chosen.items(), frame, interpreter.evaluator()).most() + " of " + chosen.all());
+    return foresight.block(Block.Kind.LOOP, "foreach " + loop.variable().text() + " in " + Watch.oneLine(loop.items()
+        .span().text()), facts, header.since(), () -> foresight.with(header.since(), body));
+  }
+
+  private Optional<Value> foreseeItems(Foreach loop, List<Value> items, Frame frame) {
+    var foresight = interpreter.session().foresight().orElseThrow();
+    var batches = new Batches(loop, items, frame, interpreter.evaluator());
+    int index = 0;
+    while (!batches.isEmpty()) {
+      for (var item : batches.next()) {
+        index++;
+        var inside = bind(loop, item, frame);
+        var returned = item instanceof Value.NodeRef node
+            ? foresight.block(Block.Kind.NODE, node.name(), Map.of("index", Integer.toString(index)), Optional.empty(),
+                () -> interpreter.executor().run(loop.body(), inside.onNode(node.name())))
+            : interpreter.executor().run(loop.body(), inside);
+        if (returned.isPresent()) {
+          return returned;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What a loop goes through, as far as nothing was done before.
+   *
+   * @param all how many there are, without those beyond a limit
+   */
+  private record Chosen(List<Value> items, List<String> skipped, int all, boolean isOfNodes) {}
+
+  private Chosen chosen(Foreach loop, Frame frame) {
+    var evaluator = interpreter.evaluator();
+    var all = ((Value.Items) evaluator.evaluate(loop.items(), frame)).values();
+    var items = new ArrayList<Value>();
+    var skipped = new ArrayList<String>();
+    for (var item : all) {
+      if (isInLimit(item)) {
+        if (loop.where().map(where -> evaluator.truth(where, bind(loop, item, frame))).orElse(true)) {
+          items.add(item);
+        } else {
+          skipped.add(item.show());
+        }
+      }
+    }
+    loop.orderBy().ifPresent(key -> sort(items, loop, key, frame));
+    return new Chosen(items, skipped, all.size(), all.stream().allMatch(Value.NodeRef.class::isInstance));
   }
 
   private static Place place(Value item, Frame frame) {

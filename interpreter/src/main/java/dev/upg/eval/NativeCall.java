@@ -5,6 +5,7 @@ import dev.upg.event.RunEvent;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.journal.Entry;
+import dev.upg.plan.PlanItem;
 import dev.upg.tree.OnResume;
 import dev.upg.value.Value;
 
@@ -78,6 +79,9 @@ public final class NativeCall {
   /** Tells a node's version, also to whoever goes on with the run. */
   public void versionSeen(String node, Optional<String> before, Optional<String> after) {
     var session = interpreter.session();
+    session.foresight()
+        .ifPresent(foresight -> foresight.tell(new PlanItem.Remark(PlanItem.Remark.Kind.VERSION, node + ": "
+            + before.orElse("?") + after.map(to -> " to " + to).orElse(""), foresight.seen())));
     session.tell(now -> new RunEvent.VersionSeen(now, node, before, after));
     if (frame.place().recorded()) {
       session.ledger().write(now -> new Entry.VersionSeen(now, node, before.map(session::hideSecrets), after.map(

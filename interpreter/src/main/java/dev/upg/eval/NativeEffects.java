@@ -4,6 +4,7 @@ import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
+import dev.upg.plan.PlanItem;
 import dev.upg.source.Span;
 import dev.upg.tree.OnResume;
 import dev.upg.value.Value;
@@ -23,12 +24,16 @@ final class NativeEffects {
 
   Value look(NativeEffect effect, NativeEffect.Work work, Frame frame)
       throws NativeFailure, InterruptedException {
+    session.foresight().ifPresent(Foresight::looked);
     return told(effect, work, frame);
   }
 
   Value change(NativeEffect effect, OnResume onResume, NativeEffect.Work work, Frame frame, Span at)
       throws NativeFailure, InterruptedException {
     session.checkpoint(frame);
+    if (session.foresight().isPresent()) {
+      return foreseen(session.foresight().get(), effect);
+    }
     var ledger = session.ledger();
     var key = ledger.key(frame.place());
     var known = ledger.known(key);
@@ -51,6 +56,18 @@ final class NativeEffects {
       }
       throw e;
     }
+  }
+
+  private Value foreseen(Foresight foresight, NativeEffect effect) {
+    var node = effect.node().name();
+    var text = session.hideSecrets(effect.text());
+    foresight
+        .tell(new PlanItem.Change(node, text, Optional.empty(), Optional.empty(), Optional.empty(), effect.timeout(),
+            foresight.choice()));
+    var name = node + ": " + Planner.shortened(text);
+    foresight.changed(name);
+    foresight.report(name);
+    return new Value.Json(Optional.empty(), "(known after " + name + ")");
   }
 
   private Value told(NativeEffect effect, NativeEffect.Work work, Frame frame)

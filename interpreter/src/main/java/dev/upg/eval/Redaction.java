@@ -41,8 +41,8 @@ final class Redaction {
       case RunEvent.Said e -> new RunEvent.Said(e.at(), e.node(), secrets.hide(e.text()));
       case RunEvent.VersionSeen e -> new RunEvent.VersionSeen(e.at(), e.node(), e.before().map(secrets::hide),
           e.after().map(secrets::hide));
-      case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), hide(e.diagnostic(), secrets));
-      case RunEvent.Asked e -> new RunEvent.Asked(e.at(), e.node(), hide(e.diagnostic(), secrets));
+      case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), of(e.diagnostic(), secrets));
+      case RunEvent.Asked e -> new RunEvent.Asked(e.at(), e.node(), of(e.diagnostic(), secrets));
       case RunEvent.Decided e -> new RunEvent.Decided(e.at(), e.node(), secrets.hide(e.statement()), e.decision(),
           secrets.hide(e.reason()));
       case RunEvent.StopAsked e -> e;
@@ -57,7 +57,7 @@ final class Redaction {
     return hidden;
   }
 
-  private static Diagnostic hide(Diagnostic diagnostic, Secrets secrets) {
+  static Diagnostic of(Diagnostic diagnostic, Secrets secrets) {
     return new Diagnostic(diagnostic.severity(), diagnostic.code(), secrets.hide(diagnostic.title()),
         diagnostic.at().map(label -> new Label(label.span(), secrets.hide(label.text()))),
         diagnostic.related().stream().map(label -> new Label(label.span(), secrets.hide(label.text()))).toList(),

@@ -12,6 +12,7 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.journal.Entry;
 import dev.upg.journal.History;
+import dev.upg.plan.Plan;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
@@ -81,6 +82,40 @@ public final class Run {
       Thread.interrupted();
     }
     return end(outcome, start);
+  }
+
+  /**
+   * What a plan has come to.
+   *
+   * @param failure why the run would fail before it changes anything that the plan knows of; empty when it wouldn't
+   */
+  public record Foreseen(Plan plan, Optional<Diagnostic> failure) {}
+
+  /** Looks what the run would do, and changes nothing. */
+  public Foreseen foresee() {
+    var program = bound.program();
+    var foresight = new Foresight();
+    session.foresight(foresight);
+    session.entered(Thread.currentThread(), false);
+    Optional<Diagnostic> failure = Optional.empty();
+    try {
+      var globals = globals(program);
+      session.globals(globals);
+      interpreter.executor().run(program.unit().statements(), Frame.top(program.module(), globals.inner()).at(Place
+          .start()));
+    } catch (Failure failed) {
+      failure = Optional.of(failed.diagnostic());
+    } catch (Stopped stopped) {
+      failure = Optional
+          .of(Diagnostic.failed(Code.INTERRUPTED, "The plan was stopped", title(program), "before its end"));
+    } catch (Unexpected unexpected) {
+      // As things are now it would end here, but not in a way that the plan can be sure of.
+      failure = Optional.empty();
+    } finally {
+      session.left(Thread.currentThread());
+      Thread.interrupted();
+    }
+    return new Foreseen(foresight.plan(), failure.map(told -> session.hideSecrets(told)));
   }
 
   private Outcome run(CheckedProgram program) {

@@ -4,12 +4,14 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
 import dev.upg.journal.Entry;
+import dev.upg.plan.PlanItem.Block;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Statement;
 import dev.upg.value.Value;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code with}: enters scopes, and leaves each one it began to enter, in reverse order, whatever happens. */
@@ -25,6 +27,44 @@ final class Scopes {
 
   Optional<Value> run(Statement.With with, Frame frame) {
     return enter(with, 0, frame);
+  }
+
+  /** In a plan. */
+  Optional<Value> foresee(Statement.With with, Frame frame) {
+    return foresee(with, 0, frame);
+  }
+
+  private Optional<Value> foresee(Statement.With with, int index, Frame frame) {
+    if (index == with.scopes().size()) {
+      return interpreter.executor().run(with.body(), frame.part("body"));
+    }
+    var foresight = interpreter.session().foresight().orElseThrow();
+    var call = (Expression.Call) with.scopes().get(index);
+    var shown = interpreter.session().hideSecrets(Watch.oneLine(call.span().text()));
+    var resolution = frame.module().resolution(call);
+    var function = resolution.function().orElseThrow();
+    var scope = (Declaration.Scope) function.declaration();
+    Frame inside;
+    try {
+      var arguments = interpreter.calls().arguments(resolution, frame);
+      inside = frame.called(function.module(), interpreter.calls().environment(function, arguments));
+    } catch (NotKnown unknown) {
+      return foresight.block(Block.Kind.SCOPE, shown, Map.of(), Optional.of(unknown.since()),
+          () -> foresee(with, index + 1, frame));
+    }
+    return foresight.block(Block.Kind.SCOPE, shown, Map.of(), Optional.empty(), () -> {
+      try {
+        interpreter.executor().run(scope.before(), inside);
+        foresight.block(Block.Kind.ENTER, "", Map.of(), Optional.empty(),
+            () -> interpreter.executor().run(scope.enter(), inside.part("enter")));
+      } catch (Failure failure) {
+        throw failure.calledAt(call.span());
+      }
+      var returned = foresee(with, index + 1, frame);
+      foresight.block(Block.Kind.LEAVE, "", Map.of(), Optional.empty(),
+          () -> interpreter.executor().run(scope.leave(), inside.part("leave").shield()));
+      return returned;
+    });
   }
 
   private Optional<Value> enter(Statement.With with, int index, Frame frame) {

@@ -47,6 +47,7 @@ final class Session {
   private Optional<Ledger> ledger = Optional.empty();
   private Permission permission = Optional::empty;
   private volatile boolean clusterLost;
+  private Optional<Foresight> foresight = Optional.empty();
   private Optional<Counsel> counsel = Optional.empty();
   private final ReentrantLock deciding = new ReentrantLock();
   private Optional<Thread> decider = Optional.empty();
@@ -137,6 +138,15 @@ final class Session {
   /** A change was refused since the cluster may belong to another run. */
   boolean clusterLost() {
     return clusterLost;
+  }
+
+  /** Nothing is changed: what would be is told there. Set before the first statement. */
+  void foresight(Foresight plan) {
+    foresight = Optional.of(plan);
+  }
+
+  Optional<Foresight> foresight() {
+    return foresight;
   }
 
   /** The playbook's parameters and groups; set before its first statement. */
@@ -264,6 +274,10 @@ final class Session {
    */
   void keepSecrets(Value value) {
     secrets.keep(value);
+  }
+
+  Diagnostic hideSecrets(Diagnostic diagnostic) {
+    return Redaction.of(diagnostic, secrets);
   }
 
   /** For texts that don't become events. */

@@ -5,6 +5,7 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
+import dev.upg.plan.PlanItem;
 import dev.upg.tree.Expression;
 import dev.upg.tree.WaitUntil;
 import dev.upg.value.Show;
@@ -48,6 +49,31 @@ final class Waits {
       return interpreter.executor().run(wait.otherwise().get(), frame.part("else"));
     }
     throw polling.timedOut();
+  }
+
+  /** In a plan it is asked once, and taken to come true. */
+  Optional<Value> foresee(WaitUntil wait, Frame frame) {
+    var session = interpreter.session();
+    var foresight = session.foresight().orElseThrow();
+    var polling = foresight.traced(() -> new Polling(wait, frame));
+    var looked = foresight.traced(() -> {
+      try {
+        return Optional.of(polling.value().look());
+      } catch (NotKnown unknown) {
+        foresight.report(unknown.since());
+        return Optional.<Boolean>empty();
+      }
+    });
+    var since = looked.since().or(polling::since);
+    boolean isKnown = polling.value().lastFailure.isEmpty() && looked.value().isPresent();
+    var holds = isKnown ? looked.value() : Optional.<Boolean>empty();
+    foresight.block(nudges -> new PlanItem.Wait(session.hideSecrets(polling.value().condition), polling.value().times,
+        polling.value().every, polling.value().timeout, polling.value().values, holds, nudges, since),
+        () -> holds.orElse(false) && since.isEmpty() || wait.repeating().isEmpty()
+            ? Optional.<Value>empty()
+            : foresight.onWay(Optional.of(since.orElse("its condition is asked")),
+                () -> interpreter.executor().run(wait.repeating().get().body(), frame)));
+    return Optional.empty();
   }
 
   /** One wait at work. */

@@ -13,16 +13,20 @@ final class CommandText {
 
   /** What is typed comes first: an admin shell is called the same way each time. */
   static String of(RunEvent.CommandStarted command, Screen screen) {
-    var title = command.text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
+    return of(command.text(), command.input(), screen);
+  }
+
+  static String of(String command, Optional<String> input, Screen screen) {
+    var title = command.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
         .filter(line -> line.startsWith("# "));
     if (title.isPresent()) {
       return Cells.cut(Cells.oneLine(title.get().substring(2)), LONGEST, screen.ellipsis());
     }
-    var lines = command.text().lines().map(String::strip)
+    var lines = command.lines().map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.matches("set -\\S+")).toList();
     var text = (lines.isEmpty() ? "" : Cells.oneLine(lines.getFirst()))
         + (lines.size() > 1 ? " " + screen.ellipsis() : "");
-    var typed = command.input().flatMap(CommandText::typed).map(input -> input + " | ").orElse("");
+    var typed = input.flatMap(CommandText::typed).map(said -> said + " | ").orElse("");
     return Cells.cut(typed + text, LONGEST, screen.ellipsis());
   }
 
