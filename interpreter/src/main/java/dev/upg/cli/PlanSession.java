@@ -58,12 +58,14 @@ final class PlanSession {
 
   private int plan(Bound bound, Ground ground, StopSignals signals) {
     try (var connector = preparation.connector(ground)) {
-      var run = new Run(bound, parts.natives(), connector, clock, event -> {}, question -> false, ground.practice(),
+      var line = new LookingLine(environment.err(), environment.errIsTerminal(), clock.now());
+      var run = new Run(bound, parts.natives(), connector, clock, line::on, question -> false, ground.practice(),
           Recording.none());
       if (!signals.attach(run)) {
         return Exit.STOPPED;
       }
       var foreseen = run.foresee();
+      line.erase();
       if (out.isPresent() && foreseen.failure().isEmpty()) {
         PlanFile.of(options, bound, foreseen.plan()).write(environment.resolve(out.get()));
       }

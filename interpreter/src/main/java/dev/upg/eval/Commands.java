@@ -31,6 +31,9 @@ final class Commands {
   /** Not a field of the language: asking for output that wasn't kept whole is a failure. */
   static final String TRUNCATED = "(truncated)";
 
+  /** Not a field of the language either: of a change that is only planned, what it answers can't be counted. */
+  static final String KNOWN_AFTER = "(known after)";
+
   private final Interpreter interpreter;
 
   Commands(Interpreter interpreter) {
@@ -233,7 +236,12 @@ final class Commands {
     foresight.changed(name);
     foresight.report(name);
     var answer = "(known after " + name + ")";
-    return value(new Answer.OfCommand(request.accept().iterator().next(), answer, answer, false));
+    var fields = new LinkedHashMap<String, Value>();
+    fields
+        .putAll(((Value.Fields) value(new Answer.OfCommand(request.accept().iterator().next(), answer, answer, false)))
+            .values());
+    fields.put(KNOWN_AFTER, Value.text(name));
+    return new Value.Fields("command_result", fields);
   }
 
   private static Value value(Answer.OfCommand result) {

@@ -90,6 +90,9 @@ final class Evaluator {
         default -> node.variables().get(name);
       };
       case Value.Fields(var type, var fields) -> {
+        if (fields.get(Commands.KNOWN_AFTER) instanceof Value.Str(var change) && name.equals("lines")) {
+          throw new NotKnown(change);
+        }
         if (Value.bool(true).equals(fields.get(Commands.TRUNCATED)) && !name.equals("code")) {
           throw Failure.of(Code.BAD_VALUE, "The output is too long to be used", member.name().span(),
               "only its first " + CommandResult.KEPT_CHARACTERS / (1024 * 1024) + " Mi characters were kept");

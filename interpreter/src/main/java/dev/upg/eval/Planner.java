@@ -197,9 +197,17 @@ final class Planner {
       if (frame.looks()) {
         throw new NotKnown(holds.since().get());
       }
-      check((holds.value() ? "not: " : "") + shown(branch.condition().span()), holds.since(), frame);
+      check(otherwise(branch.condition(), holds.value()), holds.since(), frame);
       return Optional.empty();
     }
+  }
+
+  /** What must be so for the way that was taken not to be. */
+  private String otherwise(Expression condition, boolean holds) {
+    return holds && condition instanceof Expression.Unary(var span, var operator, var operand)
+        && operator == Expression.UnaryOperator.NOT
+            ? shown(operand.span())
+            : (holds ? "not " : "") + shown(condition.span());
   }
 
   private void bothWays(Statement.If branch, Frame frame, String since) {

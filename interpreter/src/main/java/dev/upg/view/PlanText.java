@@ -130,7 +130,9 @@ public final class PlanText {
   /** On a terminal the middle gives way; {@code end} and what it is known after stay. */
   private void line(int depth, Mark mark, Style style, String text, String end, Optional<String> since) {
     var lead = INDENT.repeat(depth) + screen.mark(mark) + " ";
-    var known = since.isPresent() ? screen.unicode() ? "  ≈" : "  ~" : "";
+    var known = since.map(change -> (screen.unicode() ? "  ≈" : "  ~") + (whole
+        ? " known after " + Cells.oneLine(change)
+        : "")).orElse("");
     int room = screen.live() ? screen.width().getAsInt() - Cells.width(lead + known) : Integer.MAX_VALUE;
     lines
         .add((INDENT.repeat(depth) + screen.paint(style, screen.mark(mark)) + " " + Cells.cut(text + end, Math.max(room,

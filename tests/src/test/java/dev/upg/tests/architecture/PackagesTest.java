@@ -33,16 +33,16 @@ final class PackagesTest {
       Map.entry("inventory", Set.of("diagnostic", "host", "source")),
       Map.entry("bind", Set.of("check", "diagnostic", "inventory", "tree", "type", "value")),
       Map.entry("eval",
-          Set.of("bind", "check", "clock", "diagnostic", "event", "host", "journal", "source", "tree", "type",
-              "value")),
-      Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
+          Set.of("bind", "check", "clock", "diagnostic", "event", "host", "journal", "plan", "source", "tree",
+              "type", "value")),
+      Map.entry("plan", Set.of()), Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
       Map.entry("dolphindb", Set.of("host")),
       Map.entry("builtin", Set.of("dolphindb", "eval", "host", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
       Map.entry("ssh", Set.of("host", "local", "shell")),
       Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
-      Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
+      Map.entry("view", Set.of("diagnostic", "event", "host", "plan", "source"))));
 
   @Test
   void packagesUseWhatTheTableSays() {

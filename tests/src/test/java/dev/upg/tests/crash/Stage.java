@@ -36,7 +36,12 @@ final class Stage implements AutoCloseable {
 
   /** Begins the run, and waits for the end of its process; the exit status. */
   int run(List<String> mortality) throws IOException, InterruptedException {
-    var arguments = new ArrayList<>(List.of("run", subject.playbook().toString(), "-i",
+    return begin("run", mortality);
+  }
+
+  /** @param command {@code run} or {@code plan} */
+  int begin(String command, List<String> mortality) throws IOException, InterruptedException {
+    var arguments = new ArrayList<>(List.of(command, subject.playbook().toString(), "-i",
         cluster.inventory().toString(), "--ssh-config", cluster.sshConfig().toString()));
     arguments.addAll(settings(":"));
     subject.settings().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));

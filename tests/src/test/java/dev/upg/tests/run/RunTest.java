@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.Golden;
 import dev.upg.bind.Binder;
+import dev.upg.bind.Bound;
 import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Confirmation;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 
 /** The golden files under {@code run/}: a playbook, what its hosts answer, and all that happens then. No time passes. */
 final class RunTest {
-  private static final Path FOLDER = Programs.RESOURCES.resolve("run");
+  static final Path FOLDER = Programs.RESOURCES.resolve("run");
   /** Every case that has a secret has this one. */
   private static final String SECRET = "s3cret-w0rd";
 
@@ -67,15 +68,8 @@ final class RunTest {
 
   /** What a run of a playbook does, with the {@code .case} and {@code .hosts} beside it. */
   static String run(Path file) {
-    var compilation = Programs.compile(file);
-    // A warning is for the linter: what is warned of runs.
-    assertTrue(compilation.program().isPresent(), () -> Programs.rendered(compilation.diagnostics()));
     var script = Case.read(sibling(file, ".case"));
-    var diagnostics = new Diagnostics();
-    var hosts = Files.exists(sibling(file, ".hosts")) ? sibling(file, ".hosts") : FOLDER.resolve("default.hosts");
-    var bound = Binder.bind(compilation.program().orElseThrow(), InventoryReader.read(hosts, diagnostics),
-        script.settings, script.limit, diagnostics);
-    assertEquals("", Programs.rendered(diagnostics.sorted()));
+    var bound = bound(file, script);
     var clock = new HandClock();
     var lines = new EventLines();
     var run = new AtomicReference<Run>();
@@ -87,7 +81,7 @@ final class RunTest {
         run.get().stop("test");
       }
     });
-    run.set(new Run(bound.orElseThrow(), Natives.all(), script.requests ? new Requests(connector, lines) : connector,
+    run.set(new Run(bound, Natives.all(), script.requests ? new Requests(connector, lines) : connector,
         clock, event -> {
           lines.on(event);
           if (event instanceof RunEvent.NodeEnded ended) {
@@ -101,6 +95,19 @@ final class RunTest {
     return text;
   }
 
+  /** A playbook with the parameters of its case, and the {@code .hosts} beside it. */
+  static Bound bound(Path file, Case script) {
+    var compilation = Programs.compile(file);
+    // A warning is for the linter: what is warned of runs.
+    assertTrue(compilation.program().isPresent(), () -> Programs.rendered(compilation.diagnostics()));
+    var diagnostics = new Diagnostics();
+    var hosts = Files.exists(sibling(file, ".hosts")) ? sibling(file, ".hosts") : FOLDER.resolve("default.hosts");
+    var bound = Binder.bind(compilation.program().orElseThrow(), InventoryReader.read(hosts, diagnostics),
+        script.settings, script.limit, diagnostics);
+    assertEquals("", Programs.rendered(diagnostics.sorted()));
+    return bound.orElseThrow();
+  }
+
   private static boolean confirm(Case script, EventLines lines, String question) throws Confirmation.CannotAsk {
     lines.request("", "asked: " + question);
     return switch (script.confirm) {
@@ -110,7 +117,7 @@ final class RunTest {
     };
   }
 
-  private static Path sibling(Path file, String ending) {
+  static Path sibling(Path file, String ending) {
     return file.resolveSibling(file.getFileName().toString().replace(".upg", ending));
   }
 }
