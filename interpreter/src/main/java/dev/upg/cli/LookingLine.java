@@ -25,8 +25,9 @@ final class LookingLine {
 
   synchronized void on(RunEvent event) {
     if (isShown && event instanceof RunEvent.CommandStarted command) {
-      terminal.print(ERASE_LINE + "looking: " + command.node() + ", " + ++looks + " looks so far, " + TimeText.whole(Duration
-          .between(start, command.at())));
+      terminal.print(
+          ERASE_LINE + "looking: " + command.node() + ", " + ++looks + " looks so far, " + TimeText.whole(Duration
+              .between(start, command.at())));
       terminal.flush();
     }
   }

@@ -18,7 +18,8 @@ class HelpTest {
   private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "resume", "abort", "runs", "show", "lint", "doc", "explain", "new", "inventory",
+  @ValueSource(strings = {"run", "plan", "resume", "abort", "runs", "show", "lint", "doc", "explain", "new",
+      "inventory",
       "version"})
   void eachCommandHasHelpWithAnExample(String command) {
     var help = new Session(folder).run(command, "--help");
