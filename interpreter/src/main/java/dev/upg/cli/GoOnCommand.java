@@ -4,6 +4,7 @@ import dev.upg.cli.Environment.Colour;
 import dev.upg.cli.RunOptions.Format;
 import dev.upg.journal.HeldJournal;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -51,6 +52,9 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
   private Optional<String> takeOver = Optional.empty();
 
+  @Mixin
+  private NotifyOption notify;
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
 
@@ -79,7 +83,7 @@ abstract class GoOnCommand implements Callable<Integer> {
       return Exit.REFUSED;
     }
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
-        format, verbose.length, Optional.empty(), colour, takeOver);
+        format, verbose.length, Optional.empty(), colour, takeOver, notify.targets(environment));
     return RunSession
         .of(environment, RunJournal.options(continuation.get().contents().opened().facts(), given, like), parts,
             continuation, Optional.empty(), detached)

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -48,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var options = arguments.options(false, format, verbose ? 1 : 0, colour, Optional.empty());
+    var options = arguments.options(false, format, verbose ? 1 : 0, colour, Optional.empty(), List.of());
     return new PlanSession(environment, options, parts, out).execute();
   }
 }

@@ -53,6 +53,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
   private Optional<String> takeOver = Optional.empty();
 
+  @Mixin
+  private NotifyOption notify;
+
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
 
@@ -66,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var options = arguments.options(yes, format, verbose.length, colour, takeOver);
+    var options = arguments.options(yes, format, verbose.length, colour, takeOver, notify.targets(environment));
     if (detach && !detached) {
       return new Detachment(environment).start(spec);
     }

@@ -123,6 +123,6 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
         Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
             .orElse(List.of()),
         like.yes(), Optional.empty(), like.format(), like.verbosity(),
-        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour(), like.takeOver());
+        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour(), like.takeOver(), like.targets());
   }
 }

@@ -3,6 +3,7 @@ package dev.upg.cli;
 import dev.upg.bind.Bound;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.clock.Clock;
+import dev.upg.eval.Confirmation;
 import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.EventListener;
@@ -12,6 +13,7 @@ import dev.upg.host.Connector;
 import dev.upg.journal.HeldJournal;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.Sources;
+import dev.upg.notify.Notices;
 import dev.upg.view.RunLog;
 
 import java.io.IOException;
@@ -128,20 +130,31 @@ final class RunSession {
       log.begin(clock.now(), RunFacts.lines(options, bound));
       display.logIsIn(environment.directory().relativize(log.file()));
       var listener = display.listener(log);
+      var notices = new Notices(options.targets(), journal.folder().name());
       var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, event -> {
         standing.on(event);
         listener.on(event);
-      }), display.confirmation(), ground.practice(), journal.recording());
+        notices.on(event);
+      }), confirmation(notices), ground.practice(), journal.recording());
       run.permittedBy(hold::refusal);
       run.witnessedBy(display.person());
       display.counsel(ground.sshConfig(), ground.practice().isPresent()).ifPresent(run::attendedBy);
-      return signals.attach(run) ? run(run, journal, log, ground) : Exit.STOPPED;
+      return signals.attach(run) ? run(run, journal, log, ground, notices) : Exit.STOPPED;
     } finally {
       hold.end(journal.record());
     }
   }
 
-  private int run(Run run, RunJournal journal, RunLog log, Ground ground) throws IOException {
+  /** A question that `--yes` answers waits for nobody. */
+  private Confirmation confirmation(Notices notices) {
+    var display = this.display.confirmation();
+    return options.yes() ? display : question -> {
+      notices.asked(clock.now(), question);
+      return display.confirm(question);
+    };
+  }
+
+  private int run(Run run, RunJournal journal, RunLog log, Ground ground, Notices notices) throws IOException {
     var ticker = display.ticker();
     Outcome outcome;
     try {
@@ -151,6 +164,11 @@ final class RunSession {
     }
     end(journal, outcome, run.why());
     display.finish(log);
+    notices.close();
+    notices.complaints().forEach(complaint -> {
+      environment.err().println("upg: " + complaint + ". The run wasn't touched by that.");
+      environment.err().flush();
+    });
     return switch (outcome) {
       case SUCCEEDED, ABORTED -> Exit.FINE;
       case FAILED -> ground.practice().isPresent() ? Exit.PROBLEMS : Exit.STOPPED;
