@@ -15,14 +15,15 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What nodes know from the files of their hosts. */
 final class Machines {
   private final SshHosts hosts;
   private final Clock clock;
-  private final String licensedVersion;
+  private final Supplier<String> licensedVersion;
 
-  Machines(SshHosts hosts, Clock clock, String licensedVersion) {
+  Machines(SshHosts hosts, Clock clock, Supplier<String> licensedVersion) {
     this.hosts = hosts;
     this.clock = clock;
     this.licensedVersion = licensedVersion;
@@ -61,7 +62,9 @@ final class Machines {
       case "chunkMetaDir" ->
         member.mode() == Mode.DATANODE ? Optional.of(home.resolve("storage").toString()) : Optional.empty();
       case "dfsMetaDir" ->
-        member.mode() == Mode.CONTROLLER ? Optional.of(home.resolve("dfsMeta").toString()) : Optional.empty();
+        member.mode() == Mode.CONTROLLER && setting(file(member, server), "dfsHAMode").isPresent()
+            ? Optional.of(home.resolve("dfsMeta").toString())
+            : Optional.empty();
       default -> setting(file(member, server), key);
     };
   }
@@ -91,7 +94,7 @@ final class Machines {
     license.put("authorization", "trial");
     license.put("maxNodes", 128);
     license.put("maxMemoryPerNode", 512);
-    license.put("version", licensedVersion);
+    license.put("version", licensedVersion.get());
     license.put("expiration", LocalDate.ofInstant(clock.now(), ZoneOffset.UTC).plusYears(1));
     return license;
   }
