@@ -33,6 +33,8 @@ class DolphindbFaultsTest {
   private Future<End> rolledBack;
   private Future<End> staysOut;
   private Future<End> stuckChunk;
+  private Future<End> recoveryFails;
+  private Future<End> nothingGetsBetter;
   private Future<End> slowDataNode;
   private Future<End> election;
   private Future<End> stop;
@@ -49,6 +51,8 @@ class DolphindbFaultsTest {
     rolledBack = threads.submit(() -> run("never-starts=node43", Map.of("start_timeout", "2m", "roll_back", "yes")));
     staysOut = threads.submit(() -> run("stays-out=HActl43", Map.of("start_timeout", "2m")));
     stuckChunk = threads.submit(() -> run("stuck-chunk", Map.of("heal_timeout", "2m")));
+    recoveryFails = threads.submit(() -> run("recovery-fails", Map.of()));
+    nothingGetsBetter = threads.submit(() -> run("stuck-chunk", Map.of("stall_timeout", "2m")));
     slowDataNode = threads.submit(() -> run("slow-data-node", Map.of(), event -> false, "host-1"));
     election = threads.submit(() -> run("election", Map.of(), event -> false, "host-1"));
     stop = threads.submit(() -> run("slow-data-node", Map.of(),
@@ -104,6 +108,24 @@ class DolphindbFaultsTest {
     var end = stuckChunk.get();
     assertFailed(end, "not ready within 2m: 1 chunks are RECOVERING");
     assertEquals(1, end.after().node("node45").starts());
+  }
+
+  @Test
+  void theTimeoutSaysWhichChunkAndWhichNode() throws Exception {
+    assertFailed(stuckChunk.get(), "/stock/domain is RECOVERING at version 1 on node43:1, node44:1;"
+        + " /stock/domain from node44 to node43 is Waiting, attempt 0");
+  }
+
+  @Test
+  void aRecoveryThatIsGivenUpEndsTheGateEarly() throws Exception {
+    assertFailed(recoveryFails.get(),
+        "this doesn't heal by itself: /stock/domain on node43: its recovery from node44 was"
+            + " given up after 5 attempts, fault recovery-fails of the practice cluster");
+  }
+
+  @Test
+  void nothingThatGetsBetterEndsTheGateEarly() throws Exception {
+    assertFailed(nothingGetsBetter.get(), "nothing has got better for 2m: 1 chunks are RECOVERING");
   }
 
   @Test

@@ -96,7 +96,8 @@ public final class Storage {
   }
 
   private void addTask(Chunk chunk, List<String> serving, String target) {
-    live(chunk).stream().filter(serving::contains).filter(node -> chunk.replicas().get(node) == chunk.version())
+    live(chunk).stream().filter(node -> serving.contains(node) && !node.equals(target))
+        .filter(node -> chunk.replicas().get(node) == chunk.version())
         .findFirst()
         .ifPresent(source -> tasks.add(new RecoveryTask(id(), chunk, source, target, now)));
   }
