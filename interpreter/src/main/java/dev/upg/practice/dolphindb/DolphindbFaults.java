@@ -57,6 +57,11 @@ public final class DolphindbFaults {
     return active.containsKey(Fault.CORRUPT_PACKAGE);
   }
 
+  /** Of which release the plug-ins are, when they should be of this one. */
+  Release plugins(Release wanted) {
+    return strikes(Fault.OLD_PLUGINS, active.containsKey(Fault.OLD_PLUGINS)) ? old : wanted;
+  }
+
   /** The highest version that the license allows, for somebody who asks. */
   String licensedVersion() {
     return strikes(Fault.OLD_LICENSE, active.containsKey(Fault.OLD_LICENSE)) ? "2.00.7" : "3.10";

@@ -38,6 +38,7 @@ public final class DolphindbPractice implements PracticeCluster {
   private final Path inventory;
   private final Path sshConfig;
   private final Path archive;
+  private final Path plugins;
   private final DolphindbFaults faults;
   private final Optional<Writer> writer;
   private final Map<String, Path> homes;
@@ -69,6 +70,7 @@ public final class DolphindbPractice implements PracticeCluster {
       }
       start(hosts, members, desk);
       archive = Installation.pack(work.resolve("packages"), layout.to(), faults.corruptsPackage());
+      plugins = Installation.packPlugins(work.resolve("packages"), faults.plugins(layout.to()));
       inventory = Inventory.write(hosts, layout, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
       var ports = model.of(Mode.DATANODE).stream().map(Member::port).toList();
@@ -123,6 +125,7 @@ public final class DolphindbPractice implements PracticeCluster {
   @Override
   public Map<String, String> parameters() {
     return Map.of("version", layout.to().number(), "archive", archive.toString(), "password", ServedNode.PASSWORD,
+        "plugin_archive", plugins.toString(),
         "compatibility", "accept", "outage", "accept", "database", "dfs://stock", "table", "stock");
   }
 

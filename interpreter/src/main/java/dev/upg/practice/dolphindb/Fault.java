@@ -17,9 +17,11 @@ enum Fault {
               "a chunk stays RECOVERING once the first data node was restarted"), RECOVERY_FAILS("recovery-fails",
                   Takes.NOTHING,
                   "the recovery of a chunk is given up after five attempts once the first data node was restarted"), CORRUPT_PACKAGE(
-                      "corrupt-package", Takes.NOTHING, "the package is only half of it"), OLD_LICENSE("old-license",
-                          Takes.NOTHING, "the license allows no version above 2.00.7"), ELECTION("election",
-                              Takes.NOTHING, "the leader loses its lead while the first data node is stopped");
+                      "corrupt-package", Takes.NOTHING, "the package is only half of it"), OLD_PLUGINS("old-plugins",
+                          Takes.NOTHING,
+                          "the plug-ins for the new version are those of the old one"), OLD_LICENSE("old-license",
+                              Takes.NOTHING, "the license allows no version above 2.00.7"), ELECTION("election",
+                                  Takes.NOTHING, "the leader loses its lead while the first data node is stopped");
 
   private enum Takes {
     NOTHING, NODE, CONTROLLER, STORE
@@ -52,7 +54,7 @@ enum Fault {
       case STUCK_CHUNK, RECOVERY_FAILS -> "no data node was restarted";
       case ELECTION -> "no data node was stopped while a controller led";
       case OLD_LICENSE -> "nobody asked for the license";
-      case CORRUPT_PACKAGE -> "nobody wanted the package";
+      case CORRUPT_PACKAGE, OLD_PLUGINS -> "it is there from the beginning";
     };
   }
 

@@ -20,6 +20,9 @@ final class Installation {
   private static final List<String> CLUSTER_SCRIPTS = List.of("upgrade.sh", "stopAllNode.sh", "startController.sh",
       "startAgent.sh");
 
+  /** Below {@code plugins}, where a plug-in says what it is. */
+  static final String DESCRIPTOR = "mysql/PluginMySQL.txt";
+
   private Installation() {}
 
   private static String resource(String name) {
@@ -44,6 +47,23 @@ final class Installation {
     }
     Files.writeString(server.resolve("startSingle.sh"), resource("startSingle.sh"));
     Files.createDirectories(demo.resolve("log"));
+    file(server.resolve("plugins").resolve(DESCRIPTOR), descriptor(release));
+  }
+
+  /** What a plug-in says of itself, in its first line. */
+  private static String descriptor(Release release) {
+    return "mysql,libPluginMySQL.so," + release.feature();
+  }
+
+  /** A zip with the plug-in of a release. */
+  static Path packPlugins(Path folder, Release release) throws IOException {
+    var archive = Files.createDirectories(folder).resolve("plugins.zip");
+    try (OutputStream out = Files.newOutputStream(archive); var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(DESCRIPTOR));
+      zip.write((descriptor(release) + "\n").getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return archive;
   }
 
   /** Settings and metadata of the cluster's nodes on one host. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,11 @@ final class Machines {
       @Override
       public Map<String, Object> license(Member member) {
         return Machines.this.license();
+      }
+
+      @Override
+      public List<String> plugin(Member member) {
+        return Machines.this.plugin(member);
       }
 
       @Override
@@ -83,6 +89,15 @@ final class Machines {
     try {
       return Files.readAllLines(file).stream().filter(line -> line.startsWith(key + "=")).findFirst()
           .map(line -> line.substring(key.length() + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> plugin(Member member) {
+    var plugins = Installation.server(hosts.host(member.host()).folder()).resolve("plugins");
+    try {
+      return List.of(Files.readAllLines(plugins.resolve(Installation.DESCRIPTOR)).getFirst().split(","));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,7 +43,7 @@ class DolphindbLayoutTest {
       "1 | stays-out | The fault `stays-out` has no meaning for the practice DolphinDB 2.00.7.4: 1 single node",
       "2 | never-starts=node43 | The fault `never-starts` has `node43`, but it takes one of controller1, node1, node2",
       "3 | stuck-chunk=node43 | The fault `stuck-chunk` has `node43`, but it takes nothing after its name",
-      "3 | thin-table | There is no fault `thin-table`; a practice DolphinDB has: never-starts, stays-out, slow-data-node, stuck-chunk, recovery-fails, corrupt-package, old-license, election"})
+      "3 | thin-table | There is no fault `thin-table`; a practice DolphinDB has: never-starts, stays-out, slow-data-node, stuck-chunk, recovery-fails, corrupt-package, old-plugins, old-license, election"})
   void aFaultThatThereIsNothingForIsRefused(int hosts, String fault, String message) {
     var layout = DolphindbLayout.of(hosts(hosts));
     assertEquals(message,

@@ -29,6 +29,8 @@ class DolphindbFaultsTest {
   private Future<End> corruptPackage;
   private Future<End> oldLicense;
   private Future<End> undocumentedStep;
+  private Future<End> oldPlugins;
+  private Future<End> noPlugins;
   private Future<End> neverStarts;
   private Future<End> rolledBack;
   private Future<End> staysOut;
@@ -47,6 +49,8 @@ class DolphindbFaultsTest {
     corruptPackage = threads.submit(() -> run("corrupt-package", Map.of()));
     oldLicense = threads.submit(() -> run("old-license", Map.of()));
     undocumentedStep = threads.submit(() -> run("election", Map.of("compatibility", "documented")));
+    oldPlugins = threads.submit(() -> run("old-plugins", Map.of()));
+    noPlugins = threads.submit(() -> run("election", Map.of("plugin_archive", "")));
     neverStarts = threads.submit(() -> run("never-starts=node43", Map.of("start_timeout", "2m")));
     rolledBack = threads.submit(() -> run("never-starts=node43", Map.of("start_timeout", "2m", "roll_back", "yes")));
     staysOut = threads.submit(() -> run("stays-out=HActl43", Map.of("start_timeout", "2m")));
@@ -77,6 +81,17 @@ class DolphindbFaultsTest {
   @Test
   void aStepThatIsNotDocumentedHasToBeAccepted() throws Exception {
     assertRefused(undocumentedStep.get(), "compatibility level 2 against 2.00.7.4");
+  }
+
+  @Test
+  void plugInsOfTheOldVersionAreSeenBeforeAnythingIsStopped() throws Exception {
+    assertRefused(oldPlugins.get(), "plugins.zip lacks plug-ins for 2.00.8.12 that are loaded: [mysql]");
+  }
+
+  @Test
+  void ofPlugInsThatAreLoadedSomethingHasToBeSaid() throws Exception {
+    assertRefused(noPlugins.get(), "plug-ins of other versions are loaded: [mysql 2.00.7]; give those for 2.00.8.12 as"
+        + " `plugin_archive`");
   }
 
   @Test
