@@ -49,9 +49,9 @@ class DolphindbPartsTest {
   }
 
   @Test
-  void aSingleNode() throws IOException {
+  void aSingleNodeAskedDirectlyThenThroughSsh() throws IOException {
     try (var upgrade = new DolphindbUpgrade(1)) {
-      var single = upgrade.run("single-node.upg", Map.of());
+      var single = upgrade.run("single-node.upg", Map.of("way", "direct"));
       assertEquals(Outcome.SUCCEEDED, single.outcome(), single::toString);
       assertEquals("2.00.8.12", upgrade.now().node("local8848").version());
       assertEquals(Outcome.SUCCEEDED, upgrade.run("single-node.upg", Map.of()).outcome());
