@@ -59,8 +59,7 @@ public final class Binder {
       try {
         values.put(name, TypedValue.of(given, parameter.type()));
       } catch (TypedValue.NotOfType e) {
-        boolean secret = Types.holds(parameter.type(), part -> part == Type.Simple.SECRET);
-        var shown = secret ? "<hidden>" : given.toString();
+        var shown = holdsSecret(parameter.type()) ? "<hidden>" : given.toString();
         diagnostics.add(Diagnostic.error(Code.BAD_PARAMETER, "`" + shown + "` is no value for the parameter `" + name
             + "`", parameter.span(), "its type is `" + parameter.type() + "`").note(e.getMessage()));
       }
@@ -69,11 +68,18 @@ public final class Binder {
       if (parameter.defaultValue().isEmpty() && !settings.containsKey(parameter.name())) {
         diagnostics.add(Diagnostic.error(Code.MISSING_PARAMETER, "The parameter `" + parameter.name()
             + "` needs a value", parameter.span(), "its type is `" + parameter.type() + "`, and it has no default")
-            .help("Give it with `--set " + parameter.name() + "=…`."
+            .help((holdsSecret(parameter.type())
+                ? "Put the line `" + parameter.name()
+                    + ": …` into a file that only you can read, and give that with `--set-file FILE`."
+                : "Give it with `--set " + parameter.name() + "=…`.")
                 + (parameter.doc().isBlank() ? "" : " It is: " + parameter.doc().strip())));
       }
     }
     return values;
+  }
+
+  private static boolean holdsSecret(Type type) {
+    return Types.holds(type, part -> part == Type.Simple.SECRET);
   }
 
   private static Optional<Set<String>> limit(Optional<Inventory> inventory, List<String> limit,

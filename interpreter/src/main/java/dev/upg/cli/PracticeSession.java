@@ -14,8 +14,10 @@ import dev.upg.practice.PracticePlan;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** The part of {@code upg run --practice} around the run: a cluster for the playbook's database, up for as long as the run. */
 final class PracticeSession {
@@ -57,7 +59,8 @@ final class PracticeSession {
     }
     PracticePlan plan;
     try {
-      plan = parts.practice(database.get(), new PracticeOptions(clock, practice.faults(), practice.shape()));
+      plan = parts.practice(database.get(),
+          new PracticeOptions(clock, practice.faults(), practice.shape().forGroups(fewestNodes(program))));
     } catch (IllegalArgumentException e) {
       return refuse(e.getMessage(), "`upg run --help` and `--fault list` show what can be asked for.");
     }
@@ -85,6 +88,11 @@ final class PracticeSession {
     return run.applyAsInt(
         new Ground(inventory, settings, Optional.of(cluster.sshConfig()), Optional.of(description(cluster)),
             cluster::measurements, cluster::remarks));
+  }
+
+  private static Map<String, Long> fewestNodes(CheckedProgram program) {
+    return program.groups().values().stream()
+        .collect(Collectors.toMap(CheckedProgram.Group::name, group -> group.declaration().min()));
   }
 
   private String description(PracticeCluster cluster) {

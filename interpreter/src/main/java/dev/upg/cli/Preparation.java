@@ -74,7 +74,20 @@ record Preparation(Environment environment, RunOptions options, Parts parts, Clo
     options.settingsFile()
         .ifPresent(file -> settings.putAll(SettingsFile.read(file, environment.directory(), diagnostics)));
     settings.putAll(options.settings());
+    warnOfShownSecrets(program);
     return Binder.bind(program, ground.inventory(), settings, options.limit(), diagnostics);
+  }
+
+  private void warnOfShownSecrets(CheckedProgram program) {
+    for (var name : options.settings().keySet()) {
+      var parameter = program.declaredParameters().get(name);
+      if (parameter != null && SecretVariables.holdsSecret(parameter.type())) {
+        environment.err().println("upg: warning: `--set " + name + "=…` shows the secret to everybody on this machine"
+            + " (`ps`), and to your shell's history.\nupg: Put the line `" + name
+            + ": …` into a file that only you can read, and give that with `--set-file FILE`.");
+        environment.err().flush();
+      }
+    }
   }
 
   /** A file that isn't there counts as empty for OpenSSH's usual ones; one that a person names is meant. */

@@ -73,9 +73,9 @@ final class RunArguments {
 
   /** The options that a plan was made with, and what a plan doesn't keep: secrets. */
   RunOptions planned(PlanFile plan, RunOptions given) {
-    if (!given.inventories().isEmpty() || given.settingsFile().isPresent() || !given.limit().isEmpty()
-        || given.practice().isPresent() || given.sshConfig().isPresent()) {
-      throw wrong("A plan has its inventory, parameters and limit: give only what is secret, by `--set`");
+    if (!given.inventories().isEmpty() || !given.limit().isEmpty() || given.practice().isPresent()
+        || given.sshConfig().isPresent()) {
+      throw wrong("A plan has its inventory, parameters and limit: give only what is secret, by `--set-file`");
     }
     return RunJournal.options(plan.facts(), given.settings(), given);
   }

@@ -119,7 +119,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
     });
     given.putAll(settings);
     return new RunOptions(Path.of(facts.get("playbook")), inventories, given,
-        Optional.ofNullable(facts.get("set-file")).map(Path::of),
+        like.settingsFile().or(() -> Optional.ofNullable(facts.get("set-file")).map(Path::of)),
         Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
             .orElse(List.of()),
         like.yes(), Optional.empty(), like.format(), like.verbosity(),

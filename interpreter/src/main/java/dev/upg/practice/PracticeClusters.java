@@ -32,7 +32,7 @@ public final class PracticeClusters {
       }
       case "dolphindb" -> {
         var layout = DolphindbLayout.of(options.shape());
-        DolphindbFaults.check(options.faults());
+        DolphindbFaults.check(options.faults(), layout);
         return () -> new DolphindbPractice(layout, options);
       }
       default -> throw unknown(database);

@@ -58,6 +58,19 @@ class RunCommandTest {
   }
 
   @Test
+  void aSecretOnTheCommandLineIsWarnedOfAndOneInAFileIsNot() throws IOException {
+    write("b.upg", "playbook \"B\"\nparam password: secret\nsay \"hello\"\n");
+    write("secrets.yml", "password: sesame street\n");
+    var shown = run("run", "b.upg", "--set", "password=sesame street");
+    assertEquals(Exit.FINE, shown.code(), shown.toString());
+    assertTrue(shown.err().contains("`--set-file FILE`"), shown.err());
+    assertFalse(shown.err().contains("sesame"), shown.err());
+    var hidden = run("run", "b.upg", "--set-file", "secrets.yml");
+    assertEquals(Exit.FINE, hidden.code(), hidden.toString());
+    assertEquals("", hidden.err());
+  }
+
+  @Test
   void everythingMissingIsToldAtOnceAndNothingIsRun() throws IOException {
     write("b.upg", "playbook \"B\"\nparam version: version\nparam limit: duration\nsay \"${version} ${limit}\"\n");
     var result = run("run", "b.upg", "--set", "limit=5", "--set", "vresion=1");

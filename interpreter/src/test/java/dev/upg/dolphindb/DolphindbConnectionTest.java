@@ -12,16 +12,22 @@ import dev.upg.host.HostFailure;
 import dev.upg.local.LocalHost;
 
 import java.net.InetAddress;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The vendor's API on recorded answers. */
 @Timeout(60)
@@ -122,6 +128,37 @@ class DolphindbConnectionTest {
   @Test
   void ofAConnectionThatBreaksTheEndIsNotKnown() throws Exception {
     assertEquals(Kind.END_UNKNOWN, failure("drop").kind());
+  }
+
+  /** With a certificate of its own making, as servers have it: the API takes any. */
+  @Test
+  void aNodeWithTlsIsUnderstood(@TempDir Path folder) throws Exception {
+    server = new RecordedServer(Map.of("one", new byte[]{4, 0, 1, 0, 0, 0}), tls(folder));
+    assertEquals(1L, DolphindbConnection.evaluate(server.way(), new Login("", "", true), "one", LIMIT));
+  }
+
+  @Test
+  void aNodeWithTlsDoesNotAnswerOneWhoSpeaksPlainly(@TempDir Path folder) throws Exception {
+    server = new RecordedServer(Map.of(), tls(folder));
+    var failure = assertThrows(ServerFailure.class,
+        () -> DolphindbConnection.evaluate(server.way(), GUEST, "one", Duration.ofSeconds(2)));
+    assertEquals(Kind.NOT_NOW, failure.kind());
+  }
+
+  private static ServerSocketFactory tls(Path folder) throws Exception {
+    var file = folder.resolve("keys.p12");
+    var keytool = Path.of(System.getProperty("java.home"), "bin/keytool").toString();
+    int code = new ProcessBuilder(keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=node", "-storepass",
+        "changeit",
+        "-keystore", file.toString()).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start().waitFor();
+    assertEquals(0, code, "keytool");
+    var password = "changeit".toCharArray();
+    var store = KeyStore.getInstance(file.toFile(), password);
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, password);
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context.getServerSocketFactory();
   }
 
   @Test

@@ -12,17 +12,24 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ServerSocketFactory;
 
 /** Answers scripts with recorded bytes, by the recorded frames; {@code hang} is never answered, {@code drop} ends the connection. */
 final class RecordedServer implements AutoCloseable {
   private static final String ID = "1094852619";
 
-  private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+  private final ServerSocket socket;
   private final Map<String, byte[]> answers;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** @param answers what follows {@code OK} for a script; none for an error line is the script itself */
   RecordedServer(Map<String, byte[]> answers) throws IOException {
+    this(answers, ServerSocketFactory.getDefault());
+  }
+
+  /** @param sockets plain ones, or those of TLS */
+  RecordedServer(Map<String, byte[]> answers, ServerSocketFactory sockets) throws IOException {
+    this.socket = sockets.createServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
     this.answers = answers;
     Thread.ofPlatform().daemon().start(this::listen);
   }

@@ -10,30 +10,23 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/**
- * Which nodes there are: the documentation's example of three hosts, each with a controller, an agent and a data node, and beside
- * it a host with a single node of its own. Nodes stand apart by port, as all are on loopback.
- */
-public record DolphindbLayout(Release from, Release to) {
-  static final String SINGLE = "single-1";
+/** Which nodes there are. All are on loopback, so they stand apart by port. */
+public record DolphindbLayout(Release from, Release to, Form form) {
   /** The controller that leads at first, as in the documentation. */
-  static final String LEADER = "HActl44";
-
-  private static final int HOSTS = 3;
+  private static final String LEADER = "HActl44";
+  /** The documentation's nodes have the last part of their addresses in their names. */
+  private static final int FIRST_ADDRESS = 43;
 
   /**
    * The layout that is asked for.
    *
-   * @throws IllegalArgumentException when there is no such release, or something that this cluster doesn't have; the message is
+   * @throws IllegalArgumentException when there is no such release, or something that DolphinDB doesn't have; the message is
    *     for the user
    */
   public static DolphindbLayout of(PracticeShape shape) {
-    if (shape.nodes().filter(count -> count != HOSTS).isPresent()) {
-      throw new IllegalArgumentException("`--practice-nodes` has `" + shape.nodes().get()
-          + "`, but the practice DolphinDB cluster has " + HOSTS + " hosts");
-    }
     if (shape.tools().isPresent()) {
       throw new IllegalArgumentException(
           "`--practice-tools` has no meaning for DolphinDB: it has no tools of their own");
@@ -41,50 +34,76 @@ public record DolphindbLayout(Release from, Release to) {
     var from = shape.from().map(text -> Release.parse("--practice-from", text));
     var to = shape.to().map(text -> Release.parse("--practice-to", text));
     var first = from.or(() -> to.map(Release::previous)).orElse(Release.V2_00_7_4);
-    return new DolphindbLayout(first, to.orElseGet(first::next));
+    return new DolphindbLayout(first, to.orElseGet(first::next), Form.of(shape));
   }
 
-  /** Names of the hosts of the cluster. */
-  static List<String> hosts() {
-    return List.of("host-1", "host-2", "host-3");
+  /** Names of the hosts. */
+  List<String> hosts() {
+    var name = form.isCluster() ? "host-" : "single-";
+    return numbers().mapToObj(number -> name + (number + 1)).toList();
   }
 
-  static List<String> allHosts() {
-    return Stream.concat(hosts().stream(), Stream.of(SINGLE)).toList();
+  private IntStream numbers() {
+    return IntStream.range(0, form.hosts());
   }
 
-  /** Aliases of the data nodes. */
-  static List<String> dataNodes() {
-    return List.of("node43", "node44", "node45");
+  /** Aliases of the controllers; none of a single node. */
+  List<String> controllers() {
+    return switch (form) {
+      case HIGH_AVAILABILITY -> numbers().mapToObj(number -> "HActl" + (FIRST_ADDRESS + number)).toList();
+      case ONE_CONTROLLER -> List.of("controller1");
+      case SINGLE -> List.of();
+    };
   }
 
-  static List<String> controllers() {
-    return List.of("HActl43", "HActl44", "HActl45");
+  private List<String> agents() {
+    return switch (form) {
+      case HIGH_AVAILABILITY -> numbers().mapToObj(number -> "agent" + (FIRST_ADDRESS + number)).toList();
+      case ONE_CONTROLLER -> numbers().mapToObj(number -> "agent" + (number + 1)).toList();
+      case SINGLE -> List.of();
+    };
+  }
+
+  /** Aliases of the data nodes; none of a single node. */
+  List<String> dataNodes() {
+    return switch (form) {
+      case HIGH_AVAILABILITY -> numbers().mapToObj(number -> "node" + (FIRST_ADDRESS + number)).toList();
+      case ONE_CONTROLLER -> numbers().mapToObj(number -> "node" + (number + 1)).toList();
+      case SINGLE -> List.of();
+    };
+  }
+
+  /** Aliases of all nodes that have data. */
+  List<String> stores() {
+    return form == Form.SINGLE ? List.of("local8848") : dataNodes();
   }
 
   /** Each with a port that is free now. */
-  static List<Member> members() throws IOException {
+  List<Member> members() throws IOException {
     var members = new ArrayList<Member>();
-    for (var mode : List.of(Mode.CONTROLLER, Mode.AGENT, Mode.DATANODE)) {
-      for (int i = 0; i < HOSTS; i++) {
-        var alias = switch (mode) {
-          case CONTROLLER -> controllers().get(i);
-          case DATANODE -> dataNodes().get(i);
-          default -> "agent" + (43 + i);
-        };
-        members.add(new Member(alias, mode, hosts().get(i), FreePorts.next()));
-      }
-    }
-    members.add(new Member("local8848", Mode.SINGLE, SINGLE, FreePorts.next()));
+    add(members, controllers(), Mode.CONTROLLER);
+    add(members, agents(), Mode.AGENT);
+    add(members, stores(), form == Form.SINGLE ? Mode.SINGLE : Mode.DATANODE);
     return members;
   }
 
-  static DolphindbModel model(List<Member> members, Instant now) {
-    return new DolphindbModel(members, LEADER, new Storage(dataNodes(), 5, now), now);
+  private void add(List<Member> members, List<String> aliases, Mode mode) throws IOException {
+    for (int i = 0; i < aliases.size(); i++) {
+      members.add(new Member(aliases.get(i), mode, hosts().get(i), FreePorts.next()));
+    }
+  }
+
+  DolphindbModel model(List<Member> members, Instant now) {
+    var leader = form == Form.HIGH_AVAILABILITY ? Optional.of(LEADER) : controllers().stream().findFirst();
+    return new DolphindbModel(members, leader, new Storage(dataNodes(), 5, now), now);
   }
 
   String description() {
-    return "practice DolphinDB " + from.number() + ": " + HOSTS
-        + " hosts with a controller, an agent and a data node each; 1 single node";
+    var running = "practice DolphinDB " + from.number() + ": ";
+    return running + switch (form) {
+      case HIGH_AVAILABILITY -> "3 hosts with a controller, an agent and a data node each";
+      case ONE_CONTROLLER -> "2 hosts with an agent and a data node each, 1 controller, no high availability";
+      case SINGLE -> "1 single node";
+    };
   }
 }

@@ -5,7 +5,6 @@ import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.dolphindb.DolphindbSnapshot.NodeState;
-import dev.upg.practice.dolphindb.model.Chunk;
 import dev.upg.practice.dolphindb.model.DolphindbModel;
 import dev.upg.practice.dolphindb.model.Member;
 import dev.upg.practice.dolphindb.model.Mode;
@@ -19,15 +18,15 @@ import dev.upg.practice.script.Spool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A running practice cluster: three SSH hosts with a controller, an agent and a data node of one version each, a fourth one with a
- * single node, the package of another version, and a writer. Like the Pegasus one it ends with its process, however that comes.
+ * A running practice cluster: SSH hosts with nodes of one version, the package of another one, and a writer where there are data nodes.
+ * Like the Pegasus one it ends with its process, however that comes.
  */
 public final class DolphindbPractice implements PracticeCluster {
   private static final int START_SECONDS = 20;
@@ -39,7 +38,9 @@ public final class DolphindbPractice implements PracticeCluster {
   private final Path inventory;
   private final Path sshConfig;
   private final Path archive;
-  private final Writer writer;
+  private final Path plugins;
+  private final DolphindbFaults faults;
+  private final Optional<Writer> writer;
   private final Map<String, Path> homes;
 
   /**
@@ -52,26 +53,28 @@ public final class DolphindbPractice implements PracticeCluster {
     this.layout = layout;
     this.options = options;
     try {
-      var faults = DolphindbFaults.of(options.faults(), layout.from());
-      var members = DolphindbLayout.members();
-      model = DolphindbLayout.model(members, options.clock().now());
+      faults = DolphindbFaults.of(options.faults(), layout);
+      var members = layout.members();
+      model = layout.model(members, options.clock().now());
       var work = parts.keep(new WorkFolder()).path();
       parts.keep(ScriptFiles.reaper(work));
-      var hosts = parts.keep(new SshHosts(work, DolphindbLayout.allHosts(), options.watcher()));
+      var hosts = parts.keep(new SshHosts(work, layout.hosts(), options.watcher()));
       homes = hosts.homes();
       var spool = new Spool(work.resolve("spool"));
       var desk = parts.keep(new Desk(model, options.clock(), faults, spool,
-          new Machines(hosts, options.clock(), faults.licensedVersion())));
-      for (var name : DolphindbLayout.allHosts()) {
+          new Machines(hosts, options.clock(), faults::licensedVersion)));
+      for (var name : layout.hosts()) {
         var host = hosts.host(name).folder();
         Installation.write(Installation.server(host), layout.from(), "practice\n");
         ScriptFiles.writeIdentity(host, name, spool.folder());
       }
       start(hosts, members, desk);
       archive = Installation.pack(work.resolve("packages"), layout.to(), faults.corruptsPackage());
-      inventory = Inventory.write(hosts, work.resolve("inventory.ini"));
+      plugins = Installation.packPlugins(work.resolve("packages"), faults.plugins(layout.to()));
+      inventory = Inventory.write(hosts, layout, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
-      writer = parts.keep(new Writer(model.of(Mode.DATANODE).stream().map(Member::port).toList(), options.clock()));
+      var ports = model.of(Mode.DATANODE).stream().map(Member::port).toList();
+      writer = ports.isEmpty() ? Optional.empty() : Optional.of(parts.keep(new Writer(ports, options.clock())));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -79,15 +82,20 @@ public final class DolphindbPractice implements PracticeCluster {
   }
 
   private void start(SshHosts hosts, List<Member> members, Desk desk) throws IOException {
-    for (var name : DolphindbLayout.hosts()) {
-      var server = Installation.server(hosts.host(name).folder());
-      Installation.configure(server, name, members);
-      Installation.start(server.resolve("clusterDemo"), "startController.sh");
-      Installation.start(server.resolve("clusterDemo"), "startAgent.sh");
+    for (var host : hosts.hosts()) {
+      var server = Installation.server(host.folder());
+      var own = members.stream().filter(member -> member.host().equals(host.name())).map(Member::mode).toList();
+      if (own.contains(Mode.SINGLE)) {
+        Installation.configureSingle(server, members.getFirst());
+        Installation.start(server, "startSingle.sh");
+      } else {
+        Installation.configure(server, host.name(), members);
+        if (own.contains(Mode.CONTROLLER)) {
+          Installation.start(server.resolve("clusterDemo"), "startController.sh");
+        }
+        Installation.start(server.resolve("clusterDemo"), "startAgent.sh");
+      }
     }
-    var single = Installation.server(hosts.host(DolphindbLayout.SINGLE).folder());
-    Installation.configureSingle(single, model.of(Mode.SINGLE).getFirst());
-    Installation.start(single, "startSingle.sh");
     try {
       if (!desk.awaitNodes(START_SECONDS)) {
         throw new IOException("the nodes of the practice cluster didn't start within " + START_SECONDS + " s");
@@ -117,16 +125,20 @@ public final class DolphindbPractice implements PracticeCluster {
   @Override
   public Map<String, String> parameters() {
     return Map.of("version", layout.to().number(), "archive", archive.toString(), "password", ServedNode.PASSWORD,
+        "plugin_archive", plugins.toString(),
         "compatibility", "accept", "outage", "accept", "database", "dfs://stock", "table", "stock");
   }
 
   @Override
   public List<Measurement> measurements() {
+    if (writer.isEmpty()) {
+      return List.of();
+    }
     var lost = new LinkedHashMap<String, Duration>();
     snapshot().missing().forEach(id -> lost.put("row " + id, Duration.ofSeconds(1)));
     return List.of(
         new Measurement("longest-pause", "longest time in which no write was acknowledged",
-            Map.of("writer", writer.longestPause())),
+            Map.of("writer", writer.get().longestPause())),
         new Measurement("lost-writes", "seconds of acknowledged writes that are gone, a row each", lost));
   }
 
@@ -148,17 +160,19 @@ public final class DolphindbPractice implements PracticeCluster {
 
   @Override
   public List<String> remarks() {
-    return List.of();
+    synchronized (model) {
+      return faults.idle();
+    }
   }
 
   /** A look behind the curtain, for tests. */
   public DolphindbSnapshot snapshot() {
     // First what was acknowledged: a row that comes meanwhile isn't missing.
-    var acknowledged = writer.acknowledgedIds();
+    var acknowledged = writer.map(Writer::acknowledgedIds).orElse(List.of());
     synchronized (model) {
       model.advanceTo(options.clock().now());
-      var rows = new HashSet<>(model.storage().rows().stream().map(Chunk.Row::id).toList());
       var storage = model.storage();
+      var kept = storage.kept();
       boolean healthy = storage.chunks().stream().allMatch(
           chunk -> !storage.isRecovering(chunk) && storage.live(chunk).size() >= Storage.REPLICATION_FACTOR);
       return new DolphindbSnapshot(
@@ -166,7 +180,7 @@ public final class DolphindbPractice implements PracticeCluster {
               member.version().split(" ")[0], member.starts())).toList(),
           model.leader().map(Member::alias), model.elections(), model.mostDown(), healthy,
           model.of(Mode.CONTROLLER).stream().filter(Member::recoverySuspended).map(Member::alias).toList(),
-          acknowledged.size(), acknowledged.stream().filter(id -> !rows.contains(id)).collect(Collectors.toList()));
+          acknowledged.size(), acknowledged.stream().filter(id -> !kept.contains(id)).collect(Collectors.toList()));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param mostDown how many data nodes of the cluster didn't serve at once, at most
  * @param suspended aliases of the controllers whose recovery is suspended
  * @param acknowledged how many rows the writer was told of
- * @param missing ids of acknowledged rows that can't be read
+ * @param missing ids of acknowledged rows that no replica has, on line or not
  */
 public record DolphindbSnapshot(List<NodeState> nodes, Optional<String> leader, int elections, int mostDown,
     boolean healthy, List<String> suspended, int acknowledged, List<Long> missing) {

@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes what the vendor's package installs, and the configuration of the documentation's example. */
+/** Writes what the vendor's package installs, and the configuration: with several controllers that of the documentation's example. */
 final class Installation {
   private static final List<String> CLUSTER_SCRIPTS = List.of("upgrade.sh", "stopAllNode.sh", "startController.sh",
       "startAgent.sh");
+
+  /** Below {@code plugins}, where a plug-in says what it is. */
+  static final String DESCRIPTOR = "mysql/PluginMySQL.txt";
 
   private Installation() {}
 
@@ -44,17 +47,31 @@ final class Installation {
     }
     Files.writeString(server.resolve("startSingle.sh"), resource("startSingle.sh"));
     Files.createDirectories(demo.resolve("log"));
+    file(server.resolve("plugins").resolve(DESCRIPTOR), descriptor(release));
+  }
+
+  /** What a plug-in says of itself, in its first line. */
+  private static String descriptor(Release release) {
+    return "mysql,libPluginMySQL.so," + release.feature();
+  }
+
+  /** A zip with the plug-in of a release. */
+  static Path packPlugins(Path folder, Release release) throws IOException {
+    var archive = Files.createDirectories(folder).resolve("plugins.zip");
+    try (OutputStream out = Files.newOutputStream(archive); var zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(DESCRIPTOR));
+      zip.write((descriptor(release) + "\n").getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return archive;
   }
 
   /** Settings and metadata of the cluster's nodes on one host. */
   static void configure(Path server, String host, List<Member> members) throws IOException {
     var config = Files.createDirectories(server.resolve("clusterDemo/config"));
-    var cluster = members.stream().filter(member -> member.mode() != Mode.SINGLE).toList();
-    Files.writeString(config.resolve("cluster.nodes"), cluster.stream()
+    Files.writeString(config.resolve("cluster.nodes"), members.stream()
         .map(member -> member.site() + "," + member.mode().word() + "\n")
         .collect(Collectors.joining("", "localSite,mode\n", "")));
-    var controllers = cluster.stream().filter(member -> member.mode() == Mode.CONTROLLER)
-        .map(member -> member.site() + ":controller").collect(Collectors.joining(","));
     Files.writeString(config.resolve("cluster.cfg"), """
         maxMemSize=32
         maxConnections=512
@@ -62,44 +79,52 @@ final class Installation {
         newValuePartitionPolicy=add
         lanCluster=0
         """);
-    for (var member : cluster) {
+    var controllers = members.stream().filter(member -> member.mode() == Mode.CONTROLLER).toList();
+    for (var member : members) {
       if (member.host().equals(host)) {
         configure(server, config, member, controllers);
       }
     }
   }
 
-  private static void configure(Path server, Path config, Member member, String controllers) throws IOException {
+  private static void configure(Path server, Path config, Member member, List<Member> controllers) throws IOException {
     var home = server.resolve("clusterDemo/data").resolve(member.alias());
     switch (member.mode()) {
-      case CONTROLLER -> {
-        Files.writeString(config.resolve("controller.cfg"), """
-            mode=controller
-            localSite=%s
-            dfsHAMode=Raft
-            dfsReplicationFactor=2
-            dfsReplicaReliabilityLevel=1
-            dataSync=1
-            workerNum=4
-            maxConnections=512
-            maxMemSize=8
-            lanCluster=0
-            dfsRecoveryWaitTime=30000
-            """.formatted(member.site()));
-        file(home.resolve("raft/raftWAL0"), member.alias());
-        file(home.resolve("dfsMeta/DFSMetaLog.0"), member.alias());
-        file(home.resolve("sysmgmt/aclEditlog.meta"), member.alias());
-      }
+      case CONTROLLER -> configureController(config, home, member, controllers.size() > 1);
       case AGENT -> Files.writeString(config.resolve("agent.cfg"), """
           mode=agent
           localSite=%s
+          controllerSite=%s
           sites=%s:agent,%s
           workerNum=4
           maxMemSize=4
           lanCluster=0
-          """.formatted(member.site(), member.site(), controllers));
+          """.formatted(member.site(), controllers.getFirst().site(), member.site(),
+          controllers.stream().map(controller -> controller.site() + ":controller").collect(Collectors.joining(","))));
       default -> file(home.resolve("storage/CHUNK_METADATA/editlog.0"), member.alias());
     }
+  }
+
+  /** Without high availability there is no {@code raft}, and the metadata is in the home itself. */
+  private static void configureController(Path config, Path home, Member member, boolean highAvailability)
+      throws IOException {
+    Files.writeString(config.resolve("controller.cfg"), """
+        mode=controller
+        localSite=%s
+        dfsReplicationFactor=2
+        dfsReplicaReliabilityLevel=1
+        dataSync=1
+        workerNum=4
+        maxConnections=512
+        maxMemSize=8
+        lanCluster=0
+        dfsRecoveryWaitTime=30000
+        %s""".formatted(member.site(), highAvailability ? "dfsHAMode=Raft\n" : ""));
+    if (highAvailability) {
+      file(home.resolve("raft/raftWAL0"), member.alias());
+    }
+    file((highAvailability ? home.resolve("dfsMeta") : home).resolve("DFSMetaLog.0"), member.alias());
+    file(home.resolve("sysmgmt/aclEditlog.meta"), member.alias());
   }
 
   /** The same of a single node. */

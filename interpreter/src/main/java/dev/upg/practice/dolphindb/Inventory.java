@@ -10,14 +10,11 @@ import java.nio.file.Path;
 final class Inventory {
   private Inventory() {}
 
-  static Path write(SshHosts hosts, Path file) throws IOException {
-    var text = new StringBuilder("# The practice DolphinDB cluster, and a single node.\n[server]\n");
-    for (var name : DolphindbLayout.allHosts()) {
-      if (name.equals(DolphindbLayout.SINGLE)) {
-        text.append("\n[single]\n");
-      }
-      var host = hosts.host(name);
-      text.append(name).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port()).append(" home=\"")
+  static Path write(SshHosts hosts, DolphindbLayout layout, Path file) throws IOException {
+    var text = new StringBuilder("# " + layout.description() + "\n[")
+        .append(layout.form().isCluster() ? Form.CLUSTER_GROUP : Form.SINGLE_GROUP).append("]\n");
+    for (var host : hosts.hosts()) {
+      text.append(host.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port()).append(" home=\"")
           .append(Installation.server(host.folder())).append("\"\n");
     }
     return Files.writeString(file, text);

@@ -13,16 +13,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What nodes know from the files of their hosts. */
 final class Machines {
   private final SshHosts hosts;
   private final Clock clock;
-  private final String licensedVersion;
+  private final Supplier<String> licensedVersion;
 
-  Machines(SshHosts hosts, Clock clock, String licensedVersion) {
+  Machines(SshHosts hosts, Clock clock, Supplier<String> licensedVersion) {
     this.hosts = hosts;
     this.clock = clock;
     this.licensedVersion = licensedVersion;
@@ -39,6 +41,11 @@ final class Machines {
       @Override
       public Map<String, Object> license(Member member) {
         return Machines.this.license();
+      }
+
+      @Override
+      public List<String> plugin(Member member) {
+        return Machines.this.plugin(member);
       }
 
       @Override
@@ -61,7 +68,9 @@ final class Machines {
       case "chunkMetaDir" ->
         member.mode() == Mode.DATANODE ? Optional.of(home.resolve("storage").toString()) : Optional.empty();
       case "dfsMetaDir" ->
-        member.mode() == Mode.CONTROLLER ? Optional.of(home.resolve("dfsMeta").toString()) : Optional.empty();
+        member.mode() == Mode.CONTROLLER && setting(file(member, server), "dfsHAMode").isPresent()
+            ? Optional.of(home.resolve("dfsMeta").toString())
+            : Optional.empty();
       default -> setting(file(member, server), key);
     };
   }
@@ -85,13 +94,22 @@ final class Machines {
     }
   }
 
+  private List<String> plugin(Member member) {
+    var plugins = Installation.server(hosts.host(member.host()).folder()).resolve("plugins");
+    try {
+      return List.of(Files.readAllLines(plugins.resolve(Installation.DESCRIPTOR)).getFirst().split(","));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Map<String, Object> license() {
     var license = new LinkedHashMap<String, Object>();
     license.put("clientName", "practice");
     license.put("authorization", "trial");
     license.put("maxNodes", 128);
     license.put("maxMemoryPerNode", 512);
-    license.put("version", licensedVersion);
+    license.put("version", licensedVersion.get());
     license.put("expiration", LocalDate.ofInstant(clock.now(), ZoneOffset.UTC).plusYears(1));
     return license;
   }

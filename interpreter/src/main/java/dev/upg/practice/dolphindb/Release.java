@@ -29,6 +29,11 @@ enum Release {
     return number;
   }
 
+  /** Its first three parts, by which plug-ins are told apart. */
+  String feature() {
+    return number.substring(0, number.lastIndexOf('.'));
+  }
+
   /** As {@code version()} tells it. */
   String told() {
     return number + " " + date;

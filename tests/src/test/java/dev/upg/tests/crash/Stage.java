@@ -5,7 +5,6 @@ import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
-import dev.upg.practice.PracticeShape;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.CommandWatcher;
 import dev.upg.tests.endtoend.UpgProcess;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** A practice cluster that outlives the processes of {@code upg} that work on it, and the folder in which they do. */
@@ -26,12 +26,38 @@ final class Stage implements AutoCloseable {
   private final PracticeCluster cluster;
   private final StringBuilder seen = new StringBuilder();
 
-  /** @param folder is empty */
-  Stage(Subject subject, Path folder, CommandWatcher watcher) throws IOException {
+  /**
+   * @param folder is empty
+   * @param watcher sees the commands of the run, not those of what is run first
+   */
+  Stage(Subject subject, Path folder, CommandWatcher watcher) throws IOException, InterruptedException {
     this.subject = subject;
-    this.folder = folder;
-    this.cluster = subject.cluster().up(
-        new PracticeOptions(Clock.scaled(SPEED), List.of(), PracticeShape.USUAL, watcher));
+    this.folder = Files.createDirectory(folder.resolve("run"));
+    var watching = new AtomicBoolean();
+    this.cluster = subject.cluster().up(new PracticeOptions(Clock.scaled(SPEED), List.of(), subject.shape(),
+        (host, command, moment) -> watching.get() && watcher.cutsConnection(host, command, moment)));
+    if (!subject.first().isEmpty()) {
+      runFirst(Files.createDirectory(folder.resolve("first")));
+    }
+    watching.set(true);
+  }
+
+  private void runFirst(Path place) throws IOException, InterruptedException {
+    var playbook = Path.of(subject.first().getFirst());
+    var arguments = onCluster("run", playbook);
+    arguments.addAll(subject.first().subList(1, subject.first().size()));
+    int code = upg(place, List.of(), arguments);
+    if (code != 0) {
+      close();
+      throw new AssertionError("what is run first ends with " + code + "\n" + seen);
+    }
+  }
+
+  private List<String> onCluster(String command, Path playbook) throws IOException {
+    var arguments = new ArrayList<>(List.of(command, playbook.toString(), "-i", cluster.inventory().toString(),
+        "--ssh-config", cluster.sshConfig().toString()));
+    arguments.addAll(settings(playbook, ":"));
+    return arguments;
   }
 
   /** Begins the run, and waits for the end of its process; the exit status. */
@@ -41,31 +67,30 @@ final class Stage implements AutoCloseable {
 
   /** @param command {@code run} or {@code plan} */
   int begin(String command, List<String> mortality) throws IOException, InterruptedException {
-    var arguments = new ArrayList<>(List.of(command, subject.playbook().toString(), "-i",
-        cluster.inventory().toString(), "--ssh-config", cluster.sshConfig().toString()));
-    arguments.addAll(settings(":"));
+    var arguments = onCluster(command, subject.playbook());
     subject.settings().forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
-    return upg(mortality, arguments);
+    return upg(folder, mortality, arguments);
   }
 
   /** What goes on with the run, {@code resume} or {@code abort}. Secrets aren't in its journal. */
   int goOn(String command, List<String> mortality) throws IOException, InterruptedException {
-    return upg(mortality, Stream.concat(Stream.of(command), settings(": secret").stream()).toList());
+    return upg(folder, mortality,
+        Stream.concat(Stream.of(command), settings(subject.playbook(), ": secret").stream()).toList());
   }
 
   /** The cluster's values for the parameters that the playbook declares so. */
-  private List<String> settings(String type) throws IOException {
-    var text = Files.readString(subject.playbook());
+  private List<String> settings(Path playbook, String type) throws IOException {
+    var text = Files.readString(playbook);
     return cluster.parameters().entrySet().stream()
         .filter(parameter -> text.contains("\nparam " + parameter.getKey() + type))
         .flatMap(parameter -> Stream.of("--set", parameter.getKey() + "=" + parameter.getValue())).toList();
   }
 
-  private int upg(List<String> mortality, List<String> arguments) throws IOException, InterruptedException {
+  private int upg(Path place, List<String> mortality, List<String> arguments) throws IOException, InterruptedException {
     var all = new ArrayList<>(List.of("-Dupg.speed=" + SPEED));
     all.addAll(mortality);
     all.addAll(arguments);
-    try (var upg = UpgProcess.startMortal(folder, all)) {
+    try (var upg = UpgProcess.startMortal(place, all)) {
       int code = upg.end();
       seen.append("$ upg ").append(String.join(" ", all)).append('\n').append(upg.seen()).append("exit ").append(code)
           .append("\n\n");

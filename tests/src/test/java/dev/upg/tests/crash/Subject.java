@@ -3,24 +3,30 @@ package dev.upg.tests.crash;
 import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeOptions;
+import dev.upg.practice.PracticeShape;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A playbook, and the practice cluster that it is tried on. Another one is another line of {@link #ALL}.
  *
  * @param settings beside those that the cluster gives
  * @param quick whether a run takes a few seconds only
+ * @param shape of the cluster
+ * @param first what is run on it before, undisturbed: arguments of {@code upg run}, without those for the cluster; empty: nothing
  */
-record Subject(String name, Path playbook, Map<String, String> settings, boolean quick, Bringing cluster) {
+record Subject(String name, Path playbook, Map<String, String> settings, boolean quick, Bringing cluster,
+    PracticeShape shape, List<String> first) {
   @FunctionalInterface
   interface Bringing { PracticeCluster up(PracticeOptions options) throws IOException; }
 
   static final List<Subject> ALL = List.of(
-      new Subject("every-statement", resource("every-statement.upg"), Map.of(), true, FolderCluster::new),
+      new Subject("every-statement", resource("every-statement.upg"), Map.of(), true, FolderCluster::new,
+          PracticeShape.USUAL, List.of()),
       of("pegasus", "high-availability", false, Map.of()),
       of("pegasus", "simplified", false, Map.of()),
       of("pegasus", "configuration", false, Map.of("config", resource("pegasus.ini").toString())),
@@ -29,13 +35,26 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("pegasus", "collector", true, Map.of()),
       of("pegasus", "rebalance", true, Map.of("what", "full")),
       of("pegasus", "scale-in", true, Map.of("names", "replica-5")),
-      of("dolphindb", "gray-scale", false, Map.of()),
-      of("dolphindb", "offline", false, Map.of()),
-      of("dolphindb", "single-node", true, Map.of()));
+      onHosts(3, "check", true, Map.of()),
+      onHosts(3, "gray-scale", false, Map.of()),
+      onHosts(3, "roll-back", false, Map.of("name", "host-1", "version", "2.00.7.4", "from", "2.00.8.12"),
+          playbook("dolphindb", "gray-scale").toString(), "--limit", "host-1"),
+      onHosts(2, "offline", false, Map.of()),
+      onHosts(1, "single-node", true, Map.of()));
 
   private static Subject of(String database, String name, boolean quick, Map<String, String> settings) {
-    return new Subject(name, Path.of(System.getProperty("upg.root"), "playbooks", database, name + ".upg"), settings,
-        quick, options -> PracticeClusters.plan(database, options).start());
+    return new Subject(name, playbook(database, name), settings, quick,
+        options -> PracticeClusters.plan(database, options).start(), PracticeShape.USUAL, List.of());
+  }
+
+  private static Subject onHosts(int hosts, String name, boolean quick, Map<String, String> settings, String... first) {
+    return new Subject(name, playbook("dolphindb", name), settings, quick,
+        options -> PracticeClusters.plan("dolphindb", options).start(),
+        new PracticeShape(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(hosts)), List.of(first));
+  }
+
+  private static Path playbook(String database, String name) {
+    return Path.of(System.getProperty("upg.root"), "playbooks", database, name + ".upg");
   }
 
   static Path resource(String name) {

@@ -32,10 +32,14 @@ class DolphindbFaultsTest {
   private Future<End> corruptPackage;
   private Future<End> oldLicense;
   private Future<End> undocumentedStep;
+  private Future<End> oldPlugins;
+  private Future<End> noPlugins;
   private Future<End> neverStarts;
   private Future<End> rolledBack;
   private Future<End> staysOut;
   private Future<End> stuckChunk;
+  private Future<End> recoveryFails;
+  private Future<End> nothingGetsBetter;
   private Future<End> slowDataNode;
   private Future<End> election;
   private Future<End> stop;
@@ -48,10 +52,14 @@ class DolphindbFaultsTest {
     corruptPackage = threads.submit(() -> run("corrupt-package", Map.of()));
     oldLicense = threads.submit(() -> run("old-license", Map.of()));
     undocumentedStep = threads.submit(() -> run("election", Map.of("compatibility", "documented")));
+    oldPlugins = threads.submit(() -> run("old-plugins", Map.of()));
+    noPlugins = threads.submit(() -> run("election", Map.of("plugin_archive", "")));
     neverStarts = threads.submit(() -> run("never-starts=node43", Map.of("start_timeout", "2m")));
     rolledBack = threads.submit(() -> run("never-starts=node43", Map.of("start_timeout", "2m", "roll_back", "yes")));
     staysOut = threads.submit(() -> run("stays-out=HActl43", Map.of("start_timeout", "2m")));
     stuckChunk = threads.submit(() -> run("stuck-chunk", Map.of("heal_timeout", "2m")));
+    recoveryFails = threads.submit(() -> run("recovery-fails", Map.of()));
+    nothingGetsBetter = threads.submit(() -> run("stuck-chunk", Map.of("stall_timeout", "2m")));
     slowDataNode = threads.submit(() -> run("slow-data-node", Map.of(), event -> false, "host-1"));
     election = threads.submit(() -> run("election", Map.of(), event -> false, "host-1"));
     stop = threads.submit(() -> run("slow-data-node", Map.of(),
@@ -76,6 +84,17 @@ class DolphindbFaultsTest {
   @Test
   void aStepThatIsNotDocumentedHasToBeAccepted() throws Exception {
     assertRefused(undocumentedStep.get(), "compatibility level 2 against 2.00.7.4");
+  }
+
+  @Test
+  void plugInsOfTheOldVersionAreSeenBeforeAnythingIsStopped() throws Exception {
+    assertRefused(oldPlugins.get(), "plugins.zip lacks plug-ins for 2.00.8.12 that are loaded: [mysql]");
+  }
+
+  @Test
+  void ofPlugInsThatAreLoadedSomethingHasToBeSaid() throws Exception {
+    assertRefused(noPlugins.get(), "plug-ins of other versions are loaded: [mysql 2.00.7]; give those for 2.00.8.12 as"
+        + " `plugin_archive`");
   }
 
   @Test
@@ -107,6 +126,24 @@ class DolphindbFaultsTest {
     var end = stuckChunk.get();
     assertFailed(end, "not ready within 2m: 1 chunks are RECOVERING");
     assertEquals(1, end.after().node("node45").starts());
+  }
+
+  @Test
+  void theTimeoutSaysWhichChunkAndWhichNode() throws Exception {
+    assertFailed(stuckChunk.get(), "/stock/domain is RECOVERING at version 1 on node43:1, node44:1;"
+        + " /stock/domain from node44 to node43 is Waiting, attempt 0");
+  }
+
+  @Test
+  void aRecoveryThatIsGivenUpEndsTheGateEarly() throws Exception {
+    assertFailed(recoveryFails.get(),
+        "this doesn't heal by itself: /stock/domain on node43: its recovery from node44 was"
+            + " given up after 5 attempts, fault recovery-fails of the practice cluster");
+  }
+
+  @Test
+  void nothingThatGetsBetterEndsTheGateEarly() throws Exception {
+    assertFailed(nothingGetsBetter.get(), "nothing has got better for 2m: 1 chunks are RECOVERING");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A practice DolphinDB cluster, and runs of playbooks on it as `upg run --practice` does them. */
@@ -21,9 +22,14 @@ final class DolphindbUpgrade implements AutoCloseable {
   private final Clock clock = Clock.scaled(Upgrade.SPEED);
   private final DolphindbPractice cluster;
 
+  /** Of three hosts, with high availability. */
   DolphindbUpgrade(String... faults) throws IOException {
-    cluster = new DolphindbPractice(DolphindbLayout.of(PracticeShape.USUAL),
-        new PracticeOptions(clock, List.of(faults)));
+    this(3, faults);
+  }
+
+  DolphindbUpgrade(int hosts, String... faults) throws IOException {
+    var shape = new PracticeShape(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(hosts));
+    cluster = new DolphindbPractice(DolphindbLayout.of(shape), new PracticeOptions(clock, List.of(faults)));
   }
 
   Upgrade.Result run(String playbook, Map<String, Object> settings, String... limit) throws IOException {
@@ -34,6 +40,15 @@ final class DolphindbUpgrade implements AutoCloseable {
   Upgrade.Result run(String playbook, Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit)
       throws IOException {
     return Upgrade.run(cluster, clock, PLAYBOOKS.resolve(playbook), settings, stopAt, limit);
+  }
+
+  /** A host's home folder. */
+  Path home(String host) {
+    return cluster.homes().get(host);
+  }
+
+  List<String> remarks() {
+    return cluster.remarks();
   }
 
   DolphindbSnapshot now() {

@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +65,18 @@ final class WorstCaseTest {
     var worst = bound(program, FOLDER.resolve("high-availability.ini"),
         Map.of("version", "2.5.0", "archive", "server.tar.gz", "tools", "/tools"));
     Golden.compare(FOLDER.resolve("high-availability.out"), Listing.of(program, worst));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "gray-scale", "offline", "roll-back", "single-node"})
+  void tellsThePlaybooksOfDolphindb(String name) {
+    var file = Programs.ROOT.resolve("playbooks/dolphindb").resolve(name + ".upg");
+    var program = checked(Golden.read(file), file);
+    var given = new HashMap<String, Object>(Map.of("version", "2.00.8.13", "archive",
+        "DolphinDB_Linux64_V2.00.8.13.zip", "password", "sesame", "name", "host-1", "from", "2.00.8.13"));
+    given.keySet().retainAll(program.declaredParameters().keySet());
+    Golden.compare(FOLDER.resolve("dolphindb-" + name + ".out"),
+        Listing.of(program, bound(program, FOLDER.resolve("dolphindb.ini"), given)));
   }
 
   /** Three nodes; a probe of {@code ok} takes 20 s, a last look at most 10 s. */

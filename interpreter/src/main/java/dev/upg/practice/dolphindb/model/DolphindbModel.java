@@ -22,11 +22,11 @@ public final class DolphindbModel {
   private Instant now;
   private int mostDown;
 
-  /** @param leader alias of the controller that leads at first */
-  public DolphindbModel(List<Member> members, String leader, Storage storage, Instant now) {
+  /** @param leader alias of the controller that leads at first; none where there is no controller */
+  public DolphindbModel(List<Member> members, Optional<String> leader, Storage storage, Instant now) {
     this.members = List.copyOf(members);
     this.storage = storage;
-    this.raft = new Raft(of(Mode.CONTROLLER), member(leader));
+    this.raft = new Raft(of(Mode.CONTROLLER), leader.map(this::member));
     this.now = now;
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Who leads the group {@code DFSMaster}. */
+/** Who leads the group {@code DFSMaster}. A controller that is alone needs no election. */
 final class Raft {
   /** A follower waits for 8 to 16 s at {@code raftElectionTick=800}. */
   private static final Duration ELECTION = Duration.ofSeconds(12);
@@ -15,14 +15,17 @@ final class Raft {
   private Optional<Instant> vacantSince = Optional.empty();
   private int elections;
 
-  Raft(List<Member> controllers, Member leader) {
+  Raft(List<Member> controllers, Optional<Member> leader) {
     this.controllers = controllers;
-    this.leader = Optional.of(leader);
+    this.leader = leader;
   }
 
   void step(Instant now) {
     if (leader.isPresent() && (!leader.get().isUp() || !hasMajority())) {
       resign(now);
+    }
+    if (leader.isEmpty() && hasMajority() && isAlone()) {
+      leader = Optional.of(controllers.getFirst());
     }
     if (leader.isEmpty() && hasMajority() && !vacantSince.orElse(now).plus(ELECTION).isAfter(now)) {
       leader = controllers.stream().filter(Member::isUp).findFirst();
@@ -37,6 +40,10 @@ final class Raft {
   void resign(Instant now) {
     leader = Optional.empty();
     vacantSince = Optional.of(now);
+  }
+
+  private boolean isAlone() {
+    return controllers.size() == 1;
   }
 
   private boolean hasMajority() {

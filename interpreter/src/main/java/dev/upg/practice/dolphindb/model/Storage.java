@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The chunks of database {@code dfs://stock}, where their replicas are, and what brings them up to date. */
 public final class Storage {
@@ -28,12 +29,19 @@ public final class Storage {
   private final Set<String> offline = new HashSet<>();
   private final Map<String, Instant> offlineSince = new HashMap<>();
   private final Set<Chunk> stuck = new HashSet<>();
+  private final Set<Chunk> givenUp = new HashSet<>();
   private Instant now;
 
-  /** @param days how many partitions there are before today's */
+  /**
+   * @param nodes aliases of the data nodes; without any there are no chunks
+   * @param days how many partitions there are before today's
+   */
   public Storage(List<String> nodes, int days, Instant now) {
     this.nodes = List.copyOf(nodes);
     this.now = now;
+    if (nodes.isEmpty()) {
+      return;
+    }
     chunks.add(new Chunk(id(), "/stock/domain", true, 1, placed(0), now));
     chunks.add(new Chunk(id(), "/stock/stock.tbl", true, 1, placed(1), now));
     var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -67,8 +75,12 @@ public final class Storage {
         task.start(now);
       }
       if (task.isOpen() && !task.isWaiting() && !task.started().orElseThrow().plus(TASK).isAfter(now)) {
-        task.finish(now);
-        task.chunk().caughtUp(task.target());
+        if (givenUp.contains(task.chunk())) {
+          task.abort(now);
+        } else {
+          task.finish(now);
+          task.chunk().caughtUp(task.target());
+        }
       }
     }
   }
@@ -84,7 +96,8 @@ public final class Storage {
   }
 
   private void addTask(Chunk chunk, List<String> serving, String target) {
-    live(chunk).stream().filter(serving::contains).filter(node -> chunk.replicas().get(node) == chunk.version())
+    live(chunk).stream().filter(node -> serving.contains(node) && !node.equals(target))
+        .filter(node -> chunk.replicas().get(node) == chunk.version())
         .findFirst()
         .ifPresent(source -> tasks.add(new RecoveryTask(id(), chunk, source, target, now)));
   }
@@ -101,7 +114,7 @@ public final class Storage {
     offline.remove(node);
     for (var chunk : chunks) {
       boolean behind = chunk.replicas().getOrDefault(node, chunk.version()) < chunk.version();
-      if (behind || stuck.contains(chunk) && chunk.replicas().containsKey(node)) {
+      if (behind || (stuck.contains(chunk) || givenUp.contains(chunk)) && chunk.replicas().containsKey(node)) {
         addTask(chunk, live(chunk), node);
       }
     }
@@ -136,13 +149,18 @@ public final class Storage {
     stuck.add(chunk);
   }
 
+  /** From now on each recovery of this chunk fails as often as it may, and is given up. */
+  public void giveUp(Chunk chunk) {
+    givenUp.add(chunk);
+  }
+
   /** The replicas that the controller knows: those of nodes that are away it has forgotten. */
   public List<String> live(Chunk chunk) {
     return chunk.replicas().keySet().stream().filter(node -> !offline.contains(node)).toList();
   }
 
   public boolean isRecovering(Chunk chunk) {
-    return tasks.stream().anyMatch(task -> task.isOpen() && task.chunk() == chunk);
+    return tasks.stream().anyMatch(task -> (task.isOpen() || task.isAborted()) && task.chunk() == chunk);
   }
 
   public List<Chunk> chunks() {
@@ -151,6 +169,12 @@ public final class Storage {
 
   public List<RecoveryTask> tasks() {
     return List.copyOf(tasks);
+  }
+
+  /** Ids of all rows that a replica has, on line or not. */
+  public Set<Long> kept() {
+    return chunks.stream().filter(chunk -> chunk.replicas().containsValue(chunk.version()))
+        .flatMap(chunk -> chunk.rows().stream()).map(Chunk.Row::id).collect(Collectors.toSet());
   }
 
   /** All rows that a replica on line has, in the order of their ids. */

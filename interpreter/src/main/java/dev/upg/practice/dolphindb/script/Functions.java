@@ -71,7 +71,7 @@ public final class Functions {
       case "getRecoveryTaskStatus" -> views.recovery(leader(on).version().startsWith("2.00.7"));
       case "getConfig" -> site.setting(on, arguments.getFirst().toString()).orElse(null);
       case "license" -> site.license(on);
-      case "getLoadedPlugins" -> new Table("plugin STRING, version STRING, user STRING, time TIMESTAMP");
+      case "getLoadedPlugins" -> plugins(on);
       case "suspendRecovery", "resumeRecovery" -> {
         model.suspendRecovery(controller(on), name.equals("suspendRecovery"));
         yield null;
@@ -92,6 +92,12 @@ public final class Functions {
       case "tableInsert" -> insert(on, arguments);
       default -> throw new Refused("Syntax Error: [line #1] Cannot recognize the token " + name);
     };
+  }
+
+  private Table plugins(Member on) {
+    var plugin = site.plugin(on);
+    return new Table("plugin STRING, version STRING, user STRING, time TIMESTAMP")
+        .row(plugin.get(0), plugin.get(2), "admin", on.since());
   }
 
   private static Object unknownTable(List<Object> arguments) throws Refused {

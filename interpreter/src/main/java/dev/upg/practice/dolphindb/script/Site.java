@@ -2,6 +2,7 @@ package dev.upg.practice.dolphindb.script;
 
 import dev.upg.practice.dolphindb.model.Member;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface Site {
 
   /** The license file of the node's host. */
   Map<String, Object> license(Member member);
+
+  /** The plug-in of the node's host, as its descriptor has it: name, library, version. */
+  List<String> plugin(Member member);
 
   /** Has the agent of its host start this data node, with the program that is there now. */
   void startDataNode(Member node);

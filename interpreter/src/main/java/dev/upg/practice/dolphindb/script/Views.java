@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** The tables that the leader tells of the cluster; columns and words as the 2.00 generation documents them. */
 final class Views {
+  private static final String GIVEN_UP = "fault recovery-fails of the practice cluster";
+
   private final DolphindbModel model;
 
   Views(DolphindbModel model) {
@@ -63,10 +65,10 @@ final class Views {
   Table recovery(boolean oldWords) {
     var table = new Table(
         "TaskId STRING, TaskType STRING, ChunkId STRING, ChunkPath STRING, Source STRING, Dest STRING,"
-            + " Status STRING, AttemptCount INT, DeleteSource BOOL, StartTime TIMESTAMP, FinishTime TIMESTAMP");
+            + " Status STRING, AttemptCount INT, DeleteSource BOOL, StartTime TIMESTAMP, FinishTime TIMESTAMP, FailureReason STRING");
     model.storage().tasks().forEach(task -> table.row(task.id(), "ChunkRecovery", task.chunk().id(),
-        task.chunk().file(), task.source(), task.target(), task.status(oldWords), task.isWaiting() ? 0 : 1, false,
-        task.created(), task.finished().orElse(null)));
+        task.chunk().file(), task.source(), task.target(), task.status(oldWords), task.attempts(), false,
+        task.created(), task.finished().orElse(null), task.isAborted() ? GIVEN_UP : ""));
     return table;
   }
 }

@@ -33,7 +33,7 @@ class DolphindbModelTest {
       members.add(new Member("agent4" + (3 + i), Mode.AGENT, "host-" + (i + 1), 4 + i));
       members.add(new Member(NODES.get(i), Mode.DATANODE, "host-" + (i + 1), 7 + i));
     }
-    var cluster = new DolphindbModel(members, "HActl44", new Storage(NODES, 5, start), start);
+    var cluster = new DolphindbModel(members, Optional.of("HActl44"), new Storage(NODES, 5, start), start);
     members.forEach(member -> cluster.started(member.alias(), OLD));
     return cluster;
   }
