@@ -38,7 +38,9 @@ enum Fault {
                                                   "no-tables", Takes.NOTHING, "",
                                                   "there is no table, as in a new cluster"), COMES_BACK(
                                                       "comes-back", Takes.REPLICA_SERVER, "replica-1",
-                                                      "this replica server gets a primary back when it is drained and not stopped yet");
+                                                      "this replica server gets a primary back when it is drained and not stopped yet"), LEADER_MOVES(
+                                                          "leader-moves", Takes.NOTHING, "",
+                                                          "the meta leader loses its lock once another meta server was restarted");
 
   /** The replicas of the tables there are. */
   static final List<Integer> USUAL_TABLES = List.of(PegasusLayout.REPLICAS, PegasusLayout.REPLICAS);
@@ -84,6 +86,7 @@ enum Fault {
       case STUCK_PARTITION -> "no replica server was restarted";
       case LEARNING_STALLS -> "its server was never restarted";
       case SHELL_TIMEOUT, LEADER_CHANGE, ZOOKEEPER_LOST, COMES_BACK -> "its server was never drained";
+      case LEADER_MOVES -> "no meta server was restarted";
       case SHELL_WARNING -> "nothing asked the shell for JSON";
       case SSH_DROP -> "its server's files were never swapped";
       case THIN_TABLE, NO_TABLES -> "it is there from the beginning";

@@ -129,6 +129,10 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     if (strikes(Fault.STUCK_PARTITION, process.role() == Role.REPLICA && active.containsKey(Fault.STUCK_PARTITION))) {
       Gpid.parse(active.get(Fault.STUCK_PARTITION)).ifPresent(model::holdBack);
     }
+    if (strikes(Fault.LEADER_MOVES, process.role() == Role.META && active.containsKey(Fault.LEADER_MOVES)
+        && !struck.contains(Fault.LEADER_MOVES))) {
+      model.leaderLosesLock();
+    }
     if (strikes(Fault.LEARNING_STALLS, concerns(Fault.LEARNING_STALLS, process))) {
       model.neverLearns(process.address());
     }
