@@ -9,7 +9,6 @@ import dev.upg.practice.pegasus.model.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What can be made to go wrong; {@link PegasusFaults} does it. */
@@ -35,7 +34,16 @@ enum Fault {
                                           "zookeeper-lost", Takes.DRAINED, "",
                                           "ZooKeeper is gone for 40 s while this replica server is drained: the leader ends, replica servers stop serving"), THIN_TABLE(
                                               "thin-table", Takes.REPLICAS, "1",
-                                              "there is a third table, whose partitions have 1 replica only, or 2");
+                                              "there is a third table, whose partitions have 1 replica only, or 2"), NO_TABLES(
+                                                  "no-tables", Takes.NOTHING, "",
+                                                  "there is no table, as in a new cluster"), COMES_BACK(
+                                                      "comes-back", Takes.REPLICA_SERVER, "replica-1",
+                                                      "this replica server gets a primary back when it is drained and not stopped yet"), LEADER_MOVES(
+                                                          "leader-moves", Takes.NOTHING, "",
+                                                          "the meta leader loses its lock once another meta server was restarted");
+
+  /** The replicas of the tables there are. */
+  static final List<Integer> USUAL_TABLES = List.of(PegasusLayout.REPLICAS, PegasusLayout.REPLICAS);
 
   private enum Takes { NOTHING, NODE, REPLICA_SERVER, DRAINED, PARTITION, REPLICAS }
 
@@ -77,10 +85,11 @@ enum Fault {
       case NEVER_STARTS, OLD_VERSION, FLAPS -> "its server was never started with the new version";
       case STUCK_PARTITION -> "no replica server was restarted";
       case LEARNING_STALLS -> "its server was never restarted";
-      case SHELL_TIMEOUT, LEADER_CHANGE, ZOOKEEPER_LOST -> "its server was never drained";
+      case SHELL_TIMEOUT, LEADER_CHANGE, ZOOKEEPER_LOST, COMES_BACK -> "its server was never drained";
+      case LEADER_MOVES -> "no meta server was restarted";
       case SHELL_WARNING -> "nothing asked the shell for JSON";
       case SSH_DROP -> "its server's files were never swapped";
-      case THIN_TABLE -> "it is there from the beginning";
+      case THIN_TABLE, NO_TABLES -> "it is there from the beginning";
     };
   }
 
@@ -118,7 +127,7 @@ enum Fault {
   }
 
   private static List<Table> tables(PegasusLayout layout) {
-    return layout.model("", OptionalInt.empty(), Instant.EPOCH).tables();
+    return layout.model("", USUAL_TABLES, Instant.EPOCH).tables();
   }
 
   private static String range(Table table) {

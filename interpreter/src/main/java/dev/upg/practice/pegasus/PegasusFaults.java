@@ -13,6 +13,7 @@ import dev.upg.practice.pegasus.shell.ShellListener;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -37,7 +37,7 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
   private final ServerVersion old;
   private final Map<Fault, String> active;
   private final Set<Address> drained = new HashSet<>();
-  private final Set<Fault> struck = EnumSet.of(Fault.THIN_TABLE);
+  private final Set<Fault> struck = EnumSet.of(Fault.THIN_TABLE, Fault.NO_TABLES);
   private Optional<String> ending = Optional.empty();
 
   private PegasusFaults(PegasusModel model, ServerVersion old, Map<Fault, String> active) {
@@ -77,10 +77,14 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     return active;
   }
 
-  /** How many replicas the partitions of a further table are to have. */
-  static OptionalInt thinTable(List<String> given, PegasusLayout layout) {
-    var replicas = parse(given, layout).get(Fault.THIN_TABLE);
-    return replicas == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(replicas));
+  /** How many replicas the partitions of each table are to have. */
+  static List<Integer> tables(List<String> given, PegasusLayout layout) {
+    var faults = parse(given, layout);
+    var replicas = new ArrayList<Integer>(faults.containsKey(Fault.NO_TABLES) ? List.of() : Fault.USUAL_TABLES);
+    if (faults.containsKey(Fault.THIN_TABLE)) {
+      replicas.add(Integer.parseInt(faults.get(Fault.THIN_TABLE)));
+    }
+    return replicas;
   }
 
   /** A line for each fault that was asked for and hasn't struck, with why. */
@@ -124,6 +128,10 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
   void restarted(ServerState process) {
     if (strikes(Fault.STUCK_PARTITION, process.role() == Role.REPLICA && active.containsKey(Fault.STUCK_PARTITION))) {
       Gpid.parse(active.get(Fault.STUCK_PARTITION)).ifPresent(model::holdBack);
+    }
+    if (strikes(Fault.LEADER_MOVES, process.role() == Role.META && active.containsKey(Fault.LEADER_MOVES)
+        && !struck.contains(Fault.LEADER_MOVES))) {
+      model.leaderLosesLock();
     }
     if (strikes(Fault.LEARNING_STALLS, concerns(Fault.LEARNING_STALLS, process))) {
       model.neverLearns(process.address());
@@ -198,6 +206,9 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
 
   @Override
   public boolean cutsConnection(SshHost host, String command, Moment moment) {
+    if (moment == Moment.ARRIVED) {
+      giveBack(host);
+    }
     if (moment != Moment.ENDED || !host.name().equals(active.get(Fault.SSH_DROP))) {
       return false;
     }
@@ -205,6 +216,18 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
       var server = model.process(host.name());
       return strikes(Fault.SSH_DROP, !struck.contains(Fault.SSH_DROP) && !server.running()
           && !Installation.isOf(Inventory.home(host.folder()), server.version()));
+    }
+  }
+
+  /** The first command on a host whose server is drained comes between that and its stop. */
+  private void giveBack(SshHost host) {
+    synchronized (model) {
+      if (host.name().equals(active.get(Fault.COMES_BACK)) && !struck.contains(Fault.COMES_BACK)) {
+        var server = model.replicaNamed(host.name()).orElseThrow().address();
+        if (strikes(Fault.COMES_BACK, drained.contains(server) && model.replicasOf(server) == 0)) {
+          model.giveBack(server);
+        }
+      }
     }
   }
 }

@@ -13,7 +13,6 @@ import dev.upg.practice.pegasus.model.ServerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +26,8 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
   private static final int USUAL_REPLICA_SERVERS = 5;
   private static final int MOST_REPLICA_SERVERS = 9;
   private static final int PARTITIONS = 8;
-  private static final int REPLICAS = 3;
+  static final int REPLICAS = 3;
+  private static final List<String> TABLES = List.of("temp", "usertable", "thin");
 
   record Node(String name, Role role, Address address) {}
 
@@ -83,26 +83,27 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
   /**
    * The cluster at rest, with {@code meta-1} leading.
    *
-   * @param thinTable how many replicas the partitions of a third table have
+   * @param replicas how many the partitions of each table have
    */
-  PegasusModel model(String zookeeperHosts, OptionalInt thinTable, Instant now) {
+  PegasusModel model(String zookeeperHosts, List<Integer> replicas, Instant now) {
     var config = PegasusConfig.production("practice", zookeeperHosts);
     var metas = new ArrayList<MetaServer>();
-    var replicas = new ArrayList<ReplicaServer>();
+    var servers = new ArrayList<ReplicaServer>();
     var collectors = new ArrayList<ServerState>();
     for (var node : nodes) {
       var process = new ServerState(node.name(), node.role(), node.address(), from.version(), now);
       switch (node.role()) {
         case META -> metas.add(new MetaServer(process, config));
-        case REPLICA -> replicas.add(new ReplicaServer(process));
+        case REPLICA -> servers.add(new ReplicaServer(process));
         case COLLECTOR -> collectors.add(process);
       }
     }
-    var addresses = replicas.stream().map(ReplicaServer::address).toList();
-    var tables = new ArrayList<>(List.of(Placement.table(1, "temp", PARTITIONS, REPLICAS, addresses, now),
-        Placement.table(2, "usertable", PARTITIONS, REPLICAS, addresses, now)));
-    thinTable
-        .ifPresent(count -> tables.add(Placement.table(3, "thin", PARTITIONS, count, addresses, now)));
-    return new PegasusModel(config, metas, metas.getFirst(), replicas, collectors, tables, now);
+    var addresses = servers.stream().map(ReplicaServer::address).toList();
+    var tables = IntStream.range(0, replicas.size())
+        .mapToObj(i -> Placement.table(i + 1, TABLES.get(i), PARTITIONS, replicas.get(i), addresses, now)).toList();
+    var model = new PegasusModel(config, metas, metas.getFirst(), servers, collectors, tables, now);
+    // `flushed=yes`, which the cluster gives to a run, is true.
+    tables.forEach(table -> model.environments().wasCompacted(table.id(), now));
+    return model;
   }
 }

@@ -50,7 +50,7 @@ public final class PegasusPractice implements PracticeCluster {
     this.options = options;
     try {
       var zookeeper = parts.keep(new ZookeeperPort());
-      model = layout.model(zookeeper.hosts(), PegasusFaults.thinTable(options.faults(), layout), options.clock().now());
+      model = layout.model(zookeeper.hosts(), PegasusFaults.tables(options.faults(), layout), options.clock().now());
       faults = PegasusFaults.of(options.faults(), layout, model);
       var installation = new Installation(layout.metaServers(), zookeeper.hosts());
       var work = parts.keep(new WorkFolder()).path();

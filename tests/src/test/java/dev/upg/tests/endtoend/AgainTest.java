@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.practice.PracticeShape;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A run on what an earlier one left that was cut: a stopped server, settings. */
 @Timeout(300)
@@ -49,28 +51,22 @@ class AgainTest {
   }
 
   @Test
-  void settingsThatWereLeftAreToldAndPutBack(@TempDir Path folder) throws IOException {
-    var leave = Files.writeString(folder.resolve("leave.upg"), """
-        playbook "Leave settings"
-        use pegasus
-        param tools: path
-        inventory {
-          group meta    { nodes 1..; home: path; port: int = 34601; address: string? }
-          group replica { nodes 1..; home: path; port: int = 34801; address: string? }
-        }
-        let cluster = pegasus.cluster(metas: meta, replicas: replica, tools: tools)
-        cluster.set_leader_setting("meta.lb.add_secondary_max_count_for_one_node", "0")
-        cluster.set_leader_setting("meta.lb.assign_delay_ms", "3600000")
-        cluster.set_leader_setting("meta.lb.add_secondary_enable_flow_control", "false")
-        cluster.set_black_list([pegasus.endpoint(replica[1])])
-        """);
+  void settingsThatWereLeftAreToldAndPutBack() throws IOException {
     try (var upgrade = new Upgrade(Upgrade.HIGH_AVAILABILITY, PracticeShape.USUAL, "leader-change")) {
+      var leave = upgrade.leave("""
+          cluster.set_leader_setting("meta.lb.add_secondary_max_count_for_one_node", "0")
+          cluster.set_leader_setting("meta.lb.assign_delay_ms", "7200000")
+          cluster.set_leader_setting("meta.lb.add_secondary_enable_flow_control", "false")
+          cluster.set_live_percentage(0)
+          cluster.set_black_list([pegasus.endpoint(replica[1])])
+          """);
       assertEquals(Outcome.SUCCEEDED, upgrade.run(leave, Map.of()).outcome());
       var refused = upgrade.run(Map.of());
-      assertEquals("nothing was changed; first: `meta.lb.add_secondary_max_count_for_one_node 0`, "
-          + "`meta.lb.assign_delay_ms 3600000`, `meta.lb.assign_secondary_black_list 127.0.0.1:34802`, which `config.ini` "
-          + "of the meta leader doesn't say, looks like left by a run that was cut: `upg abort` that run, or put the "
-          + "settings back by `settings.upg`", refused.failure().title());
+      assertEquals("nothing was changed; first: `meta.lb.add_secondary_max_count_for_one_node 0 (as "
+          + "pegasus_rolling_update.sh sets it)`, `meta.lb.assign_delay_ms 7200000`, `meta.lb.assign_secondary_black_list 127.0.0.1:34802`, which `config.ini` "
+          + "of the meta leader doesn't say, looks like left by a run or a script that was cut: `upg abort` that "
+          + "run, or put the settings back by `settings.upg`; where `config.ini` was changed since the leader started, "
+          + "`restart-meta-servers.upg`", refused.failure().title());
 
       var back = upgrade.run(PLAYBOOKS.resolve("settings.upg"), Map.of());
       assertEquals(Outcome.SUCCEEDED, back.outcome(), back::toString);
@@ -102,6 +98,44 @@ class AgainTest {
           missed::toString);
       assertEquals(Map.of(), upgrade.measured("without-two-replicas").parts());
       assertTrue(upgrade.now().healthy());
+    }
+  }
+
+  @Test
+  void aServerThatGotAPrimaryBackAfterItWasDrainedIsNotStopped() throws IOException {
+    try (var upgrade = new Upgrade("comes-back=replica-1")) {
+      var run = upgrade.run(Map.of(), "replica-1");
+      assertEquals("replica-1 stays as it is: it has primaries, or their number isn't known; `upg resume`, or the same "
+          + "command again, drains it anew", run.failure().title());
+      assertEquals(1, upgrade.now().node("replica-1").starts());
+      assertEquals(1, upgrade.now().node("replica-1").primaries());
+
+      var again = upgrade.run(Map.of(), "replica-1");
+      assertEquals(Outcome.SUCCEEDED, again.outcome(), again::toString);
+      assertEquals("2.5.0", upgrade.now().node("replica-1").version());
+      assertEquals(Set.of(), upgrade.now().stoppedWithPrimaries());
+      assertEquals(HighAvailabilityTest.settings(upgrade.before()), HighAvailabilityTest.settings(upgrade.now()));
+    }
+  }
+
+  @Test
+  void aStoppedServerGetsItsConfigurationWhenAskedAndIsProvenAsAfterARestart(@TempDir Path folder) throws IOException {
+    var config = folder.resolve("config.ini");
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("configuration.upg"), PracticeShape.USUAL)) {
+      Files.writeString(config, Files.readString(upgrade.home("replica-2").resolve("bin/config.ini")) + "\n# new\n");
+      assertEquals(Outcome.SUCCEEDED,
+          upgrade.run(upgrade.leave("server.stop(replica[1], \"replica\")"), Map.of()).outcome());
+      Map<String, Object> settings = Map.of("config", config.toString());
+      assertTrue(
+          upgrade.run(settings, "replica-2").failure().title().startsWith("nothing was changed; first: replica-2 "
+              + "is stopped: if an earlier run left it so, set `stopped` to `finish`"));
+
+      var run = upgrade.run(Map.of("config", config.toString(), "stopped", "finish"), "replica-2");
+      assertEquals(Outcome.SUCCEEDED, run.outcome(), run::toString);
+      assertEquals(2, upgrade.now().node("replica-2").starts());
+      assertEquals(Files.readString(config), Files.readString(upgrade.home("replica-2").resolve("bin/config.ini")));
+      assertTrue(run.events().stream().anyMatch(event -> event instanceof RunEvent.WaitEnded wait
+          && wait.condition().contains("cluster.whole()")), run::toString);
     }
   }
 }

@@ -84,6 +84,12 @@ final class Upgrade implements AutoCloseable {
           .filter(RunEvent.ScopeLeft::succeeded).map(RunEvent.ScopeLeft::scope).toList();
     }
 
+    /** What the playbook said. */
+    List<String> said() {
+      return events.stream().filter(RunEvent.Said.class::isInstance).map(event -> ((RunEvent.Said) event).text())
+          .toList();
+    }
+
     /** The texts of the commands that changed something. */
     List<String> changes() {
       return events.stream().filter(RunEvent.CommandStarted.class::isInstance).map(RunEvent.CommandStarted.class::cast)
@@ -99,6 +105,26 @@ final class Upgrade implements AutoCloseable {
   /** @param stopAt the event at which a person asks to stop */
   Result run(Map<String, Object> settings, Predicate<RunEvent> stopAt, String... limit) throws IOException {
     return run(cluster, clock, playbook, settings, stopAt, limit);
+  }
+
+  /** A playbook of these statements, which have {@code cluster} and the groups {@code meta} and {@code replica}. */
+  Path leave(String statements) throws IOException {
+    return Files.writeString(home("meta-1").resolve("statements.upg"), """
+        playbook "Statements"
+        use pegasus
+        use pegasus_server as server
+        param tools: path
+        inventory {
+          group meta    { nodes 1..; home: path; port: int = 34601; address: string? }
+          group replica { nodes 1..; home: path; port: int = 34801; address: string? }
+        }
+        let cluster = pegasus.cluster(metas: meta, replicas: replica, tools: tools)
+        """ + statements + "\n");
+  }
+
+  /** The folder of a node's server. */
+  Path home(String node) {
+    return cluster.homes().get(node).resolve("pegasus");
   }
 
   /** Another playbook on this cluster. */

@@ -32,7 +32,7 @@ class CoverageTest {
   /** Bodies of playbooks: the runs end to end are their tests, on practice clusters of each generation. */
   private static final Set<String> RUN_END_TO_END = Set.of("cluster", "restart_drained",
       "restart_as_it_is", "restart_meta_server", "restart_collector",
-      "see_that_it_may_stop", "await_whole", "swap",
+      "see_that_it_may_stop", "await_whole", "settle", "swap",
       "send", "findings", "finish");
 
   /** By name in a case, or as a part of a function that has one. */

@@ -16,6 +16,11 @@ public final class Environments {
   private final Map<Integer, Instant> finished = new HashMap<>();
   private final Map<Integer, Instant> finishing = new HashMap<>();
 
+  /** The replicas of the table were compacted before. */
+  public void wasCompacted(int table, Instant at) {
+    finished.put(table, at);
+  }
+
   public Map<String, String> of(int table) {
     return new TreeMap<>(variables.getOrDefault(table, new TreeMap<>()));
   }

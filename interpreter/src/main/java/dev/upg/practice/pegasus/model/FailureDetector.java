@@ -3,7 +3,9 @@ package dev.upg.practice.pegasus.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Whom the meta leader holds alive: by beacons, and not those that restart too often. A new leader begins a new one. */
 final class FailureDetector {
@@ -11,6 +13,7 @@ final class FailureDetector {
 
   private final Cluster cluster;
   private final Map<Address, Life> lives = new HashMap<>();
+  private final Set<Address> heard = new HashSet<>();
 
   /** @param unstable how many restarts in a row came too early */
   private record Life(Instant startedAt, int unstable) {}
@@ -18,7 +21,15 @@ final class FailureDetector {
   FailureDetector(Cluster cluster, Instant now) {
     this.cluster = cluster;
     // What was alive for the leader before has the whole grace again.
-    cluster.replicas().stream().filter(ReplicaServer::alive).forEach(server -> server.beacon(now));
+    cluster.replicas().stream().filter(ReplicaServer::alive).forEach(server -> {
+      server.beacon(now);
+      heard.add(server.address());
+    });
+  }
+
+  /** Whether the leader lists the server: it was alive since it leads, or has replicas. */
+  boolean knows(ReplicaServer server) {
+    return heard.contains(server.address()) || cluster.replicasOf(server.address()) > 0;
   }
 
   void step(Instant now) {
@@ -28,6 +39,7 @@ final class FailureDetector {
           server.beacon(now);
         }
         server.setAlive(true);
+        heard.add(server.address());
       } else if (server.alive() && !server.lastBeacon().plus(cluster.config().failureGrace()).isAfter(now)) {
         server.setAlive(false);
         cluster.partitions().filter(partition -> partition.isPrimary(server.address()))

@@ -1,5 +1,8 @@
 package dev.upg.practice.pegasus.model;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +13,8 @@ final class Observations {
   private int mostDown;
   private int fewestReplicas = Integer.MAX_VALUE;
   private boolean lostPrimary;
+  private Optional<Instant> lastMetaStart = Optional.empty();
+  private Optional<Duration> shortestMetaPause = Optional.empty();
 
   void stopped(ReplicaServer server, Cluster cluster) {
     if (cluster.primariesOf(server.address()) > 0) {
@@ -20,12 +25,27 @@ final class Observations {
     }
   }
 
+  void metaStarted(Instant now) {
+    lastMetaStart = Optional.of(now);
+  }
+
+  void metaStopped(Instant now) {
+    var pause = lastMetaStart.map(start -> Duration.between(start, now));
+    shortestMetaPause = pause.filter(time -> shortestMetaPause.isEmpty() || time.compareTo(shortestMetaPause.get()) < 0)
+        .or(() -> shortestMetaPause);
+  }
+
   void look(Cluster cluster) {
     mostDown = Math.max(mostDown, (int) cluster.processes().filter(process -> !process.running()).count());
     cluster.partitions().forEach(partition -> {
       fewestReplicas = Math.min(fewestReplicas, partition.replicas());
       lostPrimary |= partition.primary().isEmpty();
     });
+  }
+
+  /** The shortest time from the start of a meta server to the next stop of one. */
+  Optional<Duration> shortestMetaPause() {
+    return shortestMetaPause;
   }
 
   Set<String> stoppedWithPrimaries() {

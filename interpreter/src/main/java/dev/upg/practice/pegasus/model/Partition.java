@@ -12,7 +12,8 @@ public final class Partition {
   /** A replica that the primary teaches; it becomes a secondary when it has caught up. */
   record Learner(Address node, Instant done) {}
 
-  record Drop(Address node, Instant at) {}
+  /** When a server lost its replica. */
+  public record Drop(Address node, Instant at) {}
 
   private final Gpid id;
   private final Deque<Action> queue = new ArrayDeque<>();
@@ -69,6 +70,11 @@ public final class Partition {
 
   Optional<Learner> learner() {
     return Optional.ofNullable(learner);
+  }
+
+  /** Those that lost theirs and have none again, the latest last. */
+  public List<Drop> dropped() {
+    return List.copyOf(drops);
   }
 
   Optional<Drop> lastDrop() {

@@ -70,6 +70,21 @@ public final class PegasusModel {
     return cluster.replicas();
   }
 
+  /** Those that the leader lists: it forgets dead ones without replicas that it never saw alive. */
+  public List<ReplicaServer> knownReplicaServers() {
+    return cluster.replicas().stream().filter(detector::knows).toList();
+  }
+
+  /** Partitions without any replica, for which the leader has no live server. */
+  public List<Partition> lost() {
+    return cluster.partitions().filter(partition -> partition.replicas() == 0 && !partition.dropped().isEmpty())
+        .toList();
+  }
+
+  public boolean alive(Address node) {
+    return cluster.alive(node);
+  }
+
   public List<Table> tables() {
     return cluster.tables();
   }
@@ -98,11 +113,14 @@ public final class PegasusModel {
   /** What holds: {@code freezed} while too few servers are alive, whatever is set. */
   public MetaLevel effectiveLevel(Leader current) {
     var alive = cluster.replicas().stream().filter(ReplicaServer::alive).count();
-    var percentage = cluster.metas().stream().filter(meta -> meta.process() == current.server()).findFirst()
-        .orElseThrow()
-        .livePercentage();
-    var frozen = alive < config().minLiveNodes() || alive * 100 < (long) cluster.replicas().size() * percentage;
+    var percentage = livePercentage(current);
+    var frozen = alive < config().minLiveNodes() || alive * 100 < (long) knownReplicaServers().size() * percentage;
     return frozen && current.level().cures() ? MetaLevel.FREEZED : current.level();
+  }
+
+  private int livePercentage(Leader current) {
+    return cluster.metas().stream().filter(meta -> meta.process() == current.server()).findFirst().orElseThrow()
+        .livePercentage();
   }
 
   /** Lets time pass. */
@@ -170,7 +188,7 @@ public final class PegasusModel {
       }
     }
     var alive = cluster.replicas().stream().filter(ReplicaServer::alive).map(ReplicaServer::address).toList();
-    var balanceable = cluster.healthy() && alive.size() == cluster.replicas().size();
+    var balanceable = cluster.healthy() && alive.size() == knownReplicaServers().size();
     current.setPlan(balanceable ? BalancePlan.of(cluster.tables(), alive) : BalancePlan.EMPTY);
     if (effectiveLevel(current) == MetaLevel.LIVELY) {
       current.plan().moves().forEach(
@@ -239,6 +257,7 @@ public final class PegasusModel {
     var process = process(name);
     process.start(version, now);
     if (process.role() == Role.META) {
+      observations.metaStarted(now);
       election.joins(process);
     }
   }
@@ -253,6 +272,9 @@ public final class PegasusModel {
     } else {
       process.stop(now);
       election.leaves(process, now);
+      if (process.role() == Role.META) {
+        observations.metaStopped(now);
+      }
     }
     observations.look(cluster);
   }
@@ -265,6 +287,11 @@ public final class PegasusModel {
   /** ZooKeeper can't be reached for this long: there is no leader. */
   public void zookeeperLost(Duration time) {
     election.zookeeperLost(time, now);
+  }
+
+  /** A drained server gets a primary back. */
+  public void giveBack(Address node) {
+    reconfiguration.giveBack(node, now);
   }
 
   /** From now on no replica catches up with this partition. */
@@ -299,7 +326,8 @@ public final class PegasusModel {
 
   public PegasusSnapshot snapshot() {
     var state = leader().map(current -> new PegasusSnapshot.LeaderState(current.server().name(), current.level(),
-        current.assignDelayMs(), current.addSecondaryMax(), current.flowControl(), current.blackList()));
+        current.assignDelayMs(), current.addSecondaryMax(), current.flowControl(), current.onlyMovePrimary(),
+        livePercentage(current), current.blackList()));
     var nodes = cluster.processes().map(process -> {
       var alive = replicaNamed(process.name()).map(ReplicaServer::alive).orElse(process.running());
       return new PegasusSnapshot.NodeState(process.name(), process.role(), process.version().number(),
@@ -308,6 +336,7 @@ public final class PegasusModel {
     }).toList();
     return new PegasusSnapshot(state, nodes, cluster.healthy(), observations.mostDown(),
         observations.stoppedWithPrimaries(),
-        observations.stoppedWithReplicas(), observations.fewestReplicas(), observations.lostPrimary());
+        observations.stoppedWithReplicas(), observations.fewestReplicas(), observations.lostPrimary(),
+        observations.shortestMetaPause());
   }
 }

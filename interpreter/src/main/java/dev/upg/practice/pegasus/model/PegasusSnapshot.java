@@ -1,5 +1,6 @@
 package dev.upg.practice.pegasus.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,20 +17,23 @@ import java.util.Set;
  * @param stoppedWithReplicas the same with any replicas
  * @param fewestReplicas the smallest number of replicas that a partition ever had
  * @param lostPrimary whether a partition was ever without a primary
+ * @param shortestMetaPause from the start of a meta server to the next stop of one; empty when there was none
  */
 public record PegasusSnapshot(Optional<LeaderState> leader, List<NodeState> nodes, boolean healthy, int mostDown,
-    Set<String> stoppedWithPrimaries, Set<String> stoppedWithReplicas, int fewestReplicas, boolean lostPrimary) {
+    Set<String> stoppedWithPrimaries, Set<String> stoppedWithReplicas, int fewestReplicas, boolean lostPrimary,
+    Optional<Duration> shortestMetaPause) {
 
   /** The settings that an upgrade may change. */
   public record LeaderState(String name, MetaLevel level, long assignDelayMs, int addSecondaryMax, boolean flowControl,
-      List<Address> blackList) {
+      boolean onlyMovePrimary, int livePercentage, List<Address> blackList) {
 
     /** By their names in Pegasus. */
     public Map<String, String> settings() {
       return Map.of("meta_level", level.toString(), "assign_delay_ms", Long.toString(assignDelayMs),
           "add_secondary_max_count_for_one_node", Integer.toString(addSecondaryMax),
-          "add_secondary_enable_flow_control", Boolean.toString(flowControl), "assign_secondary_black_list",
-          blackList.toString());
+          "add_secondary_enable_flow_control", Boolean.toString(flowControl), "only_move_primary",
+          Boolean.toString(onlyMovePrimary), "live_percentage", Integer.toString(livePercentage),
+          "assign_secondary_black_list", blackList.toString());
     }
   }
 

@@ -43,6 +43,18 @@ final class Reconfiguration {
     }
   }
 
+  /** Gives a drained server the primary of a partition back that it had, as a person's proposal may at any time. */
+  void giveBack(Address node, Instant now) {
+    cluster.partitions().filter(partition -> !partition.has(node) && partition.primary().isPresent()
+        && partition.lastDrop().filter(drop -> drop.node().equals(node)).isPresent()).findFirst()
+        .ifPresent(partition -> {
+          partition.addSecondary(node);
+          partition.demotePrimary();
+          partition.promote(node);
+          serve(partition, node, now);
+        });
+  }
+
   private boolean apply(Partition partition, Action action, Instant now) {
     var node = action.node();
     return switch (action.type()) {

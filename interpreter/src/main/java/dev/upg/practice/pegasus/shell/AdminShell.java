@@ -26,7 +26,7 @@ public final class AdminShell {
       new LsCommand(),
       new NodesCommand(), new LevelCommand(true), new LevelCommand(false), new ProposalCommand(true),
       new ProposalCommand(false),
-      new EnvironmentCommand(false), new EnvironmentCommand(true),
+      new RecoverCommand(), new EnvironmentCommand(false), new EnvironmentCommand(true), new DiagnoseCommand(),
       new RemoteCommand("remote_command", "",
           List.of("[-t all|meta-server|replica-server] [-r|--resolve_ip]",
               "[-l ip:port,ip:port...]<command> [arguments...]")),

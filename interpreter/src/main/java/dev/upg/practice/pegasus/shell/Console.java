@@ -48,6 +48,11 @@ final class Console {
     return err.toString();
   }
 
+  /** A file as the shell reads or writes it. */
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
   /** Prints the report, or writes it to the file of {@code -o}. */
   void print(Report report, Options options) {
     var text = options.has('j') ? report.json() : report.text();
@@ -55,7 +60,7 @@ final class Console {
       out(text);
       return;
     }
-    var file = directory.resolve(options.value('o'));
+    var file = file(options.value('o'));
     try {
       Files.writeString(file, text);
     } catch (IOException e) {

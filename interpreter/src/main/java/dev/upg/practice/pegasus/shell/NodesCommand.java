@@ -62,7 +62,7 @@ final class NodesCommand implements ShellCommand {
     if (options.has('d')) {
       details.column(Align.RIGHT, "replica_count", "primary_count", "secondary_count");
     }
-    var nodes = model.replicaServers().stream().filter(server -> wanted(server, options.value('s'))).toList();
+    var nodes = model.knownReplicaServers().stream().filter(server -> wanted(server, options.value('s'))).toList();
     for (var server : nodes) {
       var address = metas.shown(server.address(), options);
       var status = server.alive() ? "ALIVE" : "UNALIVE";

@@ -53,7 +53,7 @@ class DerivedAnswersTest {
 
   /** Without the warnings of 2.4, which the derived samples don't have. */
   private String session(String... lines) throws InterruptedException {
-    return run(lines).stdout().replaceAll("(?m)^W.*\n", "");
+    return run(lines).stdout().replaceAll("(?m)^W\\d.*\n", "");
   }
 
   private String answer(String line) throws InterruptedException {
@@ -161,5 +161,43 @@ class DerivedAnswersTest {
     assertEquals("meta_function_level           : freezed", answer("cluster_info").lines()
         .filter(row -> row.startsWith("meta_function_level")).findFirst().orElseThrow().strip());
     assertEquals("current meta level is fl_steady\n", answer("get_meta_level"));
+  }
+
+  @Test
+  void recoveryEndsWhenAllServersAnswerAndGivesUpInTime() throws Exception {
+    var servers = "recover -s 10.0.0.11:34801,10.0.0.12:34801,10.0.0.13:34801,10.0.0.14:34801,10.0.0.15:34801";
+    check(servers, "derived/shell.any.recover.ok.stdout.txt");
+    model.serverStopped("replica@" + NODE);
+    check(servers, "derived/shell.any.recover.timeout.stdout.txt");
+    assertEquals("duplicate replica node 10.0.0.11:34801, just ingore it",
+        answer("recover -s 10.0.0.11:34801,10.0.0.11:34801").lines().findFirst().orElseThrow());
+    assertEquals("should specify one of node_list_file/node_list_str",
+        run("recover").stderr().lines().findFirst().orElseThrow());
+  }
+
+  @Test
+  void partitionsThatLostAllServersAreDiagnosed() throws Exception {
+    check("ddd_diagnose", "derived/shell.any.ddd_diagnose.none.stdout.txt");
+    for (var host : List.of("10.0.0.14", "10.0.0.12", "10.0.0.11")) {
+      clock.sleep(Duration.ofSeconds(30));
+      session("nodes");
+      model.serverStopped("replica@" + host + ":34801");
+    }
+    clock.sleep(Duration.ofSeconds(30));
+    var told = answer("ddd_diagnose -g 1.0");
+    assertEquals("""
+        Total 1 ddd partitions:
+
+        (1) 1.0
+            config: ballot(6), last_committed(0)
+            ----
+        """, told.substring(0, told.indexOf("    dropped[0]")));
+    assertEquals(
+        List.of("10.0.0.14:34801", "10.0.0.12:34801  <== the secondary latest", "10.0.0.11:34801  <== the latest"),
+        told.lines().filter(line -> line.contains("last_drops[")).map(line -> line.replaceAll(".*node\\(|\\)", ""))
+            .toList());
+    assertEquals(3, told.lines().filter(line -> line.matches(
+        "    dropped\\[\\d]: node\\(.*\\), drop_time\\(2024-03-01 .*\\), alive\\(false\\), .*last_prepared\\(0\\).*"))
+        .count());
   }
 }
