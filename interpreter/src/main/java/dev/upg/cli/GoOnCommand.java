@@ -31,6 +31,9 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Value of a secret parameter: secrets aren't kept.")
   private List<String> settings = List.of();
 
+  @Option(names = "--set-file", paramLabel = "FILE", description = "A file with values of secret parameters, YAML or JSON, instead of --set; nobody sees it in a list of processes.")
+  private Optional<Path> settingsFile = Optional.empty();
+
   @Option(names = "--accept-changes", description = "Go on although playbook, inventory or parameters were changed.")
   private boolean acceptChanges;
 
@@ -82,7 +85,7 @@ abstract class GoOnCommand implements Callable<Integer> {
     if (continuation.isEmpty()) {
       return Exit.REFUSED;
     }
-    var like = new RunOptions(Path.of(""), List.of(), Map.of(), Optional.empty(), List.of(), yes, Optional.empty(),
+    var like = new RunOptions(Path.of(""), List.of(), Map.of(), settingsFile, List.of(), yes, Optional.empty(),
         format, verbose.length, Optional.empty(), colour, takeOver, notify.targets(environment));
     return RunSession
         .of(environment, RunJournal.options(continuation.get().contents().opened().facts(), given, like), parts,
