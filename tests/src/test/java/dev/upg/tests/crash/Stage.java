@@ -22,13 +22,15 @@ final class Stage implements AutoCloseable {
   private static final double SPEED = Double.parseDouble(System.getProperty("crash.speed", "20"));
 
   private final Subject subject;
+  private final FastStart starts;
   private final Path folder;
   private final PracticeCluster cluster;
   private final StringBuilder seen = new StringBuilder();
 
   /** @param folder is empty */
-  Stage(Subject subject, Path folder, CommandWatcher watcher) throws IOException {
+  Stage(Subject subject, FastStart starts, Path folder, CommandWatcher watcher) throws IOException {
     this.subject = subject;
+    this.starts = starts;
     this.folder = folder;
     this.cluster = subject.cluster().up(
         new PracticeOptions(Clock.scaled(SPEED), List.of(), PracticeShape.USUAL, watcher));
@@ -60,7 +62,8 @@ final class Stage implements AutoCloseable {
     var all = new ArrayList<>(List.of("-Dupg.speed=" + SPEED));
     all.addAll(mortality);
     all.addAll(arguments);
-    try (var upg = UpgProcess.startMortal(folder, all)) {
+    var line = Stream.of(starts.options(), all).flatMap(List::stream).toList();
+    try (var upg = UpgProcess.startMortal(folder, starts.classPath(), line)) {
       int code = upg.end();
       seen.append("$ upg ").append(String.join(" ", all)).append('\n').append(upg.seen()).append("exit ").append(code)
           .append("\n\n");

@@ -25,7 +25,10 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("pegasus", "simplified", false, Map.of()),
       of("pegasus", "configuration", false, Map.of("config", resource("pegasus.ini").toString())),
       of("pegasus", "replica-server", true, Map.of("name", "replica-2")),
+      of("pegasus", "replica-server", false, Map.of("name", "replica-2"), "leader-change=replica-2")
+          .as("replica-server-new-leader"),
       of("pegasus", "meta-servers", true, Map.of()),
+      of("pegasus", "restart-meta-servers", true, Map.of()),
       of("pegasus", "collector", true, Map.of()),
       of("pegasus", "rebalance", true, Map.of("what", "full")),
       of("pegasus", "scale-in", true, Map.of("names", "replica-5")),
@@ -33,9 +36,18 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("dolphindb", "offline", false, Map.of()),
       of("dolphindb", "single-node", true, Map.of()));
 
-  private static Subject of(String database, String name, boolean quick, Map<String, String> settings) {
+  private static Subject of(String database, String name, boolean quick, Map<String, String> settings,
+      String... faults) {
     return new Subject(name, Path.of(System.getProperty("upg.root"), "playbooks", database, name + ".upg"), settings,
-        quick, options -> PracticeClusters.plan(database, options).start());
+        quick, options -> PracticeClusters.plan(database, with(List.of(faults), options)).start());
+  }
+
+  private static PracticeOptions with(List<String> faults, PracticeOptions options) {
+    return new PracticeOptions(options.clock(), faults, options.shape(), options.watcher());
+  }
+
+  private Subject as(String other) {
+    return new Subject(other, playbook, settings, quick, cluster);
   }
 
   static Path resource(String name) {
