@@ -22,6 +22,7 @@ final class Stage implements AutoCloseable {
   private static final double SPEED = Double.parseDouble(System.getProperty("crash.speed", "20"));
 
   private final Subject subject;
+  private final FastStart starts;
   private final Path folder;
   private final PracticeCluster cluster;
   private final StringBuilder seen = new StringBuilder();
@@ -30,8 +31,9 @@ final class Stage implements AutoCloseable {
    * @param folder is empty
    * @param watcher sees the commands of the run, not those of what is run first
    */
-  Stage(Subject subject, Path folder, CommandWatcher watcher) throws IOException, InterruptedException {
+  Stage(Subject subject, FastStart starts, Path folder, CommandWatcher watcher) throws IOException, InterruptedException {
     this.subject = subject;
+    this.starts = starts;
     this.folder = Files.createDirectory(folder.resolve("run"));
     var watching = new AtomicBoolean();
     this.cluster = subject.cluster().up(new PracticeOptions(Clock.scaled(SPEED), List.of(), subject.shape(),
@@ -90,7 +92,8 @@ final class Stage implements AutoCloseable {
     var all = new ArrayList<>(List.of("-Dupg.speed=" + SPEED));
     all.addAll(mortality);
     all.addAll(arguments);
-    try (var upg = UpgProcess.startMortal(place, all)) {
+    var line = Stream.of(starts.options(), all).flatMap(List::stream).toList();
+    try (var upg = UpgProcess.startMortal(place, starts.classPath(), line)) {
       int code = upg.end();
       seen.append("$ upg ").append(String.join(" ", all)).append('\n').append(upg.seen()).append("exit ").append(code)
           .append("\n\n");

@@ -31,7 +31,10 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("pegasus", "simplified", false, Map.of()),
       of("pegasus", "configuration", false, Map.of("config", resource("pegasus.ini").toString())),
       of("pegasus", "replica-server", true, Map.of("name", "replica-2")),
+      of("pegasus", "replica-server", false, Map.of("name", "replica-2"), "leader-change=replica-2")
+          .as("replica-server-new-leader"),
       of("pegasus", "meta-servers", true, Map.of()),
+      of("pegasus", "restart-meta-servers", true, Map.of()),
       of("pegasus", "collector", true, Map.of()),
       of("pegasus", "rebalance", true, Map.of("what", "full")),
       of("pegasus", "scale-in", true, Map.of("names", "replica-5")),
@@ -42,9 +45,18 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       onHosts(2, "offline", false, Map.of()),
       onHosts(1, "single-node", true, Map.of()));
 
-  private static Subject of(String database, String name, boolean quick, Map<String, String> settings) {
+  private static Subject of(String database, String name, boolean quick, Map<String, String> settings,
+      String... faults) {
     return new Subject(name, playbook(database, name), settings, quick,
-        options -> PracticeClusters.plan(database, options).start(), PracticeShape.USUAL, List.of());
+        options -> PracticeClusters.plan(database, with(List.of(faults), options)).start(), PracticeShape.USUAL, List.of());
+  }
+
+  private static PracticeOptions with(List<String> faults, PracticeOptions options) {
+    return new PracticeOptions(options.clock(), faults, options.shape(), options.watcher());
+  }
+
+  private Subject as(String other) {
+    return new Subject(other, playbook, settings, quick, cluster, shape, first);
   }
 
   private static Subject onHosts(int hosts, String name, boolean quick, Map<String, String> settings, String... first) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /** One disaster of one playbook, on a cluster of its own. */
-record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path folder) {
+record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaster disaster, Path folder) {
   /** The exit status of a process that SIGKILL ended. */
   private static final int KILLED = 128 + 9;
   private static final int FAILED = 3;
@@ -20,7 +20,7 @@ record Trial(Subject subject, Undisturbed undisturbed, Disaster disaster, Path f
   /** @return how often a process was killed or a connection cut; none when the run was over before */
   int run() throws IOException, InterruptedException {
     var cut = Cutting.of(disaster);
-    try (var stage = new Stage(subject, folder, cut)) {
+    try (var stage = new Stage(subject, starts, folder, cut)) {
       try {
         return switch (disaster) {
           case Disaster.Killed(var entry, var written) -> killed(stage, Disaster.mortality(entry, written));

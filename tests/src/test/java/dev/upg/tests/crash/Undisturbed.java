@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param commands that reached its nodes
  */
 record Undisturbed(PracticeState before, PracticeState after, List<Entry> entries, int commands) {
-  static Undisturbed of(Subject subject, Path folder) throws IOException, InterruptedException {
+  static Undisturbed of(Subject subject, FastStart starts, Path folder) throws IOException, InterruptedException {
     var commands = new AtomicInteger();
-    try (var stage = new Stage(subject, folder, (host, command, moment) -> {
+    try (var stage = new Stage(subject, starts, folder, (host, command, moment) -> {
       commands.addAndGet(moment == Moment.ARRIVED ? 1 : 0);
       return false;
     })) {

@@ -138,4 +138,19 @@ class AgainTest {
           && wait.condition().contains("cluster.whole()")), run::toString);
     }
   }
+
+  @Test
+  void aServerThatIsBroughtBackIsNotWaitedForWhileOthersAreStoppedToo() throws IOException {
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("replica-server.upg"), PracticeShape.USUAL)) {
+      upgrade.run(upgrade.leave("server.stop(replica[1], \"replica\")\nserver.stop(replica[2], \"replica\")"),
+          Map.of());
+      var run = upgrade.run(Map.of("name", "replica-2", "stopped", "finish"));
+      assertEquals(
+          "[replica-2] run again, but [replica-3] are stopped, too: start them, or bring them back by a run for "
+              + "the whole cluster",
+          run.failure().title());
+      assertEquals("2.5.0", upgrade.now().node("replica-2").version());
+      assertTrue(upgrade.now().node("replica-2").running());
+    }
+  }
 }

@@ -48,7 +48,7 @@ class FaultsTest {
     threads = Executors.newFixedThreadPool(2);
     neverStarts = threads.submit(() -> run("never-starts=replica-2", Map.of()));
     stuckPartition = threads.submit(() -> run("stuck-partition", Map.of("heal_timeout", "5m")));
-    shellTimeout = threads.submit(() -> run("shell-timeout=replica-2", Map.of()));
+    shellTimeout = threads.submit(() -> run("shell-timeout=replica-2", Map.of("drain_timeout", "2m")));
     sshDrop = threads.submit(() -> run("ssh-drop=replica-2", Map.of()));
     leaderChange = threads.submit(() -> run("leader-change=replica-2", Map.of()));
     oldVersion = threads.submit(() -> run("old-version=replica-1", Map.of()));
@@ -84,6 +84,7 @@ class FaultsTest {
   void aShellThatHangsEndsTheDrainBeforeTheServerIsRestarted() throws Exception {
     var end = shellTimeout.get();
     assertFailed(end, "UPG9003", "replica-1", "replica-2");
+    assertTrue(end.run().failure().toString().contains("2m"), end.run().failure()::toString);
     assertEquals(1, end.after().node("replica-2").starts());
     assertTrue(end.after().node("replica-2").running());
   }

@@ -153,6 +153,18 @@ class PartsTest {
   }
 
   @Test
+  void roomIsWantedOnTheCollectorToo() throws IOException {
+    var little = "collector-1 has less than 1000TiB free below ";
+    try (var upgrade = new Upgrade(PLAYBOOKS.resolve("collector.upg"), PracticeShape.USUAL)) {
+      var alone = upgrade.run(Map.of("room", "1000TiB"));
+      assertTrue(alone.failure().title().startsWith("nothing was changed; first: " + little), alone::toString);
+      var all = upgrade.run(Upgrade.HIGH_AVAILABILITY, Map.of("room", "1000TiB"));
+      assertTrue(all.failure().title().contains(little), all.failure()::toString);
+      assertEquals(List.of(), all.changes());
+    }
+  }
+
+  @Test
   void aNewClusterWithoutAnyTableIsUpgraded() throws IOException {
     try (var upgrade = new Upgrade("no-tables")) {
       var run = upgrade.run(Map.of(), "replica-1");

@@ -25,19 +25,20 @@ public final class UpgProcess implements AutoCloseable {
 
   /** The program of this build, without its launcher. Arguments that begin with {@code -X} are for Java. */
   static UpgProcess start(Path folder, String... arguments) throws IOException {
-    return start(folder, "dev.upg.cli.Main", arguments);
+    return start(folder, System.getProperty("java.class.path"), "dev.upg.cli.Main", arguments);
   }
 
   /** The same with the settings {@code -D…} of {@code dev.upg.cli.MortalUpg}. */
-  public static UpgProcess startMortal(Path folder, List<String> arguments) throws IOException {
-    return start(folder, "dev.upg.cli.MortalUpg", arguments.toArray(String[]::new));
+  public static UpgProcess startMortal(Path folder, String classPath, List<String> arguments) throws IOException {
+    return start(folder, classPath, "dev.upg.cli.MortalUpg", arguments.toArray(String[]::new));
   }
 
-  private static UpgProcess start(Path folder, String program, String... arguments) throws IOException {
+  private static UpgProcess start(Path folder, String classPath, String program, String... arguments)
+      throws IOException {
     var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     Stream.of(arguments).filter(UpgProcess::isForJava).forEach(line::add);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+    line.addAll(List.of("-cp", classPath, program));
     Stream.of(arguments).filter(argument -> !isForJava(argument)).forEach(line::add);
     return new UpgProcess(new ProcessBuilder(line).directory(folder.toFile()));
   }
