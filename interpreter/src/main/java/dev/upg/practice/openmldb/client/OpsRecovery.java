@@ -22,19 +22,20 @@ final class OpsRecovery {
       var names = new LinkedHashSet<String>();
       executor.tables(db, "").forEach(row -> names.add(row.getFirst()));
       for (var name : names) {
-        if (isHealthy(db, name)) {
+        var replicas = executor.tables(db, name);
+        if (isHealthy(replicas)) {
           log.info(name + " in " + db + " is healthy");
           continue;
         }
         log.info("recover " + name + " in " + db);
         try {
-          recover(db, name);
+          recover(db, name, replicas);
         } catch (OpsFailure.Crash e) {
           throw e;
         } catch (OpsFailure e) {
           log.error(e.getMessage());
         }
-        if (isHealthy(db, name)) {
+        if (isHealthy(executor.tables(db, name))) {
           log.info(name + " in " + db + " recover success");
         } else {
           log.error("recover table failed. db " + db + " name " + name + ", check log for detail");
@@ -43,8 +44,7 @@ final class OpsRecovery {
     }
   }
 
-  private boolean isHealthy(String db, String name) throws OpsFailure, IOException {
-    var replicas = executor.tables(db, name);
+  private boolean isHealthy(List<List<String>> replicas) throws OpsFailure, IOException {
     try {
       var loaded = loaded(replicas);
       return replicas.stream().allMatch(row -> row.get(5).equals("yes")
@@ -73,8 +73,8 @@ final class OpsRecovery {
   }
 
   /** Each partition: first its leader, then all followers, whether they need it or not. */
-  private void recover(String db, String name) throws OpsFailure, IOException, InterruptedException {
-    var replicas = executor.tables(db, name);
+  private void recover(String db, String name, List<List<String>> replicas)
+      throws OpsFailure, IOException, InterruptedException {
     var loaded = loaded(replicas);
     for (var pid : new LinkedHashSet<>(replicas.stream().map(row -> row.get(2)).toList())) {
       var of = replicas.stream().filter(row -> row.get(2).equals(pid)).toList();

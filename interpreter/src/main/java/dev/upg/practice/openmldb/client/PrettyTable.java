@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table as python's PrettyTable prints it: cells in the middle, the larger half of the blanks before them. */
+/** A table as python's PrettyTable prints it: cells in the middle. */
 final class PrettyTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -38,8 +38,8 @@ final class PrettyTable {
 
   private static String centred(String text, int width) {
     int blanks = width - text.length();
-    // An odd blank goes before an odd text, after an even one.
-    int before = blanks / 2 + (blanks % 2 == 1 && text.length() % 2 == 1 ? 1 : 0);
+    // An odd blank goes before an even text, after an odd one.
+    int before = blanks / 2 + (blanks % 2 == 1 && text.length() % 2 == 0 ? 1 : 0);
     return " ".repeat(before) + text + " ".repeat(blanks - before);
   }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 
 /**
  * The nameserver's operations: two run at once, those of a partition one after the other
- * ({@code name_server_task_concurrency} of 2). Marking replicas dead doesn't wait for others.
+ * ({@code name_server_task_concurrency} of 2). Marking replicas dead doesn't wait for others, and what
+ * follows on an operation doesn't wait either.
  */
 final class OpQueue {
   private static final int SLOTS = 2;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration NOTICE = Duration.ofMillis(500);
 
   private final List<Op> ops = new ArrayList<>();
-  private final Instant[] free = {Instant.MIN, Instant.MIN};
   private final OpWork work;
   private int nextId;
   private Optional<OpType> failing = Optional.empty();
@@ -66,7 +66,7 @@ final class OpQueue {
     boolean busy = ops.stream().anyMatch(
         other -> other.status() == OpStatus.DOING && other.type() != OpType.OFFLINE_REPLICA
             && slot(other) == slot(op));
-    return !busy && !op.queued().plus(PAUSE).isAfter(now) && !free[slot(op)].isAfter(now);
+    return !busy && !op.queued().plus(NOTICE).isAfter(now);
   }
 
   private static int slot(Op op) {
@@ -85,7 +85,7 @@ final class OpQueue {
       return;
     }
     if (!work.canGoOn(op)) {
-      end(op, OpStatus.FAILED, now);
+      op.end(OpStatus.FAILED, now);
       return;
     }
     var task = op.currentTask();
@@ -95,27 +95,23 @@ final class OpQueue {
     if (failing.filter(op.type()::equals).isPresent()) {
       failing = Optional.empty();
       op.stepBack();
-      end(op, OpStatus.FAILED, now);
+      op.end(OpStatus.FAILED, now);
       return;
     }
     if (!work.ended(op, task, now)) {
       op.stepBack();
-      end(op, OpStatus.FAILED, now);
+      op.end(OpStatus.FAILED, now);
     } else if (op.hasTasks()) {
       work.begins(op, now);
     } else {
-      end(op, OpStatus.DONE, now);
-      work.next(op).ifPresent(type -> add(type, op.table(), op.partition(), op.endpoint(), now));
+      op.end(OpStatus.DONE, now);
+      work.next(op)
+          .ifPresent(type -> add(type, op.table(), op.partition(), op.endpoint(), now.minus(NOTICE)));
     }
   }
 
-  private void end(Op op, OpStatus status, Instant now) {
-    op.end(status, now);
-    free[slot(op)] = now.plus(PAUSE);
-  }
-
   void cancel(Op op, Instant now) {
-    end(op, OpStatus.CANCELED, now);
+    op.end(OpStatus.CANCELED, now);
   }
 
   void forget(Op op) {
