@@ -83,7 +83,8 @@ final class PackagesTest {
     only("com.xxdb..", "dev.upg.dolphindb..");
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
-    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..");
+    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..",
+        "dev.upg.practice.openmldb.http..");
   }
 
   @Test

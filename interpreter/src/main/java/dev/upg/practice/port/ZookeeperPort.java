@@ -1,4 +1,4 @@
-package dev.upg.practice.pegasus;
+package dev.upg.practice.port;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,16 +6,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port that can be connected to and says nothing: playbooks look whether ZooKeeper can be reached. */
-final class ZookeeperPort implements AutoCloseable {
+public final class ZookeeperPort implements AutoCloseable {
   private final ServerSocket socket;
 
-  ZookeeperPort() throws IOException {
+  /** @throws IOException when no port is free */
+  public ZookeeperPort() throws IOException {
     socket = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
     Thread.ofPlatform().daemon().name("practice-zookeeper").start(this::answer);
   }
 
-  /** As {@code hosts_list} of the configuration has it. */
-  String hosts() {
+  /** {@code HOST:PORT}. */
+  public String hosts() {
     return "127.0.0.1:" + socket.getLocalPort();
   }
 
