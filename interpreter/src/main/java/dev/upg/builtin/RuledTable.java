@@ -56,7 +56,8 @@ record RuledTable(List<String> columns, List<List<String>> cells) {
   }
 
   private static List<String> cut(String line, List<int[]> spans) {
-    return spans.stream().map(span -> line.substring(Math.min(span[0], line.length()), Math.min(span[1], line.length())))
+    return spans.stream()
+        .map(span -> line.substring(Math.min(span[0], line.length()), Math.min(span[1], line.length())))
         .map(cell -> new String(cell.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip()).toList();
   }
 
