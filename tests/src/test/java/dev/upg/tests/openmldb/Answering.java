@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,8 @@ final class Answering implements Connector {
 
   private final Case recorded;
   private final Generation generation;
-  private final Map<Exchange, Integer> asked = new HashMap<>();
+  /** By identity, as a case may have the same exchange twice. */
+  private final Map<Exchange, Integer> asked = new IdentityHashMap<>();
   private final List<String> unexpected = new ArrayList<>();
 
   Answering(Case recorded, Generation generation) {

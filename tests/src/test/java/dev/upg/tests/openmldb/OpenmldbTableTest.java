@@ -64,18 +64,22 @@ class OpenmldbTableTest {
       var tests = new ArrayList<DynamicTest>();
       for (var file : cases) {
         var recorded = Case.read(file);
+        var programs = new ArrayList<CheckedProgram>();
         for (var generation : recorded.asksTheClient() ? Generation.values() : new Generation[]{Generation.V0_8_4}) {
           tests.add(DynamicTest.dynamicTest(file.getFileName() + " " + generation, file.toUri(),
-              () -> check(file, recorded, generation)));
+              () -> check(file, recorded, generation, programs)));
         }
       }
       return tests.stream();
     }
   }
 
-  private static void check(Path file, Case recorded, Generation generation) {
+  private static void check(Path file, Case recorded, Generation generation, List<CheckedProgram> programs) {
+    if (programs.isEmpty()) {
+      programs.add(program(file, recorded));
+    }
     var diagnostics = new Diagnostics();
-    var bound = Binder.bind(program(file, recorded), InventoryReader.read(CASES.resolve("hosts.ini"), diagnostics),
+    var bound = Binder.bind(programs.getFirst(), InventoryReader.read(CASES.resolve("hosts.ini"), diagnostics),
         Map.of(), List.of(), diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
     var nodes = new Answering(recorded, generation);
     var said = new ArrayList<String>();
