@@ -31,7 +31,12 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("pegasus", "scale-in", true, Map.of("names", "replica-5")),
       of("dolphindb", "gray-scale", false, Map.of()),
       of("dolphindb", "offline", false, Map.of()),
-      of("dolphindb", "single-node", true, Map.of()));
+      of("dolphindb", "single-node", true, Map.of()),
+      of("openmldb", "rolling-upgrade", false, Map.of()),
+      of("openmldb", "nameservers", true, Map.of()),
+      of("openmldb", "tablets", false, Map.of("names", "tablet-2")),
+      of("openmldb", "apiserver", true, Map.of()),
+      of("openmldb", "taskmanager", true, Map.of()));
 
   private static Subject of(String database, String name, boolean quick, Map<String, String> settings) {
     return new Subject(name, Path.of(System.getProperty("upg.root"), "playbooks", database, name + ".upg"), settings,

@@ -65,6 +65,15 @@ final class WorstCaseTest {
     Golden.compare(FOLDER.resolve("high-availability.out"), Listing.of(program, worst));
   }
 
+  @Test
+  void tellsTheUpgradeOfThePracticeOpenmldb() {
+    var file = Programs.ROOT.resolve("playbooks/openmldb/rolling-upgrade.upg");
+    var program = checked(Golden.read(file), file);
+    var worst = bound(program, FOLDER.resolve("rolling-upgrade.ini"),
+        Map.of("version", "0.9.2", "archive", "openmldb.tar.gz"));
+    Golden.compare(FOLDER.resolve("rolling-upgrade.out"), Listing.of(program, worst));
+  }
+
   /** Three nodes; a probe of {@code ok} takes 20 s, a last look at most 10 s. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
