@@ -51,7 +51,7 @@ class OpenmldbFaultsTest {
   void wrongOnesAreRefused() {
     assertEquals("There is no fault `foo`; the practice OpenMLDB cluster has: op-fails, op-hangs, returns-empty, "
         + "never-registers, never-starts, old-version, slow-load, tablet-dies, nameserver-failover, stale-pid, mon, "
-        + "mon-revives, auto-failover-off, old-failure, corrupt-package", refusal("foo"));
+        + "mon-revives, auto-failover-off, old-failure, corrupt-package, tight-memory, shared-home", refusal("foo"));
     assertEquals("The fault `returns-empty` has `tablet-4`, but it takes one of tablet-1, tablet-2, tablet-3; "
         + "did you mean `tablet-1`?", refusal("returns-empty=tablet-4"));
     assertEquals("The fault `mon` has `x`, but it takes nothing after its name", refusal("mon=x"));
@@ -111,6 +111,17 @@ class OpenmldbFaultsTest {
     assertEquals(List.of(), faults.idle());
     cluster.model().calls().changeLeader("demo_db", "trans", 1, "auto");
     cluster.pass(5);
+    assertEquals(OpStatus.DONE, cluster.model().ops().getLast().status());
+  }
+
+  @Test
+  void aFullTabletTakesNoReplica() throws Exception {
+    faults("tight-memory");
+    cluster.model().calls().addReplica("demo_db", "user_single", List.of(0), SampleCluster.C);
+    cluster.pass(5);
+    assertEquals(OpStatus.FAILED, cluster.model().ops().getLast().status());
+    cluster.model().calls().addReplica("demo_db", "user_single", List.of(0), SampleCluster.A);
+    cluster.settle();
     assertEquals(OpStatus.DONE, cluster.model().ops().getLast().status());
   }
 
