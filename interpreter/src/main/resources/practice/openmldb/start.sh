@@ -60,8 +60,13 @@ failed() {
   fi
 }
 
-# ready PID
+# ready PID. First of all the process has to be there, which takes time of this machine, however fast the cluster's is.
 ready() {
+  tries=0
+  while kill -0 "$1" 2>/dev/null && [ ! -e "$spool/$1/answered" ] && [ $tries -lt 1000 ]; do
+    sleep 0.02
+    tries=$((tries + 1))
+  done
   if [ "$component" = taskmanager ]; then
     nap 10
     kill -0 "$1" 2>/dev/null

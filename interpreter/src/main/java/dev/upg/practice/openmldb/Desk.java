@@ -1,7 +1,6 @@
 package dev.upg.practice.openmldb;
 
 import dev.upg.clock.Clock;
-import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.openmldb.client.Client;
 import dev.upg.practice.openmldb.client.Invocation;
 import dev.upg.practice.openmldb.client.OpsTool;
@@ -45,7 +44,7 @@ final class Desk implements AutoCloseable {
   private final OpenmldbFaults faults;
   private final Spool spool;
   private final Site site;
-  private final SshHosts hosts;
+  private final Installation installation;
   private final Map<Request, Thread> open = new ConcurrentHashMap<>();
   private final Map<String, Serving> serving = new HashMap<>();
   private final Map<String, Instant> due = new HashMap<>();
@@ -54,13 +53,14 @@ final class Desk implements AutoCloseable {
   private final Thread listener;
   private final Thread watcher;
 
-  Desk(OpenmldbModel model, Clock clock, OpenmldbFaults faults, Spool spool, Site site, SshHosts hosts) {
+  Desk(OpenmldbModel model, Clock clock, OpenmldbFaults faults, Spool spool, Site site,
+      Installation installation) {
     this.model = model;
     this.clock = clock;
     this.faults = faults;
     this.spool = spool;
     this.site = site;
-    this.hosts = hosts;
+    this.installation = installation;
     this.initialStarts = new CountDownLatch(model.components().size());
     this.listener = Thread.ofPlatform().daemon().name("practice-listener").start(() -> spool.listen(this::accept));
     this.watcher = Thread.ofPlatform().daemon().name("practice-watcher").start(this::watch);
@@ -120,7 +120,7 @@ final class Desk implements AutoCloseable {
 
   private Optional<String> componentAt(Path home, String role) {
     return OpenmldbLayout.places().stream().filter(place -> place.role().word().equals(role))
-        .filter(place -> Installation.home(hosts.host(place.host()).folder(), place).equals(home))
+        .filter(place -> installation.home(place).equals(home))
         .map(OpenmldbLayout.Place::name).findFirst();
   }
 
@@ -158,6 +158,7 @@ final class Desk implements AutoCloseable {
       }
       serving.put(component.name(), new Serving(request, Optional.empty()));
       openPorts();
+      request.write("answered", "");
       request.answer("serve");
       if (!again) {
         initialStarts.countDown();
@@ -219,9 +220,8 @@ final class Desk implements AutoCloseable {
       if (!due.get(name).isAfter(model.now())) {
         due.remove(name);
         if (!serving.containsKey(name)) {
-          var place = OpenmldbLayout.place(name);
           try {
-            Installation.start(hosts.host(place.host()).folder(), place, false);
+            installation.start(OpenmldbLayout.place(name), false);
           } catch (IOException e) {
             throw new UncheckedIOException("can't start " + name + " again", e);
           }

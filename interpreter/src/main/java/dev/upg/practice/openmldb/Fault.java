@@ -43,7 +43,13 @@ enum Fault {
                                                       ""), OLD_FAILURE("old-failure", Takes.NOTHING, "",
                                                           "the list of operations has one that failed long ago",
                                                           ""), CORRUPT_PACKAGE("corrupt-package", Takes.NOTHING, "",
-                                                              "the package is only half of it", "");
+                                                              "the package is only half of it", ""), TIGHT_MEMORY(
+                                                                  "tight-memory", Takes.TABLET, "tablet-3",
+                                                                  "this tablet has max_memory_mb=1, and no room for another replica",
+                                                                  ""), SHARED_HOME("shared-home",
+                                                                      Takes.NOTHING, "",
+                                                                      "nameserver-2, apiserver-1 and taskmanager-1 have one work directory",
+                                                                      "");
 
   private enum Takes { NOTHING, TABLET, COMPONENT, OPERATION }
 

@@ -1,5 +1,6 @@
 package dev.upg.practice.openmldb;
 
+import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.openmldb.OpenmldbLayout.Place;
 import dev.upg.practice.openmldb.model.Build;
 import dev.upg.practice.openmldb.model.Component;
@@ -9,23 +10,35 @@ import dev.upg.practice.script.ScriptFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 
 /** Writes what OpenMLDB's package has, and the settings of the components. */
 final class Installation {
+  /** Above what Linux gives. */
+  private static final String LONG_GONE = "4194305";
   private static final List<String> PROGRAMS = List.of("openmldb", "start.sh", "mon");
 
+  private final SshHosts hosts;
   private final String zookeeper;
+  private final OpenmldbFaults faults;
 
   /** @param zookeeper {@code HOST:PORT} */
-  Installation(String zookeeper) {
+  Installation(SshHosts hosts, String zookeeper, OpenmldbFaults faults) {
+    this.hosts = hosts;
     this.zookeeper = zookeeper;
+    this.faults = faults;
+  }
+
+  private Path host(Place place) {
+    return hosts.host(place.host()).folder();
   }
 
   /** A component's work directory. */
-  static Path home(Path host, Place place) {
-    return host.resolve("openmldb").resolve(place.role().word());
+  Path home(Place place) {
+    boolean own = place.role() == Role.TABLET || !faults.has(Fault.SHARED_HOME);
+    return host(place).resolve("openmldb").resolve((own ? place.role() : Role.NAMESERVER).word());
   }
 
   /** The Spark distribution of a host. */
@@ -62,9 +75,11 @@ final class Installation {
     Files.writeString(jars.resolve("openmldb-batch.version"), build + "\n");
   }
 
-  /** A component as it is installed on a host. */
-  void install(Path host, Component component, Place place) throws IOException {
-    var home = home(host, place);
+  /** A component as it is installed on its host. */
+  void install(Component component) throws IOException {
+    var place = OpenmldbLayout.place(component.name());
+    var host = host(place);
+    var home = home(place);
     unpack(home, component.build());
     Files.createDirectories(home.resolve("logs"));
     if (component.role() == Role.TASKMANAGER) {
@@ -92,15 +107,15 @@ final class Installation {
           --openmldb_log_dir=./logs
           --log_level=info
           """.formatted(component.endpoint(), component.role().word(), zookeeper, OpenmldbLayout.ROOT)
-          + special(component.role()));
+          + special(component));
     }
     if (component.role() == Role.TABLET) {
       file(home.resolve("db/7_0/MANIFEST"), "a table's data");
     }
   }
 
-  private static String special(Role role) {
-    return switch (role) {
+  private String special(Component component) {
+    return switch (component.role()) {
       case NAMESERVER -> """
           --auto_failover=true
           --zk_session_timeout=10000
@@ -111,13 +126,13 @@ final class Installation {
       case TABLET -> """
           --thread_pool_size=24
           --zk_session_timeout=10000
-          #--max_memory_mb=0
+          --max_memory_mb=%d
           --db_root_path=./db
           --recycle_bin_root_path=./recycle
           --hdd_root_path=./db_hdd
           --recycle_bin_hdd_root_path=./recycle_hdd
           --enable_distsql=true
-          """;
+          """.formatted(faults.concerns(Fault.TIGHT_MEMORY, component.name()) ? 1 : 0);
       default -> "";
     };
   }
@@ -154,15 +169,28 @@ final class Installation {
   }
 
   /** Starts a component as {@code start.sh} does, without its waits. */
-  static void start(Path host, Place place, boolean monitored) throws IOException {
+  void start(Place place, boolean monitored) throws IOException {
     var command = place.role() == Role.TASKMANAGER
-        ? "SPARK_HOME=" + quoted(spark(host)) + " nohup $s %s./taskmanager/bin/taskmanager.sh"
+        ? "SPARK_HOME=" + quoted(spark(host(place))) + " nohup $s %s./taskmanager/bin/taskmanager.sh"
         : "nohup $s %s./bin/openmldb --flagfile=./conf/" + place.role().word()
             + ".flags --enable_status_service=true";
     var pids = "./bin/" + place.role().word() + ".pid";
     ScriptFiles.run("sh", "-c", "cd \"$1\" && exec </dev/null >/dev/null 2>&1; s=$(command -v setsid)\n"
         + command.formatted(monitored ? "./bin/mon " + pids + ".child " : "") + " &\necho $! >" + pids, "start",
-        home(host, place).toString());
+        home(place).toString());
+  }
+
+  /** Leaves pid files as the faults want them. */
+  void mislead() throws IOException {
+    for (var place : OpenmldbLayout.places()) {
+      var pids = home(place).resolve("bin/" + place.role().word() + ".pid");
+      if (faults.concerns(Fault.STALE_PID, place.name())) {
+        Files.writeString(pids, LONG_GONE + "\n");
+      }
+      if (faults.concerns(Fault.MON_REVIVES, place.name())) {
+        Files.move(pids.resolveSibling(pids.getFileName() + ".child"), pids, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private static String quoted(Path path) {

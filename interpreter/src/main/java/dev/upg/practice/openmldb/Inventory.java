@@ -12,7 +12,7 @@ import java.nio.file.Path;
 final class Inventory {
   private Inventory() {}
 
-  static Path write(OpenmldbModel model, SshHosts hosts, Path file) throws IOException {
+  static Path write(OpenmldbModel model, SshHosts hosts, Installation installation, Path file) throws IOException {
     var text = new StringBuilder("# The practice OpenMLDB cluster.\n");
     for (var role : Role.values()) {
       text.append("\n[").append(role.word()).append("]\n");
@@ -20,7 +20,7 @@ final class Inventory {
         var place = OpenmldbLayout.place(component.name());
         var host = hosts.host(place.host());
         text.append(component.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port())
-            .append(" home=\"").append(Installation.home(host.folder(), place)).append("\" endpoint=")
+            .append(" home=\"").append(installation.home(place)).append("\" endpoint=")
             .append(component.endpoint()).append('\n');
       }
     }

@@ -53,6 +53,7 @@ public final class OpenmldbFaults {
   private void begin() {
     argument(Fault.OP_FAILS).flatMap(OpType::of).ifPresent(model::failNext);
     argument(Fault.OP_HANGS).flatMap(OpType::of).ifPresent(model::hangNext);
+    argument(Fault.TIGHT_MEMORY).ifPresent(name -> model.fill(model.component(name).endpoint()));
     try {
       if (has(Fault.AUTO_FAILOVER_OFF)) {
         model.calls().set("auto_failover", "false");

@@ -16,9 +16,7 @@ import dev.upg.practice.script.ScriptFiles;
 import dev.upg.practice.script.Spool;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -32,7 +30,6 @@ import java.util.TreeMap;
  */
 public final class OpenmldbPractice implements PracticeCluster {
   private static final int START_SECONDS = 20;
-  private static final String LONG_GONE = "4194305";
 
   private final OpenParts parts = new OpenParts();
   private final OpenmldbLayout layout;
@@ -64,20 +61,20 @@ public final class OpenmldbPractice implements PracticeCluster {
       homes = hosts.homes();
       var spool = new Spool(work.resolve("spool"));
       var site = new Site(zookeeper, OpenmldbLayout.ROOT, ZoneId.systemDefault());
-      var desk = parts.keep(new Desk(model, options.clock(), faults, spool, site, hosts));
+      var installation = new Installation(hosts, zookeeper, faults);
+      var desk = parts.keep(new Desk(model, options.clock(), faults, spool, site, installation));
       for (var name : OpenmldbLayout.hosts()) {
         ScriptFiles.writeIdentity(hosts.host(name).folder(), name, spool.folder());
       }
       for (var component : model.components()) {
-        install(new Installation(zookeeper), hosts, component);
+        installation.install(component);
+        installation.start(OpenmldbLayout.place(component.name()), isMonitored(component.name()));
       }
       await(desk);
-      for (var component : model.components()) {
-        misleadPidFile(hosts, component.name());
-      }
+      installation.mislead();
       archive = Installation.pack(work.resolve("packages"), layout.to().build(), faults.has(Fault.CORRUPT_PACKAGE));
       spark = Installation.packSpark(work.resolve("packages"), layout.to().build());
-      inventory = Inventory.write(model, hosts, work.resolve("inventory.ini"));
+      inventory = Inventory.write(model, hosts, installation, work.resolve("inventory.ini"));
       sshConfig = hosts.config();
     } catch (IOException | RuntimeException e) {
       close();
@@ -85,28 +82,8 @@ public final class OpenmldbPractice implements PracticeCluster {
     }
   }
 
-  private void install(Installation installation, SshHosts hosts, Component component) throws IOException {
-    var place = OpenmldbLayout.place(component.name());
-    var host = hosts.host(place.host()).folder();
-    installation.install(host, component, place);
-    Installation.start(host, place, isMonitored(component.name()));
-  }
-
   private boolean isMonitored(String component) {
     return faults.has(Fault.MON) || faults.concerns(Fault.MON_REVIVES, component);
-  }
-
-  private void misleadPidFile(SshHosts hosts, String component) throws IOException {
-    var place = OpenmldbLayout.place(component);
-    var pids = Installation.home(hosts.host(place.host()).folder(), place)
-        .resolve("bin/" + place.role().word() + ".pid");
-    if (faults.concerns(Fault.STALE_PID, component)) {
-      Files.writeString(pids, LONG_GONE + "\n");
-    }
-    if (faults.concerns(Fault.MON_REVIVES, component)) {
-      Files.move(pids.resolveSibling(pids.getFileName() + ".child"), pids,
-          StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   private static void await(Desk desk) throws IOException {

@@ -154,6 +154,18 @@ class OpenmldbPracticeTest {
   }
 
   @Test
+  void severalInOneWorkDirectory() throws Exception {
+    start("shared-home", "mon");
+    assertEquals("Stopping apiserver ... \nStop apiserver success(mon mode)\n",
+        run("host-2", "nameserver", "bash bin/start.sh stop apiserver").replace(
+            "After mon stopped, component is still alive, kill it\n", ""));
+    assertEquals(List.of("apiserver-1"), cluster.state().servers().stream().filter(one -> !one.running())
+        .map(one -> one.name()).toList());
+    assertEquals(sample("startsh.start.apiserver.ok.stdout.txt"),
+        run("host-2", "nameserver", "bash bin/start.sh start apiserver"));
+  }
+
+  @Test
   void aTaskmanagerWithItsSpark() throws Exception {
     start();
     run("host-2", "taskmanager", "bash bin/start.sh stop taskmanager");

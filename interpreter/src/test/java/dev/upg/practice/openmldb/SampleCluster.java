@@ -30,16 +30,26 @@ public final class SampleCluster {
       ZoneOffset.ofHours(8));
 
   private final OpenmldbModel model;
+  private final Build build;
 
-  /** Healthy, at the time of the first stage. */
+  /** Healthy, at the time of the first stage, and nobody writes. */
   public SampleCluster() {
-    var components = List.of(new Component("tablet-1", Role.TABLET, A, BUILD),
-        new Component("tablet-2", Role.TABLET, B, BUILD), new Component("tablet-3", Role.TABLET, C, BUILD),
-        new Component("nameserver-1", Role.NAMESERVER, "172.24.4.39:7527", BUILD),
-        new Component("nameserver-2", Role.NAMESERVER, "172.24.4.40:7527", BUILD),
-        new Component("taskmanager-1", Role.TASKMANAGER, "172.24.4.40:9902", BUILD),
-        new Component("apiserver-1", Role.APISERVER, "172.24.4.40:9080", BUILD));
-    model = new OpenmldbModel(components, DemoTables.of(BUILD, List.of(A, B, C), false), false, 5,
+    this(false);
+  }
+
+  public SampleCluster(boolean writes) {
+    this(writes, BUILD);
+  }
+
+  public SampleCluster(boolean writes, Build build) {
+    this.build = build;
+    var components = List.of(new Component("tablet-1", Role.TABLET, A, build),
+        new Component("tablet-2", Role.TABLET, B, build), new Component("tablet-3", Role.TABLET, C, build),
+        new Component("nameserver-1", Role.NAMESERVER, "172.24.4.39:7527", build),
+        new Component("nameserver-2", Role.NAMESERVER, "172.24.4.40:7527", build),
+        new Component("taskmanager-1", Role.TASKMANAGER, "172.24.4.40:9902", build),
+        new Component("apiserver-1", Role.APISERVER, "172.24.4.40:9080", build));
+    model = new OpenmldbModel(components, DemoTables.of(build, List.of(A, B, C), false), writes, 5,
         at("2025-02-26T10:00:00"));
     start("tablet-1", "2025-02-26T10:00:00");
     start("tablet-2", "2025-02-26T10:00:01");
@@ -74,7 +84,7 @@ public final class SampleCluster {
   }
 
   public void start(String name) {
-    if (model.started(name, BUILD).isPresent()) {
+    if (model.started(name, build).isPresent()) {
       throw new IllegalStateException(name + " can't be started");
     }
   }

@@ -11,8 +11,9 @@ final class Nameservers {
   private Optional<Component> leader = Optional.empty();
   private int nextNode;
 
-  Nameservers(List<Component> all) {
+  Nameservers(List<Component> all, int firstNode) {
     this.all = all;
+    this.nextNode = firstNode;
   }
 
   int nextNode() {

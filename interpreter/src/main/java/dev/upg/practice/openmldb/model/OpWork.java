@@ -132,7 +132,13 @@ final class OpWork {
 
   private boolean adds(Op op, String task, Instant now) {
     switch (task) {
-      case "kSendSnapshot" -> tablets.get(op.endpoint()).put(op.partition().id(), new Copy(false, 0, now));
+      case "kSendSnapshot" -> {
+        var tablet = tablets.get(op.endpoint());
+        if (tablet.isFull()) {
+          return false;
+        }
+        tablet.put(op.partition().id(), new Copy(false, 0, now));
+      }
       case "kAddReplica" -> follows(op);
       case "kAddTableInfo" -> op.partition().add(new Replica(op.endpoint(), false,
           leaderCopy(op.partition()).orElseThrow().offset()));

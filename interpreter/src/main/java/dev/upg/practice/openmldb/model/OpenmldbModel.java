@@ -49,7 +49,7 @@ public final class OpenmldbModel {
     components.stream().filter(one -> one.role() == Role.TABLET)
         .forEach(one -> tablets.put(one.endpoint(), new Tablet(one)));
     var work = new OpWork(tablets);
-    nameservers = new Nameservers(of(Role.NAMESERVER));
+    nameservers = new Nameservers(of(Role.NAMESERVER), components.size());
     queue = new OpQueue(work, firstOp);
     failover = new Failover(
         this.tables.stream().sorted(Comparator.comparing(Table::db).thenComparing(Table::name)).toList(), queue);
@@ -117,7 +117,8 @@ public final class OpenmldbModel {
     }
     component.serve();
     if (!mute.contains(component.name())) {
-      component.register(nameservers.nextNode(), now);
+      // Those that are there from the beginning have their order from that of the components, not from how fast they came up.
+      component.register(component.starts() == 1 ? components.indexOf(component) : nameservers.nextNode(), now);
     }
   }
 
@@ -146,6 +147,10 @@ public final class OpenmldbModel {
       return Optional.of("Register failed, endpoint " + component.endpoint() + " err -110");
     }
     boolean first = component.starts() == 0;
+    boolean needsLeader = component.role() == Role.APISERVER || component.role() == Role.TASKMANAGER;
+    if (needsLeader && !first && leader().isEmpty()) {
+      return Optional.of("Fail to init");
+    }
     component.start(build, now);
     tryToServe(component);
     if (first && component.role() == Role.TABLET) {
@@ -220,6 +225,11 @@ public final class OpenmldbModel {
   /** What this tablet has on its disk is gone. */
   public void loseDisk(String endpoint) {
     tablets.get(endpoint).loseDisk();
+  }
+
+  /** This tablet's memory has no room for another replica. */
+  public void fill(String endpoint) {
+    tablets.get(endpoint).fill();
   }
 
   public void loadSlowly(String endpoint, Duration extra) {

@@ -12,6 +12,7 @@ public final class Tablet {
   private final Map<PartitionId, Copy> copies = new TreeMap<>();
   private final Map<PartitionId, Long> disk = new HashMap<>();
   private Duration extraLoading = Duration.ZERO;
+  private boolean full;
 
   Tablet(Component component) {
     this.component = component;
@@ -56,6 +57,15 @@ public final class Tablet {
 
   void loseDisk() {
     disk.clear();
+  }
+
+  void fill() {
+    full = true;
+  }
+
+  /** Whether its memory has no room for another replica. */
+  boolean isFull() {
+    return full;
   }
 
   void loadSlowly(Duration extra) {
