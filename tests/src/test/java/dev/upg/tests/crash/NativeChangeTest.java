@@ -119,7 +119,8 @@ class NativeChangeTest {
     var program = new Compiler(Library.standard())
         .compile(new SourceFile("change.upg", PLAYBOOK.formatted(function.startsWith("http")
             ? function + "(port, \"/x\", \"change()\")"
-            : function + "(server[0], \"127.0.0.1\", 1, access, \"change()\")")), folder.resolve("change.upg")).program()
+            : function + "(server[0], \"127.0.0.1\", 1, access, \"change()\")")), folder.resolve("change.upg"))
+        .program()
         .orElseThrow();
     return Binder.bind(program, InventoryReader.read(folder.resolve("hosts.ini"), diagnostics),
         Map.of("password", "123456"), List.of(), diagnostics)
