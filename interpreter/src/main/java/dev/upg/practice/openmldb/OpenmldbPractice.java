@@ -68,6 +68,9 @@ public final class OpenmldbPractice implements PracticeCluster {
       }
       for (var component : model.components()) {
         installation.install(component);
+      }
+      // Not before: a shell reads its script as it goes, and some may share their files.
+      for (var component : model.components()) {
         installation.start(OpenmldbLayout.place(component.name()), isMonitored(component.name()));
       }
       await(desk);
@@ -126,6 +129,8 @@ public final class OpenmldbPractice implements PracticeCluster {
       var without = new TreeMap<String, Duration>();
       model.withoutLeader().forEach((id, time) -> without.put(name(id), time));
       return List.of(new Measurement("without-leader", "partitions without a leader that serves", without),
+          new Measurement("acknowledged-writes", "seconds of acknowledged writes, a row each and partition",
+              Map.of("all", Duration.ofSeconds(model.acknowledgedRows()))),
           new Measurement("lost-writes", "seconds of acknowledged writes that are gone, a row each", lost));
     }
   }
