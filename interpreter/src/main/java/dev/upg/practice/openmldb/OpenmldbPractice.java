@@ -9,6 +9,7 @@ import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
 import dev.upg.practice.openmldb.client.Site;
 import dev.upg.practice.openmldb.model.Component;
+import dev.upg.practice.openmldb.model.Job;
 import dev.upg.practice.openmldb.model.OpenmldbModel;
 import dev.upg.practice.openmldb.model.PartitionId;
 import dev.upg.practice.port.ZookeeperPort;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A running practice cluster: three SSH hosts with the components of one version, an application that writes, the package of another
@@ -159,7 +161,11 @@ public final class OpenmldbPractice implements PracticeCluster {
 
   @Override
   public List<String> remarks() {
-    return faults.idle();
+    synchronized (model) {
+      return model.job().filter(Job::hasDied).isPresent()
+          ? Stream.concat(faults.idle().stream(), Stream.of("a job died with the taskmanager that ran it")).toList()
+          : faults.idle();
+    }
   }
 
   /** A look behind the curtain, for tests. */
