@@ -79,7 +79,7 @@ class SampleRepliesTest {
   @Test
   void anApiserver() {
     assertEquals(sample("http.apiserver.dbs.json"),
-        ask("apiserver-1", new Call("GET", "/dbs", "", true, "", "", "")).body());
+        ask("apiserver-1", new Call("GET", "/dbs", "", false, "", "", "")).body());
     answers("apiserver.error.json", "apiserver-1", "/dbs/demo_db", "{\"mode\":\"foo\",\"sql\":\"show components\"}");
     answers("apiserver.refresh.json", "apiserver-1", "/refresh", "");
     answers("apiserver.sql.show_components.json", "apiserver-1", "/dbs/demo_db",
