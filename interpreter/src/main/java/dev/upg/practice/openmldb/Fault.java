@@ -49,7 +49,9 @@ enum Fault {
                                                                   ""), SHARED_HOME("shared-home",
                                                                       Takes.NOTHING, "",
                                                                       "nameserver-2, apiserver-1 and taskmanager-1 have one work directory",
-                                                                      "");
+                                                                      ""), RUNNING_JOB("running-job", Takes.NOTHING, "",
+                                                                          "the taskmanager has a job that runs for 30 minutes, or dies with it",
+                                                                          "");
 
   private enum Takes { NOTHING, TABLET, COMPONENT, OPERATION }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 /** The faults of one practice cluster, each with the moment it strikes. Its state is guarded by the model's monitor. */
 public final class OpenmldbFaults {
   private static final Duration LONG_LOADING = Duration.ofMinutes(20);
+  private static final Duration LONG_JOB = Duration.ofMinutes(30);
   private static final int OLD_OP = 3;
 
   private final OpenmldbModel model;
@@ -54,6 +55,9 @@ public final class OpenmldbFaults {
     argument(Fault.OP_FAILS).flatMap(OpType::of).ifPresent(model::failNext);
     argument(Fault.OP_HANGS).flatMap(OpType::of).ifPresent(model::hangNext);
     argument(Fault.TIGHT_MEMORY).ifPresent(name -> model.fill(model.component(name).endpoint()));
+    if (has(Fault.RUNNING_JOB)) {
+      model.runJob(model.now(), model.now().plus(LONG_JOB));
+    }
     try {
       if (has(Fault.AUTO_FAILOVER_OFF)) {
         model.calls().set("auto_failover", "false");

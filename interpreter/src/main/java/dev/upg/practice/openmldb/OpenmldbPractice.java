@@ -9,6 +9,7 @@ import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
 import dev.upg.practice.openmldb.client.Site;
 import dev.upg.practice.openmldb.model.Component;
+import dev.upg.practice.openmldb.model.Job;
 import dev.upg.practice.openmldb.model.OpenmldbModel;
 import dev.upg.practice.openmldb.model.PartitionId;
 import dev.upg.practice.port.ZookeeperPort;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A running practice cluster: three SSH hosts with the components of one version, an application that writes, the package of another
@@ -68,6 +70,9 @@ public final class OpenmldbPractice implements PracticeCluster {
       }
       for (var component : model.components()) {
         installation.install(component);
+      }
+      // Not before: a shell reads its script as it goes, and some may share their files.
+      for (var component : model.components()) {
         installation.start(OpenmldbLayout.place(component.name()), isMonitored(component.name()));
       }
       await(desk);
@@ -126,6 +131,8 @@ public final class OpenmldbPractice implements PracticeCluster {
       var without = new TreeMap<String, Duration>();
       model.withoutLeader().forEach((id, time) -> without.put(name(id), time));
       return List.of(new Measurement("without-leader", "partitions without a leader that serves", without),
+          new Measurement("acknowledged-writes", "seconds of acknowledged writes, a row each and partition",
+              Map.of("all", Duration.ofSeconds(model.acknowledgedRows()))),
           new Measurement("lost-writes", "seconds of acknowledged writes that are gone, a row each", lost));
     }
   }
@@ -154,7 +161,11 @@ public final class OpenmldbPractice implements PracticeCluster {
 
   @Override
   public List<String> remarks() {
-    return faults.idle();
+    synchronized (model) {
+      return model.job().filter(Job::hasDied).isPresent()
+          ? Stream.concat(faults.idle().stream(), Stream.of("a job died with the taskmanager that ran it")).toList()
+          : faults.idle();
+    }
   }
 
   /** A look behind the curtain, for tests. */

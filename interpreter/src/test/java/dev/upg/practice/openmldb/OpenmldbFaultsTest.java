@@ -51,7 +51,8 @@ class OpenmldbFaultsTest {
   void wrongOnesAreRefused() {
     assertEquals("There is no fault `foo`; the practice OpenMLDB cluster has: op-fails, op-hangs, returns-empty, "
         + "never-registers, never-starts, old-version, slow-load, tablet-dies, nameserver-failover, stale-pid, mon, "
-        + "mon-revives, auto-failover-off, old-failure, corrupt-package, tight-memory, shared-home", refusal("foo"));
+        + "mon-revives, auto-failover-off, old-failure, corrupt-package, tight-memory, shared-home, running-job",
+        refusal("foo"));
     assertEquals("The fault `returns-empty` has `tablet-4`, but it takes one of tablet-1, tablet-2, tablet-3; "
         + "did you mean `tablet-1`?", refusal("returns-empty=tablet-4"));
     assertEquals("The fault `mon` has `x`, but it takes nothing after its name", refusal("mon=x"));
@@ -141,6 +142,15 @@ class OpenmldbFaultsTest {
     assertEquals(Optional.of(component("nameserver-1")), faults.ends());
     assertEquals(Optional.of(cluster.model().now().plusSeconds(30)), faults.comesBack(component("nameserver-1")));
     assertEquals(Optional.empty(), faults.ends());
+  }
+
+  @Test
+  void aJobDiesWithItsTaskmanager() {
+    faults("running-job");
+    cluster.pass(60);
+    assertEquals("RUNNING", cluster.model().job().orElseThrow().state(cluster.model().now()));
+    cluster.model().ended("taskmanager-1");
+    assertEquals("LOST", cluster.model().job().orElseThrow().state(cluster.model().now()));
   }
 
   @Test

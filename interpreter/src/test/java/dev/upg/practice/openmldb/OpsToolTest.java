@@ -129,6 +129,9 @@ class OpsToolTest {
     assertEquals(0, run("--openmldb_bin_path=./bin/missing", "--cmd=pre-upgrade"));
     assertEquals(sample("ops.error.no-binary.stderr.txt").replace("4.39:2181 ",
         "4.39:2181,172.24.4.40:2181,172.24.4.56:2181 "), stream('e'));
+    Files.writeString(folder.resolve(".stat"), B + "\n");
+    assertEquals(1, run("--cmd=post-upgrade", "--endpoints=" + B));
+    assertTrue(stream('e').endsWith("\nIndexError: list index out of range\n"));
     assertEquals(2, run("--foo=1"));
     assertEquals(0, run("--cmd=gettablestatus"));
     assertTrue(stream('o').startsWith("unsupported cmd: gettablestatus\navailable cmds: ["));

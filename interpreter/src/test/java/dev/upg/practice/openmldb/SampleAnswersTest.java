@@ -90,6 +90,35 @@ class SampleAnswersTest {
   }
 
   @Test
+  void operationsOfAllStages() {
+    for (var row : sample("ops.showopstatus.all.stdout.txt").lines().filter(line -> line.contains("kDone"))
+        .map(line -> line.substring(1).replace(" ", "").split("\\|")).toList()) {
+      if (!row[1].equals("4")) {
+        cluster.remember(Integer.parseInt(row[1]), OpType.of(row[2]).orElseThrow(), row[3], Integer.parseInt(row[4]),
+            OpStatus.DONE, row[6].replaceFirst("(....)(..)(..)(..)(..)(..)", "$1-$2-$3T$4:$5:$6"),
+            Integer.parseInt(row[7].replace("s", "")));
+      }
+    }
+    assertEquals(sample("ns.showopstatus.demo_db.6-after-post-upgrade.stdout.txt"),
+        cluster.nameserver("showopstatus", "--database=demo_db"));
+    cluster.model().calls().deleteOps("done");
+    assertEquals(sample("sql.show_jobs_from_nameserver.empty.stdout.txt"), cluster.sql("SHOW JOBS FROM NAMESERVER;"));
+  }
+
+  @Test
+  void componentsThatAreGone() {
+    cluster.model().ended("taskmanager-1");
+    cluster.pass(11);
+    assertEquals(sample("sql.show_components.no-taskmanager.stdout.txt"), cluster.sql("SHOW COMPONENTS;"));
+    var other = new SampleCluster();
+    other.model().ended("nameserver-1");
+    other.pass(11);
+    // In the sample the new leader knows since when the tablets are there; the model's begins to count.
+    assertEquals(sample("sql.show_components.nameserver1-stopped.stdout.txt").replaceAll("2025-02-26 10:00:0.",
+        "2025-03-10 10:00:10"), other.sql("SHOW COMPONENTS;"));
+  }
+
+  @Test
   void operationsThatEnded() {
     cluster.remember(22, OpType.OFFLINE_REPLICA, "trans", 0, OpStatus.DONE, "2025-03-10T10:02:01", 1);
     cluster.remember(29, OpType.RECOVER_TABLE, "trans", 0, OpStatus.DONE, "2025-03-10T10:02:55", 2);

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** {@code pre-upgrade} and {@code post-upgrade}. */
 final class OpsUpgrade {
+  /** Of the state file. */
+  private static final int COLUMNS = 6;
+
   private final OpsExecutor executor;
   private final OpsLog log;
   private final boolean allowsSingle;
@@ -105,6 +108,9 @@ final class OpsUpgrade {
     }
     for (var line : Files.readAllLines(statfile)) {
       var words = line.split(",", -1);
+      if (words.length < COLUMNS) {
+        throw new OpsFailure.Crash("IndexError: list index out of range");
+      }
       if (words[0].equals(endpoint)) {
         bringBack(endpoint, new Known(words[1], words[2], 0), words[3], words[4], words[5]);
       }

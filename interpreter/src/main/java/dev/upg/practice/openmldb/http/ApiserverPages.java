@@ -28,6 +28,11 @@ final class ApiserverPages extends Pages {
   }
 
   @Override
+  boolean needsAuthorization() {
+    return false;
+  }
+
+  @Override
   Reply method(String name, Call call) throws Refused, JsonProcessingException {
     var parts = name.split("/");
     if (call.method().equals("POST") && name.equals("refresh")) {

@@ -6,7 +6,7 @@ import dev.upg.practice.openmldb.model.Refused;
 
 import java.time.Duration;
 
-/** The brpc-java server of a taskmanager: without care for those who ask it wrongly. There are no jobs. */
+/** The brpc-java server of a taskmanager: without care for those who ask it wrongly. There is one job, or none. */
 final class TaskmanagerPages extends Pages {
   private static final int SHORT_COMMIT = 7;
 
@@ -36,16 +36,35 @@ final class TaskmanagerPages extends Pages {
   }
 
   @Override
-  Reply method(String name, Call call) {
+  Reply method(String name, Call call) throws JsonProcessingException {
     return switch (name) {
       case "GetVersion" -> new Reply(200, "application/json", """
           {
             "taskmanagerVersion": "%s",
             "batchVersion": "%s\\n"
           }""".formatted(shortened(component().build().toString()), shortened(component().companion())));
-      case "ShowJobs" -> new Reply(200, "application/json", "{\n  \"code\": 0\n}");
+      case "ShowJobs" -> new Reply(200, "application/json", "{\n  \"code\": 0" + jobs(call) + "\n}");
       default -> Reply.failed(400, "");
     };
+  }
+
+  private String jobs(Call call) throws JsonProcessingException {
+    var now = cluster().model().now();
+    boolean unfinished = call.json().path("unfinished").asBoolean();
+    return cluster().model().job().filter(job -> !unfinished || job.end().isAfter(now)).map(job -> """
+        ,
+          "jobs": [{
+            "id": 1,
+            "jobType": "ImportOnlineData",
+            "state": "%s",
+            "startTime": "%d",
+        %s    "parameter": "/tmp/sql-1",
+            "cluster": "local[*]",
+            "applicationId": "local-%d",
+            "error": ""
+          }]""".formatted(job.state(now), job.start().toEpochMilli(),
+        job.end().isAfter(now) ? "" : "    \"endTime\": \"" + job.end().toEpochMilli() + "\",\n",
+        job.start().toEpochMilli() + 4000)).orElse("");
   }
 
   private static String shortened(String build) {

@@ -34,6 +34,7 @@ public final class OpenmldbModel {
   private Instant now;
   private Instant nextPoll;
   private int mostDown;
+  private Optional<Job> job = Optional.empty();
 
   /**
    * A cluster whose processes are still to be started; once all are, its time begins.
@@ -174,6 +175,9 @@ public final class OpenmldbModel {
     if (component.role() == Role.TABLET) {
       tablets.get(component.endpoint()).end();
     }
+    if (component.role() == Role.TASKMANAGER) {
+      job.ifPresent(one -> one.die(now));
+    }
     component.end(now, now.plus(SESSION));
   }
 
@@ -234,6 +238,15 @@ public final class OpenmldbModel {
 
   public void loadSlowly(String endpoint, Duration extra) {
     tablets.get(endpoint).loadSlowly(extra);
+  }
+
+  /** The taskmanager has a job from the start to the end. */
+  public void runJob(Instant start, Instant end) {
+    job = Optional.of(new Job(start, end));
+  }
+
+  public Optional<Job> job() {
+    return job;
   }
 
   /** Components whose processes end by themselves now. */

@@ -79,7 +79,7 @@ class SampleRepliesTest {
   @Test
   void anApiserver() {
     assertEquals(sample("http.apiserver.dbs.json"),
-        ask("apiserver-1", new Call("GET", "/dbs", "", true, "", "", "")).body());
+        ask("apiserver-1", new Call("GET", "/dbs", "", false, "", "", "")).body());
     answers("apiserver.error.json", "apiserver-1", "/dbs/demo_db", "{\"mode\":\"foo\",\"sql\":\"show components\"}");
     answers("apiserver.refresh.json", "apiserver-1", "/refresh", "");
     answers("apiserver.sql.show_components.json", "apiserver-1", "/dbs/demo_db",
@@ -91,6 +91,10 @@ class SampleRepliesTest {
     cluster.model().foundSpark("taskmanager-1", SampleCluster.BUILD.toString());
     var service = "/openmldb.taskmanager.TaskManagerServer/";
     answers("taskmanager.GetVersion.json", "taskmanager-1", service + "GetVersion", "{}");
+    cluster.model().runJob(SampleCluster.at("2025-02-26T10:01:30"), SampleCluster.at("2025-02-26T10:01:42"));
+    answers("taskmanager.ShowJobs.json", "taskmanager-1", service + "ShowJobs", "{}");
+    assertEquals("{\n  \"code\": 0\n}",
+        ask("taskmanager-1", post(service + "ShowJobs", "{\"unfinished\":true}")).body());
     assertEquals(Reply.CUT, ask("taskmanager-1", new Call("POST", service + "GetVersion", "", true, "", "", "")));
     assertEquals(Reply.SILENCE, ask("taskmanager-1", new Call("GET", "/version", "", true, "", "", "")));
     assertEquals(400, ask("taskmanager-1", post(service + "Foo", "{}")).status());
