@@ -80,6 +80,9 @@ class OpenmldbPracticeTest {
     assertEquals(2, cluster.state().servers().stream().filter(one -> one.name().equals("tablet-2")).findFirst()
         .orElseThrow().starts());
     assertTrue(cluster.snapshot().acknowledged() > 0);
+    assertEquals(List.of("without-leader", "acknowledged-writes", "lost-writes"),
+        cluster.measurements().stream().map(one -> one.name()).toList());
+    assertTrue(cluster.measurements().getFirst().parts().containsKey("user_single.0"));
   }
 
   @Test

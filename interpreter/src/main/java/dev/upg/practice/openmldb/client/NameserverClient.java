@@ -62,6 +62,7 @@ final class NameserverClient {
     }
   }
 
+  /** Of the last two lines before the default no sample has the words. */
   private static String failure(String command) {
     return switch (command) {
       case "showtable" -> "failed to showtable. error msg: ";

@@ -45,14 +45,11 @@ final class OpsExecutor {
     log.info("ns leader: " + leader);
   }
 
-  private String run(List<String> flags, String command) throws IOException {
+  /** @param after flags that the tool gives behind the command */
+  private String run(List<String> flags, String command, String... after) throws IOException {
     var words = new ArrayList<>(flags);
-    int at = words.indexOf("--cmd");
-    if (at < 0) {
-      words.add("--cmd=" + command);
-    } else {
-      words.set(at, "--cmd=" + command);
-    }
+    words.add("--cmd=" + command);
+    words.addAll(List.of(after));
     log.info(options.binary() + " " + String.join(" ", words));
     String text;
     synchronized (model) {
@@ -70,11 +67,8 @@ final class OpsExecutor {
   }
 
   private List<List<String>> nameserver(String command, String database) throws OpsFailure, IOException {
-    var words = new ArrayList<>(List.of("--endpoint=" + leader, "--role=ns_client", "--interactive=false", "--cmd"));
-    if (!database.isEmpty()) {
-      words.add("--database=" + database);
-    }
-    var text = run(words, command);
+    var flags = List.of("--endpoint=" + leader, "--role=ns_client", "--interactive=false");
+    var text = database.isEmpty() ? run(flags, command) : run(flags, command, "--database=" + database);
     if (text.contains("error msg")) {
       throw new OpsFailure(Invocation.words(command).getFirst() + " failed: " + text.strip());
     }
@@ -121,7 +115,7 @@ final class OpsExecutor {
     if (!tablets.contains(endpoint)) {
       throw new OpsFailure.Crash("KeyError: '" + endpoint + "'");
     }
-    var words = List.of("--role=client", "--interactive=false", "--endpoint=" + endpoint, "--cmd");
+    var words = List.of("--role=client", "--interactive=false", "--endpoint=" + endpoint);
     var command = "gettablestatus " + (partition.isEmpty() ? " " : partition);
     var text = run(words, command);
     if (text.contains("failed") || text.contains("error msg")) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 public final class Copy {
   private boolean leader;
   private long offset;
-  private Instant loadedAt;
+  private final Instant loadedAt;
   private boolean diverged;
   private final Set<String> followers = new TreeSet<>();
 
@@ -25,10 +25,6 @@ public final class Copy {
 
   void offset(long newOffset) {
     offset = newOffset;
-  }
-
-  void loaded(Instant at) {
-    loadedAt = at;
   }
 
   /** It has rows that the partition's new leader hasn't. */

@@ -1,8 +1,5 @@
 package dev.upg.practice.openmldb.model;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What a component of the cluster is, in OpenMLDB's words. */
 public enum Role {
   NAMESERVER("nameserver"), TABLET("tablet"), APISERVER("apiserver"), TASKMANAGER("taskmanager");
@@ -15,9 +12,5 @@ public enum Role {
 
   public String word() {
     return word;
-  }
-
-  public static Optional<Role> of(String word) {
-    return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();
   }
 }
