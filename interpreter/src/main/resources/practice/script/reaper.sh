@@ -7,7 +7,9 @@ for request in "$1"/spool/*/; do
   pid=${pid##*/}
   # The process id may have been given to a process of somebody else since.
   case $(ps -o args= -p "$pid" 2>/dev/null) in
-  *run.sh* | *pegasus_server* | *dolphindb\ -console*) kill -KILL "$pid" 2>/dev/null ;;
+  *run.sh* | *pegasus_server* | *dolphindb\ -console* | *bin/openmldb* | *bin/mon* | *taskmanager.sh* | *start.sh* | *openmldb_ops*)
+    kill -KILL "$pid" 2>/dev/null
+    ;;
   esac
 done
 rm -rf "$1"

@@ -28,7 +28,9 @@ final class JsonNatives {
 
   static Map<String, NativeFunction> all() {
     var natives = new TreeMap<String, NativeFunction>();
-    natives.put("json.parse", JsonNatives::parse);
+    natives.put("json.parse", call -> parse(call.text(0)));
+    natives.put("json.quote", call -> Value.text(new Value.Json(Optional.of(List.of(call.text(0))), "$").show()
+        .replaceFirst("^\\[", "").replaceFirst("]$", "")));
     natives.put("json.documents", JsonNatives::documents);
     natives.put("json.get", JsonNatives::get);
     natives.put("json.has", call -> Value.bool(
@@ -48,8 +50,8 @@ final class JsonNatives {
     return (Value.Json) call.argument(0);
   }
 
-  private static Value parse(NativeCall call) throws NativeFailure {
-    try (var parser = MAPPER.getFactory().createParser(call.text(0))) {
+  static Value parse(String text) throws NativeFailure {
+    try (var parser = MAPPER.getFactory().createParser(text)) {
       var content = MAPPER.readValue(parser, Object.class);
       if (parser.nextToken() != null) {
         throw new NativeFailure("This is not one JSON document: more follows after its end");

@@ -18,6 +18,7 @@ public final class Natives {
     all.putAll(JsonNatives.all());
     all.putAll(TableNatives.all());
     all.putAll(PackageNatives.all());
+    all.putAll(HttpNatives.all());
     all.putAll(DolphindbNatives.all());
     return Collections.unmodifiableMap(all);
   }

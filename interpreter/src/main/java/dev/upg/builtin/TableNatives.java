@@ -17,7 +17,8 @@ final class TableNatives {
   private TableNatives() {}
 
   static Map<String, NativeFunction> all() {
-    return Map.of("table.rows", TableNatives::rows, "table.pairs", TableNatives::pairs);
+    return Map.of("table.rows", TableNatives::rows, "table.pairs", TableNatives::pairs, "table.ruled",
+        call -> RuledTable.find(call.text(0)).map(RuledTable::rows).map(Value.class::cast).orElse(Value.NONE));
   }
 
   private static Value rows(NativeCall call) {

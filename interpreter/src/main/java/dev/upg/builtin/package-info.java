@@ -1,5 +1,5 @@
 /**
  * The Java behind the library's {@code native} declarations. Imports
- * {@code dolphindb}, {@code eval}, {@code host} and {@code value}.
+ * {@code dolphindb}, {@code eval}, {@code host}, {@code http} and {@code value}.
  */
 package dev.upg.builtin;

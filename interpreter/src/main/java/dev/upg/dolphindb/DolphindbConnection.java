@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -110,22 +108,16 @@ public final class DolphindbConnection implements AutoCloseable {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis()));
   }
 
-  /** The API's calls can't be interrupted: one that takes too long, or is no longer wanted, ends with its connection. */
   private static <T> T within(Duration timeout, Way way, Callable<T> call)
       throws IOException, TimeoutException, InterruptedException, ServerFailure {
-    var task = new FutureTask<>(call);
-    Thread.ofPlatform().daemon().name("upg-dolphindb").start(task);
     try {
-      return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return way.within(timeout, call);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException failure -> throw failure;
         case ServerFailure failure -> throw failure;
         default -> throw new IOException("the client failed: " + e.getCause(), e.getCause());
       }
-    } catch (TimeoutException | InterruptedException e) {
-      way.close();
-      throw e;
     }
   }
 

@@ -3,6 +3,9 @@ package dev.upg.practice;
 import dev.upg.practice.dolphindb.DolphindbFaults;
 import dev.upg.practice.dolphindb.DolphindbLayout;
 import dev.upg.practice.dolphindb.DolphindbPractice;
+import dev.upg.practice.openmldb.OpenmldbFaults;
+import dev.upg.practice.openmldb.OpenmldbLayout;
+import dev.upg.practice.openmldb.OpenmldbPractice;
 import dev.upg.practice.pegasus.PegasusFaults;
 import dev.upg.practice.pegasus.PegasusLayout;
 import dev.upg.practice.pegasus.PegasusPractice;
@@ -14,7 +17,7 @@ public final class PracticeClusters {
   private PracticeClusters() {}
 
   public static List<String> databases() {
-    return List.of("pegasus", "dolphindb");
+    return List.of("pegasus", "dolphindb", "openmldb");
   }
 
   /**
@@ -35,6 +38,11 @@ public final class PracticeClusters {
         DolphindbFaults.check(options.faults(), layout);
         return () -> new DolphindbPractice(layout, options);
       }
+      case "openmldb" -> {
+        var layout = OpenmldbLayout.of(options.shape());
+        OpenmldbFaults.check(options.faults());
+        return () -> new OpenmldbPractice(layout, options);
+      }
       default -> throw unknown(database);
     }
   }
@@ -44,6 +52,7 @@ public final class PracticeClusters {
     return switch (database) {
       case "pegasus" -> PegasusFaults.all();
       case "dolphindb" -> DolphindbFaults.all();
+      case "openmldb" -> OpenmldbFaults.all();
       default -> throw unknown(database);
     };
   }

@@ -68,5 +68,41 @@
  * {@code datanodeRestartInterval}, license checks at a start.
  * <li>Nothing of it was held against a real server: none is to be had without a license.
  * </ul>
+ *
+ * <h2>OpenMLDB: what is real</h2>
+ * <ul>
+ * <li>SSH servers: three hosts with two nameservers, three tablets, an apiserver and a taskmanager, as in the samples' example; each component has a
+ * work directory with the files of a release. They are processes that run from there, with pid files, and under the monitor when
+ * they were started with {@code mon}.
+ * <li>Ports that speak HTTP and JSON: nameservers and tablets by brpc's rules, the apiserver, and the taskmanager, which hangs or hangs up where the
+ * real one does.
+ * <li>{@code bin/start.sh}, by texts, files, waits and exit statuses of the real one. Its waits are of the cluster's time. {@code openmldb_ops.py} needs a
+ * python3 of this machine, as there, and does in the model what the real one of 0.9.2 does, the logs held against its outputs, with its
+ * failures: status 0 after an error, tracebacks that leave {@code auto_failover} off, and no limit of time.
+ * <li>{@code bin/openmldb} as a client of nameservers, tablets and in SQL, held byte by byte against samples for 0.9.
+ * </ul>
+ *
+ * <h2>What is modelled</h2>
+ * <ul>
+ * <li>ZooKeeper's sessions of 10 s: a tablet or nameserver started earlier fails, the next nameserver leads later, and goes on with operations that
+ * aren't done.
+ * <li>Operations with their tasks, two at once; what they do to leaders, replicas and their tablets; how a replica comes back, by what its tablet
+ * still has of it.
+ * <li>{@code auto_failover}: what it refuses while it is on, who leads and is marked dead 60 s after a tablet's session, and that nothing of that happens while
+ * it is off.
+ * <li>A database with tables of one, two and three replicas, and OpenMLDB's own; a row a second and partition, written by way of the leader: how
+ * long a partition had none that serves, and how many acknowledged rows are gone. A leader that is changed loses those of some 400 ms.
+ * </ul>
+ *
+ * <h2>What isn't</h2>
+ * <ul>
+ * <li>Memory, disks, sizes: loading and sending take seconds, whatever the size. Offline data, jobs, users, names instead of addresses,
+ * several taskmanagers, ZooKeeper itself, which is a port, {@code sbin}.
+ * <li>Any statement but {@code SHOW COMPONENTS}, {@code DATABASES}, {@code TABLE STATUS}, {@code JOBS}; of the client's commands {@code migrate},
+ * {@code offlineendpoint}, {@code recoverendpoint}; of the tool's {@code scalein}, {@code scaleout}. They are refused as unknown.
+ * <li>Columns of tables: all have the same two. Error codes but 300 and 301, and the words of errors that no sample has.
+ * <li>No live server was looked at for any of it: none is to be had here. Releases differ by what their notes say: columns, commands, authentication; the
+ * texts of 0.6.9 and 0.8.5 are else those of 0.9.
+ * </ul>
  */
 package dev.upg.practice;

@@ -1,6 +1,7 @@
 package dev.upg.practice.dolphindb;
 
 import dev.upg.practice.PracticeShape;
+import dev.upg.practice.port.FreePorts;
 import dev.upg.practice.dolphindb.model.DolphindbModel;
 import dev.upg.practice.dolphindb.model.Member;
 import dev.upg.practice.dolphindb.model.Mode;

@@ -7,6 +7,7 @@ import dev.upg.practice.host.OpenParts;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.host.WorkFolder;
+import dev.upg.practice.port.ZookeeperPort;
 import dev.upg.practice.script.ScriptFiles;
 import dev.upg.practice.script.Spool;
 import dev.upg.practice.pegasus.model.Gpid;

@@ -14,7 +14,8 @@ import java.util.List;
  * answer stays readable.
  */
 public final class Request implements AutoCloseable {
-  private static final List<String> FILES = List.of("words", "in", "answer", "out", "err", "stopping");
+  private static final List<String> FILES = List.of("words", "in", "answer", "out", "err", "stopping",
+      "answered");
 
   private final long pid;
   private final Path folder;

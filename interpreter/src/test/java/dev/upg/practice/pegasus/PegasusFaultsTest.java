@@ -63,7 +63,7 @@ class PegasusFaultsTest {
 
   @Test
   void unknownDatabaseNamesThoseThereAre() {
-    assertEquals("There is no practice cluster for `oracle`; there is one for: pegasus, dolphindb",
+    assertEquals("There is no practice cluster for `oracle`; there is one for: pegasus, dolphindb, openmldb",
         assertThrows(IllegalArgumentException.class, () -> PracticeClusters.faults("oracle")).getMessage());
   }
 }

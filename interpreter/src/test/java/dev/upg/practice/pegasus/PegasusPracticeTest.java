@@ -79,7 +79,7 @@ class PegasusPracticeTest {
     assertEquals("2.5.0", practice.parameters().get("version"));
     assertTrue(Files.isRegularFile(Path.of(practice.parameters().get("archive"))));
     assertEquals("practice Pegasus 2.4.0: 3 meta servers, 5 replica servers, 1 collector", practice.description());
-    assertEquals(PracticeClusters.databases(), List.of("pegasus", "dolphindb"));
+    assertEquals(PracticeClusters.databases(), List.of("pegasus", "dolphindb", "openmldb"));
   }
 
   @Test

@@ -18,8 +18,8 @@ class PracticeDeathTest {
   @Test
   void killedProcessLeavesNoServerNoShellAndNoFolder() throws Exception {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var owner = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), PracticeProcess.class.getName())
-        .start();
+    var owner = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), PracticeProcess.class.getName(),
+        "pegasus").start();
     try {
       killAndLook(owner);
     } finally {

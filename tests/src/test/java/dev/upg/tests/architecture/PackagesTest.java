@@ -38,7 +38,8 @@ final class PackagesTest {
       Map.entry("plan", Set.of()), Map.entry("journal", Set.of("value")), Map.entry("lock", Set.of("clock", "host")),
       Map.entry("worstcase", Set.of("bind", "check", "eval", "host", "source", "tree", "type", "value")),
       Map.entry("dolphindb", Set.of("host")),
-      Map.entry("builtin", Set.of("dolphindb", "eval", "host", "value")),
+      Map.entry("http", Set.of("host")),
+      Map.entry("builtin", Set.of("dolphindb", "eval", "host", "http", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
       Map.entry("ssh", Set.of("host", "local", "shell")),
       Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
@@ -82,7 +83,8 @@ final class PackagesTest {
     only("com.xxdb..", "dev.upg.dolphindb..");
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
-    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..");
+    only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..",
+        "dev.upg.practice.openmldb.http..");
   }
 
   @Test

@@ -41,18 +41,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change that a native function makes, cut: `apply` may be repeated ({@code on resume rerun}), of `execute` a person is asked. */
+/**
+ * A change that a native function makes, cut: {@code apply} may be repeated ({@code on resume rerun}), of {@code execute} a person is
+ * asked, {@code tell_once} isn't made again ({@code skip}).
+ */
 class NativeChangeTest {
   private static final String PLAYBOOK = """
       playbook "Native change"
 
       use dolphindb
+      use http
 
       param password: secret
       inventory { group server { nodes 1; home: path } }
 
       let access = dolphindb.Access(user: "admin", password: password)
-      %s(server[0], "127.0.0.1", 1, access, "change()")
+      let port = http.Server(node: server[0], host: "127.0.0.1", port: 1)
+      %s
       say "done"
       """;
 
@@ -86,6 +91,13 @@ class NativeChangeTest {
         });
     natives.put("dolphindb.apply", change);
     natives.put("dolphindb.execute", change);
+    natives.put("http.tell_once", call -> {
+      var node = (Value.NodeRef) ((Value.Fields) call.argument(0)).values().get("node");
+      return call.perform(new NativeEffect(node, true, call.text(2), Duration.ofSeconds(5)), limit -> {
+        carriedOut.add(call.text(2));
+        return new Value.Json(Optional.empty(), "$");
+      });
+    });
     return natives;
   }
 
@@ -105,7 +117,10 @@ class NativeChangeTest {
   private Bound bound(String function) throws IOException {
     var diagnostics = new Diagnostics();
     var program = new Compiler(Library.standard())
-        .compile(new SourceFile("change.upg", PLAYBOOK.formatted(function)), folder.resolve("change.upg")).program()
+        .compile(new SourceFile("change.upg", PLAYBOOK.formatted(function.startsWith("http")
+            ? function + "(port, \"/x\", \"change()\")"
+            : function + "(server[0], \"127.0.0.1\", 1, access, \"change()\")")), folder.resolve("change.upg"))
+        .program()
         .orElseThrow();
     return Binder.bind(program, InventoryReader.read(folder.resolve("hosts.ini"), diagnostics),
         Map.of("password", "123456"), List.of(), diagnostics)
@@ -160,6 +175,14 @@ class NativeChangeTest {
     assertEquals(1, carriedOut.size());
     assertTrue(asked.getFirst().contains("Nobody knows whether this was carried out on here: change()"),
         asked::toString);
+  }
+
+  @Test
+  void oneThatMustNotBeMadeTwiceIsPassedOver() throws IOException {
+    dieAfter("http.tell_once", Entry.Intent.class);
+    assertEquals(Outcome.SUCCEEDED, resume("http.tell_once"));
+    assertEquals(List.of(), carriedOut);
+    assertEquals(List.of(), asked);
   }
 
   @Test

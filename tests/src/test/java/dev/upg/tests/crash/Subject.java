@@ -43,7 +43,12 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       onHosts(3, "roll-back", false, Map.of("name", "host-1", "version", "2.00.7.4", "from", "2.00.8.12"),
           playbook("dolphindb", "gray-scale").toString(), "--limit", "host-1"),
       onHosts(2, "offline", false, Map.of()),
-      onHosts(1, "single-node", true, Map.of()));
+      onHosts(1, "single-node", true, Map.of()),
+      of("openmldb", "rolling-upgrade", false, Map.of()),
+      of("openmldb", "nameservers", true, Map.of()),
+      of("openmldb", "tablets", false, Map.of("names", "tablet-2")),
+      of("openmldb", "apiserver", true, Map.of()),
+      of("openmldb", "taskmanager", true, Map.of()));
 
   private static Subject of(String database, String name, boolean quick, Map<String, String> settings,
       String... faults) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Whoever sleeps is there at once; nothing else takes time. */
-final class LeapingClock implements Clock {
+public final class LeapingClock implements Clock {
   private Instant now = Instant.parse("2026-11-21T00:00:00Z");
 
   @Override

@@ -181,7 +181,7 @@ class PackageCutTest {
     try (var files = Files.list(home.resolve(".packages"))) {
       var names = files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith("old-")).sorted()
           .toList();
-      var known = List.of(shape.name() + ".tar.gz", "current", "gone").stream().sorted().toList();
+      var known = List.of(shape.name() + ".tar.gz", "current", "previous", "gone").stream().sorted().toList();
       assertTrue(known.containsAll(names), () -> "killed before step " + at + ": " + names);
     }
     try (var files = Files.list(home.resolve(".packages"))) {

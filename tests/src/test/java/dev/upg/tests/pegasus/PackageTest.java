@@ -56,6 +56,39 @@ class PackageTest {
   }
 
   @Test
+  void aPartOfTheArchiveIsTakenAloneAndAFileThatItLacksStays() throws Exception {
+    write(home.resolve("bin/server.pid"), "42");
+    var archive = archive("two.tar.gz", "server-2/bin/server", "server-2/etc/the config.ini");
+    assertDone(here.run(archive, home.resolve("bin"), "package.replace(here, archive, into: into, part: \"bin\")"));
+    assertEquals("two.tar.gz", text("bin/server"));
+    assertEquals("42", text("bin/server.pid"));
+    assertEquals("one", text("bin/gone in two"));
+    assertEquals("mine", text("etc/the config.ini"));
+    var none = here.run(archive, home, "package.place(here, archive, into: into, part: \"lib\")");
+    assertTrue(none.failures().toString().contains("the archive has no folder lib"), none.failures()::toString);
+  }
+
+  @Test
+  void thePreviousVersionIsPutBackOnce() throws Exception {
+    var archive = archive("two.tar.gz", "server-2/bin/server", "server-2/etc/the config.ini");
+    assertDone(here.run(archive, home, REPLACE));
+    var back = "say package.previous(here, into) ?? \"nothing\"\npackage.put_back(here, \"%s\", into: into, carry: [\"etc/the config.ini\"])";
+    var old = old().getFirst().getFileName().toString();
+    write(home.resolve("etc/the config.ini"), "changed since");
+    var put = here.run(archive, home, back.formatted(old));
+    assertDone(put);
+    assertEquals(List.of(old), put.said());
+    assertEquals("one", text("bin/server"));
+    assertEquals("changed since", text("etc/the config.ini"));
+    var again = here.run(archive, home, back.formatted(old));
+    assertDone(again);
+    assertEquals(List.of("nothing"), again.said());
+    assertEquals(List.of(), again.changes());
+    assertDone(here.run(archive, home, REPLACE));
+    assertEquals("two.tar.gz", text("bin/server"));
+  }
+
+  @Test
   void anArchiveWithoutATopFolderIsTakenAsItIs() throws Exception {
     var archive = archive("it's \"two\".tar", "bin/server", "lib/x.so");
     assertDone(here.run(archive, home, REPLACE));

@@ -79,6 +79,15 @@ final class WorstCaseTest {
         Listing.of(program, bound(program, FOLDER.resolve("dolphindb.ini"), given)));
   }
 
+  @Test
+  void tellsTheUpgradeOfThePracticeOpenmldb() {
+    var file = Programs.ROOT.resolve("playbooks/openmldb/rolling-upgrade.upg");
+    var program = checked(Golden.read(file), file);
+    var worst = bound(program, FOLDER.resolve("rolling-upgrade.ini"),
+        Map.of("version", "0.9.2", "archive", "openmldb.tar.gz"));
+    Golden.compare(FOLDER.resolve("rolling-upgrade.out"), Listing.of(program, worst));
+  }
+
   /** Three nodes; a probe of {@code ok} takes 20 s, a last look at most 10 s. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {

@@ -1,0 +1,2 @@
+/** Module {@code http} against a real server on loopback. */
+package dev.upg.tests.http;
