@@ -42,8 +42,10 @@ public final class Ages implements Paths.Meaning<Map<String, Boolean>> {
         return now;
       }
       case Statement.Require require -> ask(require.condition(), before);
-      // Only the condition of an `if` is a step by itself.
-      case Expression condition when !(condition instanceof Expression.Call) -> ask(condition, before);
+      // What only looks or tells may well go by what was.
+      case Statement.If branch when changes(branch.then()) || branch.otherwise().filter(this::changes).isPresent() ->
+        ask(
+            branch.condition(), before);
       case Node ignored -> {
       }
     }
@@ -59,6 +61,11 @@ public final class Ages implements Paths.Meaning<Map<String, Boolean>> {
     var both = new HashMap<>(one);
     other.forEach((name, fresh) -> both.merge(name, fresh, (a, b) -> a || b));
     return both;
+  }
+
+  private boolean changes(Node block) {
+    return Children.any(block, node -> node instanceof Expression.RemoteCommand command && command.changes()
+        || node instanceof Expression.Call call && module.resolution(call).effect() == Effect.ACTION);
   }
 
   private void ask(Expression condition, Map<String, Boolean> ages) {

@@ -4,6 +4,7 @@ import dev.upg.lint.Children;
 import dev.upg.tree.Block;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
+import dev.upg.tree.Foreach;
 import dev.upg.tree.Node;
 import dev.upg.tree.SourceUnit;
 import dev.upg.tree.Statement;
@@ -50,6 +51,8 @@ public final class Bodies {
     switch (step) {
       // Their blocks are steps of their own.
       case WaitUntil wait -> inOrder(wait.condition(), each);
+      case Statement.If branch -> inOrder(branch.condition(), each);
+      case Foreach loop -> inOrder(loop.items(), each);
       case Statement.Ensure ensure -> inOrder(ensure.condition(), each);
       case Node other -> inOrder(other, each);
     }

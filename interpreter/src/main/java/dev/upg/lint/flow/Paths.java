@@ -25,8 +25,8 @@ public final class Paths<S> {
   /** What a step on a path does to what is known. */
   public interface Meaning<S> {
     /**
-     * @param step a statement without a block in it, a condition, a call of a scope that is entered, or a wait or {@code ensure}
-     *     whose condition holds now
+     * @param step a statement without a block in it; an {@code if} or loop of which only the condition, or the list, is meant; a
+     *     call of a scope that is entered; a wait or {@code ensure} whose condition holds now
      */
     S after(Node step, S before);
 
@@ -88,7 +88,7 @@ public final class Paths<S> {
   }
 
   private Ends<S> branch(Statement.If branch, S start) {
-    var asked = meaning.after(branch.condition(), start);
+    var asked = meaning.after(branch, start);
     var then = follow(branch.then().statements(), asked);
     var otherwise = branch.otherwise().map(block -> follow(block.statements(), asked))
         .orElseGet(() -> new Ends<>(Optional.of(asked), Optional.empty(), Optional.empty()));
@@ -133,7 +133,7 @@ public final class Paths<S> {
   }
 
   private Ends<S> loop(Foreach loop, S start) {
-    var before = meaning.after(loop.items(), start);
+    var before = meaning.after(loop, start);
     var ends = follow(loop.body().statements(), before);
     for (int round = 0; round < MOST_ROUNDS && ends.normal.isPresent(); round++) {
       var next = either(ends, follow(loop.body().statements(), ends.normal.get()));

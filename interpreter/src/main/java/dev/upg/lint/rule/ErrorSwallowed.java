@@ -52,7 +52,9 @@ final class ErrorSwallowed extends Rule {
         || one.redirects().stream().anyMatch(redirect -> redirect.operator().equals("2>&"))
             && one.redirects().stream().anyMatch(redirect -> redirect.operator().startsWith(">")
                 && redirect.target().text().equals("/dev/null"));
-    return silent && !one.isAsked() && !one.substituted() && one.before() != ShellCommand.Joint.OR
+    // A daemon must let go of all three.
+    boolean letsGo = one.redirects().stream().anyMatch(redirect -> redirect.operator().equals("<"));
+    return silent && !letsGo && !one.isAsked() && !one.substituted() && one.before() != ShellCommand.Joint.OR
         && one.after() != ShellCommand.Joint.PIPE && !one.program().equals("command");
   }
 }

@@ -40,7 +40,8 @@ final class LinesWithoutSetE extends Rule {
         return;
       }
       boolean lost = one.after() == ShellCommand.Joint.SEQUENCE && !one.condition() && !one.substituted()
-          && !HARMLESS.contains(one.program()) && one.before() != ShellCommand.Joint.OR;
+          && !HARMLESS.contains(one.program()) && !(one.program().equals("rm") && one.hasFlag('f'))
+          && one.before() != ShellCommand.Joint.OR;
       // What only asks something for a condition or a loop ends with it.
       if (lost && comesMore(commands, i)) {
         at.report(finding("When this fails, the next one runs all the same", text.span(one),

@@ -5,6 +5,7 @@ import dev.upg.lint.Listeners;
 import dev.upg.lint.Place;
 import dev.upg.lint.Profile;
 import dev.upg.lint.Rule;
+import dev.upg.lint.flow.Bodies;
 import dev.upg.lint.flow.Looking;
 import dev.upg.lint.flow.Paths;
 import dev.upg.tree.SourceUnit;
@@ -21,7 +22,7 @@ final class NoPrecondition extends Rule {
   }
 
   private void playbook(SourceUnit.Playbook playbook, Place at) {
-    var looking = new Looking(at.functions(), at.module(), at.lets());
+    var looking = new Looking(at.functions(), at.module(), Bodies.lets(playbook));
     new Paths<>(looking).follow(playbook.statements(), false);
     looking.unlooked().stream().findFirst().ifPresent(down -> at.report(
         finding("A server goes down before anything was looked at", down.span(),

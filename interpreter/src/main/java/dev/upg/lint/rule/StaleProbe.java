@@ -28,9 +28,10 @@ final class StaleProbe extends Rule {
   private void check(Node body, Place at) {
     var ages = new dev.upg.lint.flow.Ages(at.functions(), at.module());
     new Paths<>(ages).follow(Bodies.statements(body), Map.of());
+    var lets = Bodies.lets(body);
     ages.stale().forEach((condition, name) -> at.report(
         finding("This was found out before the change", condition.span(), "`" + name + "` tells what was then")
-            .related(at.lets().get(name).span(), "asked here")
+            .related(lets.get(name).span(), "asked here")
             .help("Ask again here, or ask right before the change that depends on it.")));
   }
 }

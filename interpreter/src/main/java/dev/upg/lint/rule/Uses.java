@@ -78,7 +78,10 @@ final class Uses {
         || body instanceof Declaration.RecordDeclaration) {
       return Map.of();
     }
-    parameters(body).forEach(parameter -> declared.put(parameter.name(), List.of()));
+    // What a module offers to others may take what it doesn't need yet.
+    if (at.program().isPresent() || body instanceof Declaration one && one.name().text().startsWith("_")) {
+      parameters(body).forEach(parameter -> declared.put(parameter.name(), List.of()));
+    }
     parts(body).forEach(part -> Children.walk(part, node -> {
       switch (node) {
         case Expression.NameUse use -> used.add(use.name());
