@@ -81,7 +81,8 @@ final class LintCommand implements Callable<Integer> {
       return Exit.FINE;
     }
     if (paths.isEmpty()) {
-      return environment.refuse("Say what to look at: `upg lint FILE…`");
+      environment.err().println("upg lint: FILE is missing\nTry `upg lint --help`.");
+      return Exit.REFUSED;
     }
     var files = new LinkedHashSet<Path>();
     for (var path : paths) {
