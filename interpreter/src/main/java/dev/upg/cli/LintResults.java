@@ -33,6 +33,10 @@ final class LintResults {
     return count(Severity.ERROR) > 0;
   }
 
+  long warnings() {
+    return count(Severity.WARNING);
+  }
+
   void printText(PrintWriter out, boolean colour) {
     for (var diagnostic : found) {
       out.println(new Renderer(colour).render(diagnostic));

@@ -34,14 +34,25 @@ public final class WorstCase {
     return new WorstCase(new Analysis(program, natives, names(program), Optional.empty()));
   }
 
+  /** For a checked program as it is usually run: a parameter that has a default counts with it. */
+  public static WorstCase usual(CheckedProgram program, Map<String, NativeFunction> natives) {
+    var unbound = new Analysis(program, natives, Map.of(), Optional.empty());
+    var globals = new HashMap<String, AbstractValue>(names(program));
+    program.declaredParameters().values().forEach(parameter -> parameter.defaultValue()
+        .ifPresent(value -> globals.put(parameter.name(), unbound.expressions().evaluate(value,
+            Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value())));
+    return new WorstCase(new Analysis(program, natives, globals, Optional.empty()));
+  }
+
   public static WorstCase of(Bound bound, Map<String, NativeFunction> natives) {
     var program = bound.program();
     var unbound = new Analysis(program, natives, Map.of(), Optional.empty());
     var globals = new HashMap<String, AbstractValue>();
     program.declaredParameters().values().forEach(parameter -> globals.put(parameter.name(),
         Optional.ofNullable(bound.parameters().get(parameter.name())).map(AbstractValue::of)
-            .orElseGet(() -> unbound.expressions().evaluate(parameter.defaultValue().orElseThrow(),
-                Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value())));
+            .or(() -> parameter.defaultValue().map(value -> unbound.expressions().evaluate(value,
+                Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value()))
+            .orElseGet(() -> new AbstractValue.Named(parameter.name()))));
     program.groups().values().forEach(group -> globals.put(group.name(), AbstractValue.of(new Value.Items(
         bound.groups().getOrDefault(group.name(), List.of()).stream()
             .<Value>map(node -> complete(node, group, unbound)).toList()))));
