@@ -18,7 +18,7 @@ class HelpTest {
   private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "resume", "abort", "runs", "show", "lint", "doc", "explain", "new", "inventory",
+  @ValueSource(strings = {"run", "resume", "abort", "runs", "show", "lint", "fmt", "doc", "explain", "new", "inventory",
       "version"})
   void eachCommandHasHelpWithAnExample(String command) {
     var help = new Session(folder).run(command, "--help");
