@@ -41,6 +41,12 @@ public final class Binder {
     return diagnostics.hasErrors() ? Optional.empty() : Optional.of(new Bound(program, parameters, groups, limited));
   }
 
+  /** The nodes of each group that a playbook declares; errors where the inventory doesn't fit. */
+  public static Map<String, List<Value.NodeRef>> groups(CheckedProgram program, Inventory inventory,
+      Diagnostics diagnostics) {
+    return GroupBinder.bind(program, inventory, diagnostics);
+  }
+
   private static Map<String, Value> parameters(CheckedProgram program, Map<String, Object> settings,
       Diagnostics diagnostics) {
     var declared = program.declaredParameters();

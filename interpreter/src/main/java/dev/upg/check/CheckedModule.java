@@ -3,7 +3,9 @@ package dev.upg.check;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.SourceUnit;
+import dev.upg.type.Type;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ public final class CheckedModule {
   private final Map<String, CheckedFunction> functions = new LinkedHashMap<>();
   private final Set<String> missing = new HashSet<>();
   private final Map<Expression.Call, Resolution> calls = new IdentityHashMap<>();
+  private final Map<Span, Type> nameTypes = new HashMap<>();
   private final EffectUses effects = new EffectUses();
   private final Set<Span> neverFailed = new HashSet<>();
   private final Map<Expression, Expression> secretParts = new IdentityHashMap<>();
@@ -79,6 +82,16 @@ public final class CheckedModule {
 
   void resolve(Expression.Call call, Resolution resolution) {
     calls.put(call, resolution);
+  }
+
+  /** Notes the type of a name that a {@code let} or a loop declares. */
+  void declared(Span name, Type type) {
+    nameTypes.put(name, type);
+  }
+
+  /** The type of a name that a {@code let} or a loop of this file declares, by the place of its declaration. */
+  public Optional<Type> typeOf(Span name) {
+    return Optional.ofNullable(nameTypes.get(name));
   }
 
   /** Notes a name for what a command without `accept` gives back. */

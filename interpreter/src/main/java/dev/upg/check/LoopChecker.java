@@ -28,6 +28,7 @@ final class LoopChecker {
     StatementChecker.notDeclared(loop.variable(), context);
     var inner = context.inner();
     inner.variables().declare(loop.variable().text(), item, loop.variable().span());
+    context.module().declared(loop.variable().span(), item);
     loop.where().ifPresent(where -> {
       StatementChecker.condition(where, "the condition of `where`", inner);
       inner.variables().narrow(Narrowing.of(where, inner).whenTrue());

@@ -106,6 +106,7 @@ final class StatementChecker {
     if (ExitCodes.isAlwaysZero(let.value())) {
       context.module().neverFailed(let.name().span());
     }
+    context.module().declared(let.name().span(), type);
     context.variables().declare(let.name().text(), type == Simple.NOTHING ? Simple.UNKNOWN : type, let.name().span());
   }
 

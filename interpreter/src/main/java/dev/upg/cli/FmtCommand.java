@@ -3,9 +3,9 @@ package dev.upg.cli;
 import dev.upg.cli.Environment.Colour;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.diagnostic.Renderer;
-import dev.upg.format.Difference;
 import dev.upg.format.Formatter;
 import dev.upg.source.SourceFile;
+import dev.upg.view.UnifiedDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
         "  upg fmt --check playbooks   only tell which files aren't laid out so",
         "  upg fmt - < restart.upg     from stdin to stdout", "",
         "A file with mistakes in its form is left as it is, and they are told as `upg lint` tells them.", "",
-        "Exit status: 0 done, 1 a file has mistakes or can't be written, or with --check: isn't laid out so;",
+        "Exit status: 0 done, 1 a file has mistakes or, with --check, another layout,",
         "2 wrong command line."})
 final class FmtCommand implements Callable<Integer> {
   private final Environment environment;
@@ -65,10 +65,8 @@ final class FmtCommand implements Callable<Integer> {
 
   private void format(Path path) {
     var diagnostics = new Diagnostics();
-    var file = path.equals(Targets.STDIN)
-        ? SourceFiles.read(environment.in(), path, diagnostics)
-        : SourceFiles.read(path, environment.directory(), diagnostics);
-    file.ifPresent(source -> Formatter.format(source, diagnostics).ifPresent(text -> accept(path, source, text)));
+    Targets.read(path, environment, diagnostics)
+        .ifPresent(source -> Formatter.format(source, diagnostics).ifPresent(text -> accept(path, source, text)));
     if (diagnostics.hasErrors()) {
       failed++;
       var renderer = new Renderer(environment.isColoured(Colour.auto, environment.errIsTerminal()));
@@ -80,7 +78,7 @@ final class FmtCommand implements Callable<Integer> {
     boolean isOther = !source.text().equals(text);
     boolean isStdin = path.equals(Targets.STDIN);
     if (diff) {
-      environment.out().print(Difference.unified(isStdin ? "stdin" : path.toString(), source.text(), text));
+      environment.out().print(UnifiedDiff.of(isStdin ? "stdin" : path.toString(), source.text(), text));
     } else if (isStdin && !check) {
       environment.out().print(text);
     } else if (isOther && (check || write(path, text))) {

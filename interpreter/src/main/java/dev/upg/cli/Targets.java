@@ -1,6 +1,7 @@
 package dev.upg.cli;
 
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.source.SourceFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that a command works on, as its command line names them: files, folders, patterns, stdin. */
@@ -41,6 +43,13 @@ final class Targets {
       files.addAll(files(path, environment));
     }
     return revision == null ? files : new ChangedFiles(environment.directory(), revision).among(files);
+  }
+
+  /** The text of one of them, named as given; empty, with a diagnostic, when it can't be read. */
+  static Optional<SourceFile> read(Path path, Environment environment, Diagnostics diagnostics) {
+    return path.equals(STDIN)
+        ? SourceFiles.read(environment.in(), path, diagnostics)
+        : SourceFiles.read(path, environment.directory(), diagnostics);
   }
 
   private static List<Path> files(Path path, Environment environment) throws IOException, Refusal {

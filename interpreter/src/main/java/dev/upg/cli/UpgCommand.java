@@ -60,7 +60,7 @@ final class UpgCommand implements Callable<Integer> {
     commands.put("abort", () -> new AbortCommand(environment, parts.get()));
     commands.put("runs", () -> new RunsCommand(environment));
     commands.put("show", () -> new ShowCommand(environment));
-    commands.put("lint", () -> new LintCommand(environment));
+    commands.put("lint", () -> new LintCommand(environment, parts));
     commands.put("fmt", () -> new FmtCommand(environment));
     commands.put("doc", () -> new DocCommand(environment));
     commands.put("explain", () -> new ExplainCommand(environment));

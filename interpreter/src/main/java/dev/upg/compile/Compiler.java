@@ -1,5 +1,6 @@
 package dev.upg.compile;
 
+import dev.upg.check.CheckedModule;
 import dev.upg.check.CheckedProgram;
 import dev.upg.check.Checker;
 import dev.upg.diagnostic.Diagnostics;
@@ -28,13 +29,18 @@ public final class Compiler {
     var diagnostics = new Diagnostics();
     var unit = Parser.parse(file, diagnostics);
     Optional<CheckedProgram> program = Optional.empty();
+    Optional<CheckedModule> checked = Optional.empty();
     if (unit.isPresent() && !diagnostics.hasErrors()) {
       var modules = new UserModules(library, path, Path.of(file.name()));
       switch (unit.get()) {
-        case SourceUnit.Playbook playbook -> program = Checker.program(playbook, modules, diagnostics);
-        case SourceUnit.Module module -> Checker.module(module, modules, diagnostics);
+        case SourceUnit.Playbook playbook -> {
+          program = Checker.program(playbook, modules, diagnostics);
+          checked = program.map(CheckedProgram::module);
+        }
+        case SourceUnit.Module module -> checked = Optional.of(Checker.module(module, modules, diagnostics))
+            .filter(any -> !diagnostics.hasErrors());
       }
     }
-    return new Compilation(program, diagnostics.sorted());
+    return new Compilation(program, checked, diagnostics.sorted());
   }
 }

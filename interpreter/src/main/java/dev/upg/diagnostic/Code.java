@@ -80,6 +80,58 @@ public enum Code {
   PRACTICE("UPG6011"), // The practice cluster can't be brought up
   CLUSTER_HELD("UPG6012"), // Another run holds the cluster
 
+  // 7: what checks and still goes wrong one night; see the package lint
+  BAD_ALLOWANCE("UPG7001"), // An allowance can't be read
+  ALLOWANCE_OVER("UPG7002"), // An allowance is over
+  UNUSED_ALLOWANCE("UPG7003"), // An allowance allows nothing
+  LINT_SETTINGS("UPG7004"), // The settings of lint can't be used
+  NO_GATE("UPG7101"), // The next node goes down before this one is healthy
+  NODE_GATE_ONLY("UPG7102"), // Only the node is asked, not the cluster
+  GATE_TRUE_ON_FAILURE("UPG7103"), // A gate is open when its command fails
+  CONDITION_NEVER_CHANGES("UPG7104"), // A condition doesn't look at the cluster
+  CONSTANT_CONDITION("UPG7105"), // A condition is always the same
+  VACUOUS_GATE("UPG7106"), // A gate is open when there is nothing to ask
+  NO_PRECONDITION("UPG7107"), // Servers go down before anything was looked at
+  MISSED_UNDO("UPG7201"), // A change isn't undone on every path
+  SCOPE_ENDS_EARLY("UPG7202"), // A scope ends while the server is down
+  USE_SCOPE("UPG7203"), // A scope would put this back
+  FAILURE_SWALLOWED("UPG7204"), // A failure is passed over
+  TIMEOUT_GOES_ON("UPG7301"), // A wait goes on after its timeout
+  TIMEOUT_TOO_SHORT("UPG7302"), // A limit is shorter than what it waits for takes
+  OVER_WINDOW("UPG7303"), // The playbook may take longer than its window
+  POLL_OUTLASTS_TIMEOUT("UPG7304"), // A wait has time for one look only
+  BATCH_TOO_LARGE("UPG7401"), // Too many nodes are down at once
+  LEADER_NOT_LAST("UPG7402"), // The leader doesn't go last
+  ROLES_UNORDERED("UPG7403"), // Roles go in the wrong order
+  MIXED_ROLES("UPG7404"), // One loop takes down servers of several roles
+  GOES_ON_AFTER_FAILURE("UPG7405"), // A loop takes down more servers after one failed
+  NODES_SHARE_HOST("UPG7406"), // Nodes of a batch share a host
+  RAW_INTERPOLATION("UPG7501"), // A value is put into a command unquoted
+  RESULT_IGNORED("UPG7502"), // A failure is accepted and never looked at
+  ERROR_SWALLOWED("UPG7503"), // A command hides that it failed
+  KILL_9("UPG7504"), // A process is killed without a chance to write its data
+  RM_MAYBE_EMPTY("UPG7505"), // A deletion may hit everything
+  SLEEP_IN_COMMAND("UPG7506"), // A command sleeps instead of waiting for something
+  NO_TIMEOUT("UPG7507"), // A long command has no limit of its own
+  SUDO_IN_COMMAND("UPG7508"), // A command changes its user by itself
+  INTERACTIVE_COMMAND("UPG7509"), // A command waits for a person
+  BASHISM("UPG7510"), // A command needs bash where sh runs it
+  SHELLCHECK("UPG7511"), // shellcheck found something
+  LINES_WITHOUT_SET_E("UPG7512"), // A line may fail and the next ones run
+  BROAD_KILL("UPG7513"), // Processes are killed by a name that others may have
+  BACKGROUND_OUTPUT("UPG7514"), // A background process holds the command up
+  SSH_IN_COMMAND("UPG7515"), // A command logs in to another host
+  NO_BACKUP("UPG7601"), // Something is overwritten without a copy
+  NOT_REPEATABLE("UPG7602"), // Nobody says what to do when this is cut
+  RERUN_NOT_REPEATABLE("UPG7603"), // A command is repeated that can't be
+  STALE_PROBE("UPG7604"), // A decision is made on what was before a change
+  PROBE_CHANGES("UPG7605"), // A command that only looks changes something
+  SECRET_IN_CLEAR("UPG7701"), // A secret stands in clear
+  HOST_IN_PLAYBOOK("UPG7702"), // A host is named in the playbook
+  UNUSED_NAME("UPG7703"), // A name is never used
+  DEPRECATED("UPG7704"), // A function is deprecated
+  VERSION_UNSUPPORTED("UPG7705"), // A version is outside of what the library knows
+
   // 9: runs
   COMMAND_FAILED("UPG9001"), // A command failed
   COMMAND_TIMED_OUT("UPG9002"), // A command ran out of time
@@ -110,13 +162,20 @@ public enum Code {
     this.id = id;
   }
 
+  /** As people write it beside the number: {@code no-gate}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
   public String id() {
     return id;
   }
 
-  /** @param id with or without the letters before the number */
+  /** @param id with or without the letters before the number; of a rule of lint also its word */
   public static Optional<Code> of(String id) {
     return Arrays.stream(values())
-        .filter(code -> code.id.equalsIgnoreCase(id) || code.id.equals("UPG" + id)).findFirst();
+        .filter(code -> code.id.equalsIgnoreCase(id) || code.id.equals("UPG" + id)
+            || code.id.startsWith("UPG7") && code.word().equals(id))
+        .findFirst();
   }
 }

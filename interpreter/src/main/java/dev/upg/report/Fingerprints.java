@@ -22,7 +22,7 @@ final class Fingerprints {
   }
 
   /** Asked once for each finding, in the order of the report. */
-  String of(Finding finding) {
+  String of(Found finding) {
     var words = String.join("\n", finding.code(), paths.path(finding.file()),
         finding.lineText().strip().replaceAll("\\s+", " "),
         finding.span().isEmpty() ? finding.diagnostic().title() : "");

@@ -18,7 +18,7 @@ public final class JunitFormat implements Format {
       var found = report.of(file);
       var path = report.paths().path(file);
       xml.open("testsuite", "name", path, "tests", Math.max(1, found.size()), "failures",
-          found.stream().filter(Finding::isError).count(), "errors", 0, "skipped", 0);
+          found.stream().filter(Found::isError).count(), "errors", 0, "skipped", 0);
       if (found.isEmpty()) {
         xml.empty("testcase", "name", "lint", "classname", path);
       }
@@ -28,7 +28,7 @@ public final class JunitFormat implements Format {
     xml.close("testsuites");
   }
 
-  private void test(Xml xml, String path, Finding finding) {
+  private void test(Xml xml, String path, Found finding) {
     var name = finding.code() + " " + finding.line() + ":" + finding.column();
     xml.open("testcase", "name", name, "classname", path);
     var text = renderer.render(finding.diagnostic());

@@ -10,26 +10,26 @@ import java.util.stream.Stream;
  * @param files all files that were looked at, as they were named
  * @param paths how files are called
  */
-public record Report(List<Finding> found, List<String> files, Paths paths) {
+public record Report(List<Found> found, List<String> files, Paths paths) {
   public Report {
     found = List.copyOf(found);
     files = List.copyOf(files);
   }
 
   long errors() {
-    return found.stream().filter(Finding::isError).count();
+    return found.stream().filter(Found::isError).count();
   }
 
   long warnings() {
     return found.size() - errors();
   }
 
-  List<Finding> of(String file) {
+  List<Found> of(String file) {
     return found.stream().filter(finding -> finding.file().equals(file)).toList();
   }
 
   /** The files looked at, and then those in which something was found besides. */
   List<String> allFiles() {
-    return Stream.concat(files.stream(), found.stream().map(Finding::file)).distinct().toList();
+    return Stream.concat(files.stream(), found.stream().map(Found::file)).distinct().toList();
   }
 }

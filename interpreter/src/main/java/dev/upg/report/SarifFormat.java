@@ -77,6 +77,7 @@ public final class SarifFormat implements Format {
     var title = first.substring(first.indexOf(':') + 1).strip();
     json.writeStartObject();
     json.writeStringField("id", code.id());
+    json.writeStringField("name", code.word());
     text(json, "shortDescription", title);
     text(json, "fullDescription", title);
     json.writeObjectFieldStart("help");
@@ -93,7 +94,7 @@ public final class SarifFormat implements Format {
     json.writeEndObject();
   }
 
-  private static void result(JsonGenerator json, Finding finding, int rule, String fingerprint, Paths paths)
+  private static void result(JsonGenerator json, Found finding, int rule, String fingerprint, Paths paths)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("ruleId", finding.code());

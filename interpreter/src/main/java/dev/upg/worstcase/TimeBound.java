@@ -64,6 +64,28 @@ public record TimeBound(Duration fixed, Map<Term, Long> terms) {
     return terms.keySet().stream().allMatch(Answer.class::isInstance) ? Optional.of(fixed) : Optional.empty();
   }
 
+  /**
+   * The time that is sure to be counted: what has no value yet takes none.
+   *
+   * @param counts how many items there are, by name; once what isn't named
+   */
+  public Duration atLeast(Map<String, Long> counts) {
+    var sum = fixed;
+    for (var term : terms.entrySet()) {
+      var one = switch (term.getKey()) {
+        case Each(var count, var time) ->
+          TimeBound.of(time.atLeast(counts)).times(counts.getOrDefault(count, 1L)).fixed;
+        case Longest(var of) -> of.stream().map(time -> time.atLeast(counts)).max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+        case Named ignored -> Duration.ZERO;
+        case Unknown ignored -> Duration.ZERO;
+        case Answer ignored -> Duration.ZERO;
+      };
+      sum = sum.plus(TimeBound.of(one).times(term.getValue()).fixed);
+    }
+    return TimeBound.of(sum).fixed;
+  }
+
   /** How many questions a person is asked, as far as that is known. */
   public long questions() {
     return terms.getOrDefault(new Answer(), 0L);

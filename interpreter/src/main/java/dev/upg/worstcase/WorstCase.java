@@ -34,6 +34,16 @@ public final class WorstCase {
     return new WorstCase(new Analysis(program, natives, names(program), Optional.empty()));
   }
 
+  /** For a checked program as it is usually run: a parameter that has a default counts with it. */
+  public static WorstCase usual(CheckedProgram program, Map<String, NativeFunction> natives) {
+    var unbound = new Analysis(program, natives, Map.of(), Optional.empty());
+    var globals = new HashMap<String, AbstractValue>(names(program));
+    program.declaredParameters().values().forEach(parameter -> parameter.defaultValue()
+        .ifPresent(value -> globals.put(parameter.name(), unbound.expressions().evaluate(value,
+            Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value())));
+    return new WorstCase(new Analysis(program, natives, globals, Optional.empty()));
+  }
+
   public static WorstCase of(Bound bound, Map<String, NativeFunction> natives) {
     var program = bound.program();
     var unbound = new Analysis(program, natives, Map.of(), Optional.empty());

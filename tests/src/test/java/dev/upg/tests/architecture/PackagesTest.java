@@ -44,6 +44,7 @@ final class PackagesTest {
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
       Map.entry("ssh", Set.of("host", "local", "shell")),
       Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
+      Map.entry("lint", Set.of("check", "diagnostic", "source", "tree", "type", "value")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "source"))));
 
   @Test

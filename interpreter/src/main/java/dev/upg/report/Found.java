@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param lookedAt the file that was looked at when it was found; it lies in that, or in one that this uses
  */
-public record Finding(String lookedAt, Diagnostic diagnostic) {
+public record Found(String lookedAt, Diagnostic diagnostic) {
   Optional<Span> span() {
     return diagnostic.at().map(Label::span);
   }
@@ -64,7 +64,7 @@ public record Finding(String lookedAt, Diagnostic diagnostic) {
 
   /** All that is said of it, but for the source text. */
   String words() {
-    var notes = diagnostic.notes().stream().map(Finding::line).collect(Collectors.joining("\n"));
+    var notes = diagnostic.notes().stream().map(Found::line).collect(Collectors.joining("\n"));
     return notes.isEmpty() ? sentence() : sentence() + "\n" + notes;
   }
 

@@ -1,4 +1,4 @@
-package dev.upg.format;
+package dev.upg.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What differs between two texts, line by line, as {@code diff -u} and {@code git} tell it and {@code patch} takes it. */
-public final class Difference {
+public final class UnifiedDiff {
   private static final int CONTEXT = 3;
   /** With more differing lines than these the shortest way isn't looked for: it would take too long to be found. */
   private static final int MOST = 5_000;
@@ -17,17 +17,17 @@ public final class Difference {
 
   private final List<Edit> edits;
 
-  private Difference(List<Edit> edits) {
+  private UnifiedDiff(List<Edit> edits) {
     this.edits = edits;
   }
 
   /** @return empty when the texts are the same; every line has its end */
-  public static String unified(String name, String before, String after) {
+  public static String of(String name, String before, String after) {
     if (before.equals(after)) {
       return "";
     }
     var head = "--- a/" + name + "\n+++ b/" + name + "\n";
-    return head + new Difference(edits(lines(before), lines(after))).hunks();
+    return head + new UnifiedDiff(edits(lines(before), lines(after))).hunks();
   }
 
   /** A last line without an end differs from one that has it. */

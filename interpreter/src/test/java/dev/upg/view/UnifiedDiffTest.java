@@ -1,4 +1,4 @@
-package dev.upg.format;
+package dev.upg.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 
-class DifferenceTest {
+class UnifiedDiffTest {
   @Test
   void hunksNearEachOtherAreOne() {
     var before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n";
@@ -40,7 +40,7 @@ class DifferenceTest {
         -20
         +20
         \\ No newline at end of file
-        """, Difference.unified("f", before, after));
+        """, UnifiedDiff.of("f", before, after));
   }
 
   @Property(tries = 300)
@@ -48,7 +48,7 @@ class DifferenceTest {
       @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 30) String after) {
     var old = before.replaceAll("", "\n").strip() + "\n";
     var wanted = after.replaceAll("", "\n").strip() + "\n";
-    assertEquals(wanted, patched(old, Difference.unified("f", old, wanted)));
+    assertEquals(wanted, patched(old, UnifiedDiff.of("f", old, wanted)));
   }
 
   /** As `patch` does it, which is strict about where each hunk says it stands. */

@@ -1,0 +1,110 @@
+package dev.upg.cli;
+
+import dev.upg.bind.Binder;
+import dev.upg.check.CheckedProgram;
+import dev.upg.compile.Compilation;
+import dev.upg.diagnostic.Code;
+import dev.upg.diagnostic.Diagnostic;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.inventory.Inventory;
+import dev.upg.lint.Finding;
+import dev.upg.lint.Fleet;
+import dev.upg.lint.Linter;
+import dev.upg.lint.Profile;
+import dev.upg.lint.Subject;
+import dev.upg.lint.rule.Rules;
+import dev.upg.source.SourceFile;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles files and looks at them by the rules. */
+final class Linting {
+  private final Environment environment;
+  private final Playbooks playbooks;
+  private final LintConfig config;
+  private final Optional<Profile> profile;
+  private final Optional<Inventory> inventory;
+  private final Linter linter;
+
+  /** @param profile of the command line: it wins over the settings file's */
+  Linting(Environment environment, Playbooks playbooks, LintConfig config, Optional<Profile> profile,
+      Optional<Inventory> inventory, LocalDate today) {
+    this.environment = environment;
+    this.playbooks = playbooks;
+    this.config = config;
+    this.profile = profile;
+    this.inventory = inventory;
+    this.linter = new Linter(Rules.ALL, today);
+  }
+
+  /** A file, and what it was found to be. */
+  private record Read(Path path, Optional<Compilation> compilation, List<Diagnostic> unreadable) {}
+
+  /** What there is to tell of each file, in the order given. */
+  Map<Path, List<Finding>> lint(List<Path> files) {
+    var all = new ArrayList<Read>();
+    for (var file : files) {
+      var diagnostics = new Diagnostics();
+      var source = Targets.read(file, environment, diagnostics);
+      all.add(new Read(file, source.map(text -> playbooks.compile(text, environment.resolve(file))),
+          diagnostics.sorted()));
+    }
+    var ofShell = shellcheck(all);
+    var results = new LinkedHashMap<Path, List<Finding>>();
+    for (var one : all) {
+      var findings = new ArrayList<>(one.unreadable.stream().map(Finding::new).toList());
+      one.compilation.ifPresent(compilation -> findings.addAll(look(compilation, one.path,
+          ofShell.getOrDefault(one.path, List.of()))));
+      results.put(one.path, findings);
+    }
+    return results;
+  }
+
+  /** The same of one text that lies in no file yet. */
+  List<Finding> lint(SourceFile text, Path file) {
+    return look(playbooks.compile(text, environment.resolve(file)), file, List.of());
+  }
+
+  private List<Finding> look(Compilation compilation, Path file, List<Finding> found) {
+    var diagnostics = new Diagnostics();
+    compilation.diagnostics().forEach(diagnostics::add);
+    var fleet = compilation.program().map(program -> fleet(program, diagnostics)).orElse(Fleet.UNKNOWN);
+    var all = new ArrayList<>(diagnostics.sorted().stream().map(Finding::new).toList());
+    compilation.module().ifPresent(module -> {
+      var more = new ArrayList<>(found);
+      compilation.program().flatMap(program -> Window.exceeded(program, fleet)).ifPresent(more::add);
+      all.addAll(linter.lint(new Subject(module, compilation.program(), fleet, more),
+          config.settings(environment.resolve(file), profile)));
+    });
+    return all;
+  }
+
+  private Fleet fleet(CheckedProgram program, Diagnostics diagnostics) {
+    return inventory.map(given -> {
+      var hosts = new LinkedHashMap<String, List<String>>();
+      Binder.groups(program, given, diagnostics).forEach((name, nodes) -> hosts.put(name,
+          nodes.stream().map(node -> node.address().host()).toList()));
+      return new Fleet(Optional.of(hosts));
+    }).orElse(Fleet.UNKNOWN);
+  }
+
+  private Map<Path, List<Finding>> shellcheck(List<Read> all) {
+    var program = Shellcheck.find(environment);
+    if (program.isEmpty()) {
+      return Map.of();
+    }
+    var checker = new Shellcheck(program.get(), environment);
+    all.stream().filter(one -> one.compilation.flatMap(Compilation::module).isPresent())
+        .filter(one -> !config.settings(environment.resolve(one.path), profile).chosen()
+            .getOrDefault(Code.SHELLCHECK, Optional.of(dev.upg.diagnostic.Severity.WARNING)).isEmpty())
+        .forEach(one -> checker.add(one.path, one.compilation.flatMap(Compilation::module).orElseThrow(),
+            linter.functions()));
+    return checker.findings();
+  }
+}

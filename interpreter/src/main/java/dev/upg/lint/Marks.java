@@ -1,0 +1,60 @@
+package dev.upg.lint;
+
+import dev.upg.tree.Declaration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a function says of itself, in lines of its {@code ##} comment that begin with {@code @}:
+ *
+ * <pre>
+ * &#64;disrupts                    its node, or the cluster, doesn't serve after it
+ * &#64;gate, &#64;gate node            what it waits for, or its truth, says that the cluster, or only a node, is healthy
+ * &#64;undo NAME                   this function takes it back
+ * &#64;scope NAME                  this scope does it and takes it back
+ * &#64;takes DURATION              what it asks for takes so long: a shorter wait ends too early
+ * &#64;least PARAMETER DURATION    the same of a parameter
+ * &#64;keeps PARAMETER             so many old versions are kept
+ * &#64;leader-last NAME            of several nodes those go last of which this probe is true
+ * &#64;after NAME, …               where these are called too, it comes after them
+ * &#64;versions PARAMETER FROM TO  the versions that are known; TO may be left out
+ * &#64;deprecated [use NAME] WHY   not to be used any more
+ * </pre>
+ */
+public record Marks(List<Mark> all) {
+  static final Marks NONE = new Marks(List.of());
+
+  /** @param rest what stands behind the name, on the same line */
+  public record Mark(String name, String rest) {
+    public List<String> words() {
+      return rest.isEmpty() ? List.of() : List.of(rest.split("[\\s,]+"));
+    }
+  }
+
+  public Marks {
+    all = List.copyOf(all);
+  }
+
+  static Marks of(Declaration declaration) {
+    var doc = declaration.doc();
+    if (doc.indexOf('@') < 0) {
+      return NONE;
+    }
+    var marks = new ArrayList<Mark>();
+    doc.lines().filter(line -> line.startsWith("@")).forEach(line -> {
+      var parts = line.substring(1).strip().split("\\s+", 2);
+      marks.add(new Mark(parts[0], parts.length < 2 ? "" : parts[1].strip()));
+    });
+    return new Marks(marks);
+  }
+
+  public Optional<Mark> get(String name) {
+    return all.stream().filter(mark -> mark.name.equals(name)).findFirst();
+  }
+
+  public boolean has(String name) {
+    return get(name).isPresent();
+  }
+}
