@@ -32,7 +32,7 @@ final class ChangedFiles {
       throw new Refusal("git knows no revision `" + revision
           + "` here\nIn CI fetch it first: `git fetch origin main`, or check out with the whole history.");
     }
-    var paths = git("diff", "--name-only", "-z", revision, "--")
+    var paths = git("-c", "diff.relative=false", "diff", "--name-only", "-z", revision, "--")
         + git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", top.toString());
     Stream.of(paths.split("\0")).filter(path -> !path.isEmpty()).forEach(path -> changed.add(top.resolve(path)));
   }

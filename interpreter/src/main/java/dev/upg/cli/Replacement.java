@@ -21,7 +21,7 @@ final class Replacement {
     if (!Files.isWritable(real)) {
       throw new IOException("no permission to write");
     }
-    var next = Files.createTempFile(real.toAbsolutePath().getParent(), "." + real.getFileName() + ".", ".upg-fmt");
+    var next = Files.createTempFile(real.getParent(), ".upg-", ".part");
     try {
       try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

@@ -20,11 +20,16 @@ final class Wrapping {
       var layout = new Layout(file);
       isDone = true;
       for (int i = 0; i < layout.lines().size(); i++) {
-        if (Columns.width(layout.lines().get(i).code()) > LIMIT) {
+        if (isTooLong(layout.lines().get(i))) {
           isDone &= !wrap(layout.places(i));
         }
       }
     } while (!isDone);
+  }
+
+  /** What a `# upg: …` behind a line says counts for all of that line, so that it isn't broken. */
+  private static boolean isTooLong(Line line) {
+    return Columns.width(line.code()) > LIMIT && !line.comment().startsWith("# upg:");
   }
 
   /** @return whether anything could be broken */

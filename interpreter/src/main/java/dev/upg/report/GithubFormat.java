@@ -21,7 +21,8 @@ public final class GithubFormat implements Format {
 
   /** Nothing in a message may move or colour what is shown of the log, or begin a command of its own. */
   private static String data(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\r\n]]", "\uFFFD").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return text.replaceAll("[\\p{Cntrl}&&[^\r\n]]", "\uFFFD").replace("%", "%25").replace("\r", "%0D").replace("\n",
+        "%0A");
   }
 
   private static String property(String text) {

@@ -21,7 +21,8 @@ class ChangedFilesTest {
   @BeforeEach
   void repository() throws Exception {
     write("lib/times.upg", "module times\n\nfun half(d: duration) -> duration { return d / 2 }\n");
-    write("lib/more.upg", "module more\nuse \"./times.upg\" as times\nfun half(d: duration) -> duration { return times.half(d) }\n");
+    write("lib/more.upg",
+        "module more\nuse \"./times.upg\" as times\nfun half(d: duration) -> duration { return times.half(d) }\n");
     write("far/user.upg", "playbook \"User\"\nuse \"../lib/more.upg\" as more\nsay \"${more.half(2s)}\"\n");
     write("far/other 名.upg", "playbook \"Other\"\nsay \"x\"\n");
     git("init", "-q");

@@ -2,6 +2,7 @@ package dev.upg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.Golden;
@@ -63,6 +64,23 @@ class FmtCommandTest {
     assertEquals(NEAT, Files.readString(file));
     assertEquals("rwxr-x--x", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(1, Files.list(file.getParent()).count());
+  }
+
+  /** No file can be made in this folder, whoever asks. */
+  @Test
+  void whatCannotBeWrittenStaysAsItWas() throws IOException {
+    var file = Path.of("/proc/self/comm");
+    var before = Files.readString(file);
+    assertThrows(IOException.class, () -> Replacement.write(file, "other"));
+    assertEquals(before, Files.readString(file));
+  }
+
+  @Test
+  void aLongNameIsNoTrouble() throws IOException {
+    var name = "x".repeat(251) + ".upg";
+    write(name, LOOSE);
+    assertEquals(0, new Session(folder).run("fmt", name).code());
+    assertEquals(NEAT, Files.readString(folder.resolve(name)));
   }
 
   @Test
