@@ -1,11 +1,12 @@
 package dev.upg.cli;
 
 import dev.upg.bind.Binder;
-import dev.upg.check.CheckedProgram;
+import dev.upg.bind.Bound;
 import dev.upg.compile.Compilation;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.diagnostic.Severity;
 import dev.upg.inventory.Inventory;
 import dev.upg.lint.Finding;
 import dev.upg.lint.Fleet;
@@ -74,24 +75,24 @@ final class Linting {
   private List<Finding> look(Compilation compilation, Path file, List<Finding> found) {
     var diagnostics = new Diagnostics();
     compilation.diagnostics().forEach(diagnostics::add);
-    var fleet = compilation.program().map(program -> fleet(program, diagnostics)).orElse(Fleet.UNKNOWN);
+    var bound = compilation.program().flatMap(program -> inventory.map(given -> new Bound(program, Map.of(),
+        Binder.groups(program, given, diagnostics), Optional.empty())));
+    var fleet = bound.map(Linting::fleet).orElse(Fleet.UNKNOWN);
     var all = new ArrayList<>(diagnostics.sorted().stream().map(Finding::new).toList());
     compilation.module().ifPresent(module -> {
       var more = new ArrayList<>(found);
-      compilation.program().flatMap(program -> Window.exceeded(program, fleet)).ifPresent(more::add);
+      compilation.program().flatMap(program -> Window.exceeded(program, bound)).ifPresent(more::add);
       all.addAll(linter.lint(new Subject(module, compilation.program(), fleet, more),
           config.settings(environment.resolve(file), profile)));
     });
     return all;
   }
 
-  private Fleet fleet(CheckedProgram program, Diagnostics diagnostics) {
-    return inventory.map(given -> {
-      var hosts = new LinkedHashMap<String, List<String>>();
-      Binder.groups(program, given, diagnostics).forEach((name, nodes) -> hosts.put(name,
-          nodes.stream().map(node -> node.address().host()).toList()));
-      return new Fleet(Optional.of(hosts));
-    }).orElse(Fleet.UNKNOWN);
+  private static Fleet fleet(Bound bound) {
+    var hosts = new LinkedHashMap<String, List<String>>();
+    bound.groups()
+        .forEach((name, nodes) -> hosts.put(name, nodes.stream().map(node -> node.address().host()).toList()));
+    return new Fleet(Optional.of(hosts));
   }
 
   private Map<Path, List<Finding>> shellcheck(List<Read> all) {
@@ -102,7 +103,7 @@ final class Linting {
     var checker = new Shellcheck(program.get(), environment);
     all.stream().filter(one -> one.compilation.flatMap(Compilation::module).isPresent())
         .filter(one -> !config.settings(environment.resolve(one.path), profile).chosen()
-            .getOrDefault(Code.SHELLCHECK, Optional.of(dev.upg.diagnostic.Severity.WARNING)).isEmpty())
+            .getOrDefault(Code.SHELLCHECK, Optional.of(Severity.WARNING)).isEmpty())
         .forEach(one -> checker.add(one.path, one.compilation.flatMap(Compilation::module).orElseThrow(),
             linter.functions()));
     return checker.findings();

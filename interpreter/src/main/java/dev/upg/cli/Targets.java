@@ -2,8 +2,11 @@ package dev.upg.cli;
 
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.SourceFile;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -20,6 +23,9 @@ final class Targets {
   static final Path STDIN = Path.of("-");
   private static final String SIGNS = "*?[{";
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "A .upg file, a folder for all below it, a quoted pattern such as 'playbooks/**/*.upg', or - for stdin.")
   private List<Path> paths = List.of();
 
@@ -33,7 +39,7 @@ final class Targets {
    */
   Set<Path> files(Environment environment) throws IOException, Refusal {
     if (paths.isEmpty() && revision == null) {
-      throw new Refusal("No file is named\nName files or folders, such as `playbooks`; `-` reads stdin.");
+      throw new ParameterException(command.commandLine(), "FILE is missing");
     }
     if (paths.contains(STDIN) && (paths.size() > 1 || revision != null)) {
       throw new Refusal("`-` can't stand beside other files or `--changed-since`: stdin is one text");

@@ -8,12 +8,16 @@ import java.util.List;
 
 /** A stretch of a text and what is to stand there instead. */
 public record Edit(Span span, String text) {
-  /** A whole line that has only this in it, its line end too. */
+  /** A whole line that has only this in it, its line end too, and one of two blank lines around it. */
   public static Edit removeLine(Span span) {
     var file = span.file();
     int first = file.lineStart(span.line());
     int last = file.line(span.end());
     int end = last < file.lineCount() ? file.lineStart(last + 1) : file.text().length();
+    if (end < file.text().length() && file.lineText(last + 1).isBlank()
+        && (span.line() == 1 || file.lineText(span.line() - 1).isBlank())) {
+      end = last + 1 < file.lineCount() ? file.lineStart(last + 2) : file.text().length();
+    }
     var before = file.text().substring(first, span.start());
     var after = file.text().substring(span.end(), end);
     return before.isBlank() && (after.isBlank() || after.strip().startsWith("#"))

@@ -50,8 +50,9 @@ public final class WorstCase {
     var globals = new HashMap<String, AbstractValue>();
     program.declaredParameters().values().forEach(parameter -> globals.put(parameter.name(),
         Optional.ofNullable(bound.parameters().get(parameter.name())).map(AbstractValue::of)
-            .orElseGet(() -> unbound.expressions().evaluate(parameter.defaultValue().orElseThrow(),
-                Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value())));
+            .or(() -> parameter.defaultValue().map(value -> unbound.expressions().evaluate(value,
+                Place.of(program.module(), Map.of(), Place.Around.NOTHING)).value()))
+            .orElseGet(() -> new AbstractValue.Named(parameter.name()))));
     program.groups().values().forEach(group -> globals.put(group.name(), AbstractValue.of(new Value.Items(
         bound.groups().getOrDefault(group.name(), List.of()).stream()
             .<Value>map(node -> complete(node, group, unbound)).toList()))));

@@ -144,7 +144,7 @@ final class LintRulesTest {
     shellcheck(
         """
             for file in "$@"; do case $file in *.sh) last=$file ;; esac; done
-            printf '{"comments":[{"file":"%s","line":2,"endLine":2,"column":12,"endColumn":21,"level":"warning","code":2086,"message":"Quote this."}]}' "$last"
+            printf '{"comments":[{"file":"%s","line":2,"endLine":2,"column":10,"endColumn":19,"level":"warning","code":2086,"message":"Quote this."}]}' "$last"
             exit 1
             """);
     var session = new Session(folder).with("PATH", folder.resolve("bin").toString());
@@ -173,7 +173,7 @@ final class LintRulesTest {
 
   private String shown(String... commands) {
     return Arrays.stream(commands).map(command -> new Session(folder).run(command.split(" ")).shown(command))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n")).replace(folder + "/", "");
   }
 
   private void write(String name, String text) throws IOException {

@@ -24,6 +24,15 @@ final class FormatterTest {
         () -> Golden.compare(Path.of(file.toString().replace(".upg", ".out")), format(file))));
   }
 
+  /** What ships is laid out; `upg fmt playbooks stdlib` does it. */
+  @TestFactory
+  Stream<DynamicTest> playbooksAndLibraryAreLaidOut() {
+    return Stream.of("../playbooks", "../stdlib/src/main/resources", "src/main/resources/new")
+        .flatMap(folder -> Golden.files(Path.of(folder), ".upg").stream())
+        .map(file -> DynamicTest.dynamicTest(file.toString(), () -> assertEquals(Golden.read(file), format(file),
+            "run `./upg fmt playbooks stdlib/src/main/resources`")));
+  }
+
   @Test
   void aMarkAtTheBeginningOfTheFileGoes() {
     assertEquals("playbook \"x\"\n", format("\uFEFFplaybook  \"x\""));
