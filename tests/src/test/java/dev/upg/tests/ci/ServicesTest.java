@@ -37,9 +37,11 @@ class ServicesTest {
 
   @Test
   void theActionAnnotatesWritesSarifAndFails() throws Exception {
-    var bad = action(Map.of("UPG_FILES", "bad good", "UPG_SARIF", "upg.sarif", "UPG_ARGUMENTS", "--profile\nessential"));
+    var bad = action(
+        Map.of("UPG_FILES", "bad good", "UPG_SARIF", "upg.sarif", "UPG_ARGUMENTS", "--profile\nessential"));
     assertEquals(1, bad.code(), bad.toString());
-    assertTrue(bad.out().startsWith("::error file=bad/my file.upg,line=3,endLine=3,col=5,endColumn=9,title=UPG2001%3A "),
+    assertTrue(
+        bad.out().startsWith("::error file=bad/my file.upg,line=3,endLine=3,col=5,endColumn=9,title=UPG2001%3A "),
         bad.out());
     var sarif = Files.readString(checkout.work().resolve("upg.sarif"));
     assertTrue(sarif.contains("\"uri\":\"bad/my%20file.upg\""), sarif);
@@ -65,7 +67,8 @@ class ServicesTest {
 
   @Test
   void theHooksTakeFilesAsPreCommitGivesThem() throws Exception {
-    List<Map<String, Object>> hooks = new Yaml().load(Files.readString(checkout.upg().resolve(".pre-commit-hooks.yaml")));
+    List<Map<String, Object>> hooks = new Yaml()
+        .load(Files.readString(checkout.upg().resolve(".pre-commit-hooks.yaml")));
     var codes = new HashMap<String, Integer>();
     for (var hook : hooks) {
       assertEquals("script", hook.get("language"));
@@ -87,7 +90,8 @@ class ServicesTest {
 
   @Test
   void theJobOfGitlabKeepsItsReportsAndFails() throws Exception {
-    Map<String, Map<String, Object>> jobs = new Yaml().load(Files.readString(checkout.upg().resolve(".gitlab/upg-lint.yml")));
+    Map<String, Map<String, Object>> jobs = new Yaml()
+        .load(Files.readString(checkout.upg().resolve(".gitlab/upg-lint.yml")));
     var job = jobs.get(".upg-lint");
     Files.createSymbolicLink(checkout.work().resolve(".upg-tool"), checkout.upg());
     var script = new StringBuilder("set -e\n");
