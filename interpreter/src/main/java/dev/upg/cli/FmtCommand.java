@@ -102,6 +102,6 @@ final class FmtCommand implements Callable<Integer> {
 
   private String count(int files) {
     var count = (check ? "would change " : "changed ") + changed + " of " + files + (files == 1 ? " file" : " files");
-    return failed > 0 ? count + ", " + failed + " with mistakes" : count;
+    return failed > 0 ? count + ", " + failed + " left alone" : count;
   }
 }
