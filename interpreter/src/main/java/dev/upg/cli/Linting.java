@@ -2,6 +2,7 @@ package dev.upg.cli;
 
 import dev.upg.bind.Binder;
 import dev.upg.bind.Bound;
+import dev.upg.check.CheckedProgram;
 import dev.upg.compile.Compilation;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
@@ -75,8 +76,7 @@ final class Linting {
   private List<Finding> look(Compilation compilation, Path file, List<Finding> found) {
     var diagnostics = new Diagnostics();
     compilation.diagnostics().forEach(diagnostics::add);
-    var bound = compilation.program().flatMap(program -> inventory.map(given -> new Bound(program, Map.of(),
-        Binder.groups(program, given, diagnostics), Optional.empty())));
+    var bound = compilation.program().flatMap(program -> bound(program, diagnostics));
     var fleet = bound.map(Linting::fleet).orElse(Fleet.UNKNOWN);
     var all = new ArrayList<>(diagnostics.sorted().stream().map(Finding::new).toList());
     compilation.module().ifPresent(module -> {
@@ -86,6 +86,12 @@ final class Linting {
           config.settings(environment.resolve(file), profile)));
     });
     return all;
+  }
+
+  /** Empty without an inventory, and where that doesn't fit. */
+  private Optional<Bound> bound(CheckedProgram program, Diagnostics diagnostics) {
+    return inventory.map(given -> new Bound(program, Map.of(), Binder.groups(program, given, diagnostics),
+        Optional.empty())).filter(any -> !diagnostics.hasErrors());
   }
 
   private static Fleet fleet(Bound bound) {
