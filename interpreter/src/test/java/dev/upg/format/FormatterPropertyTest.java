@@ -44,6 +44,19 @@ final class FormatterPropertyTest {
     check(disturbed(text, random));
   }
 
+  /** What is still a program is laid out as any; what isn't any more is told, not thrown. */
+  @Property(tries = 60)
+  void programsWithSomethingMissing(@ForAll("real") String text, @ForAll Random random) {
+    int at = random.nextInt(text.length());
+    var cut = text.substring(0, at) + text.substring(Math.min(text.length(), at + 1 + random.nextInt(3)));
+    var diagnostics = new Diagnostics();
+    if (Formatter.format(new SourceFile("any.upg", cut), diagnostics).isPresent()) {
+      check(cut);
+    } else {
+      assertTrue(diagnostics.hasErrors(), cut);
+    }
+  }
+
   @Test
   void realPrograms() {
     assertTrue(REAL.size() > 150, REAL.size() + " programs");
