@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * begins below it, before the head of a file for all of it, behind something for that line.
  */
 final class Allowances {
-  private static final Pattern FORM = Pattern.compile("(.*?)(?:\\s+until\\s+(\\S+))?(?:\\s+because\\s*(.*))?");
+  private static final Pattern FORM = Pattern.compile("(.*?)(?:\\s+until\\s+(.*?))?(?:\\s+because\\s*(.*))?");
 
   private final LocalDate today;
   private final List<Allowance> all = new ArrayList<>();

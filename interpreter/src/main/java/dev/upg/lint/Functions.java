@@ -15,10 +15,13 @@ import dev.upg.lint.flow.Summary;
 import dev.upg.lint.flow.Undoing;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
+import dev.upg.tree.Node;
 import dev.upg.type.Effect;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +32,27 @@ public final class Functions {
   private final Map<Declaration, Marks> marks = new IdentityHashMap<>();
   private final Map<Declaration, Summary> summaries = new IdentityHashMap<>();
   private final Map<CheckedModule, Boolean> markingGates = new IdentityHashMap<>();
+  private final Map<Node, List<Expression>> changes = new IdentityHashMap<>();
+  private final Map<Expression, Effect> effects = new IdentityHashMap<>();
+  private final Map<Expression.RemoteCommand, Optional<ShellCommand>> disruptions = new IdentityHashMap<>();
   private final Map<Expression.RemoteCommand, CommandText> texts = new IdentityHashMap<>();
+
+  /** What a step of this module changes: its calls of actions and its changing commands, in the order they are made. */
+  public List<Expression> changes(Node step, CheckedModule module) {
+    var known = changes.get(step);
+    if (known == null) {
+      var found = new ArrayList<Expression>();
+      Bodies.effects(step, effect -> {
+        if (effect instanceof Expression.RemoteCommand command && command.changes()
+            || effect instanceof Expression.Call call && module.resolution(call).effect() == Effect.ACTION) {
+          found.add(effect);
+        }
+      });
+      known = found.isEmpty() ? List.of() : found;
+      changes.put(step, known);
+    }
+    return known;
+  }
 
   public Marks marks(CheckedFunction function) {
     return marks.computeIfAbsent(function.declaration(), Marks::of);
@@ -47,11 +70,15 @@ public final class Functions {
 
   /** The program after which something doesn't serve. */
   public Optional<ShellCommand> takesDown(Expression.RemoteCommand command) {
-    return Disruption.in(text(command));
+    return disruptions.computeIfAbsent(command, any -> Disruption.in(text(command)));
   }
 
   /** What evaluating an expression of this module may do. */
   public Effect effect(Expression expression, CheckedModule module) {
+    return effects.computeIfAbsent(expression, any -> effectOf(expression, module));
+  }
+
+  private static Effect effectOf(Expression expression, CheckedModule module) {
     var effect = new Effect[]{Effect.PURE};
     Children.walk(expression, node -> effect[0] = effect[0].or(switch (node) {
       case Expression.Call call -> module.resolution(call).effect();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a text of the shell into the programs it calls. It knows quotes, comments, here-documents, substitutions, redirections and
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 final class ShellReader {
   private static final Set<String> CONDITIONS = Set.of("if", "elif", "while", "until");
+  private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=");
   private static final Set<String> OPENERS = Set.of("then", "else", "do", "{", "}", "fi", "done", "esac");
 
   private final Scanner scanner;
@@ -90,7 +92,7 @@ final class ShellReader {
       cases.push(text);
       scanner.skipTo("in");
       skipPattern();
-    } else if (!text.matches("(?s)[A-Za-z_][A-Za-z0-9_]*\\+?=.*")) {
+    } else if (!ASSIGNMENT.matcher(text).lookingAt()) {
       words.add(word);
     }
   }

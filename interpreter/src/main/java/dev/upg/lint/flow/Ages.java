@@ -49,11 +49,13 @@ public final class Ages implements Paths.Meaning<Map<String, Boolean>> {
       case Node ignored -> {
       }
     }
-    var effect = new boolean[1];
-    Bodies.effects(step, one -> effect[0] |= one instanceof Expression.RemoteCommand command && command.changes()
-        || one instanceof Expression.Call call && module.resolution(call).effect() == Effect.ACTION
-            && module.resolution(call).function().map(functions::summary).map(Summary::disruptsWithin).orElse(false));
-    return effect[0] ? changed(before) : before;
+    return functions.changes(step, module).stream().anyMatch(this::counts) ? changed(before) : before;
+  }
+
+  /** A command, or what takes something down: else every setting would make all that is known old. */
+  private boolean counts(Expression change) {
+    return !(change instanceof Expression.Call call)
+        || module.resolution(call).function().map(functions::summary).map(Summary::disruptsWithin).orElse(false);
   }
 
   @Override

@@ -46,10 +46,12 @@ public final class Bodies {
     return lets;
   }
 
-  /** The calls and commands of a step in the order they are made, those in a lambda too; what a call is given comes before it. */
-  static void effects(Node step, Consumer<Expression> each) {
+  /**
+   * The calls and commands of a step in the order they are made, those in a lambda too; what a call is given comes before it. The blocks in
+   * a statement are steps of their own.
+   */
+  public static void effects(Node step, Consumer<Expression> each) {
     switch (step) {
-      // Their blocks are steps of their own.
       case WaitUntil wait -> inOrder(wait.condition(), each);
       case Statement.If branch -> inOrder(branch.condition(), each);
       case Foreach loop -> inOrder(loop.items(), each);
@@ -59,9 +61,7 @@ public final class Bodies {
   }
 
   private static void inOrder(Node node, Consumer<Expression> each) {
-    var children = new ArrayList<Node>();
-    Children.each(node, children::add);
-    children.forEach(child -> inOrder(child, each));
+    Children.each(node, child -> inOrder(child, each));
     if (node instanceof Expression.Call || node instanceof Expression.RemoteCommand) {
       each.accept((Expression) node);
     }

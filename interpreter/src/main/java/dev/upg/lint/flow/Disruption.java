@@ -5,6 +5,7 @@ import dev.upg.lint.command.ShellCommand;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Commands after which something doesn't serve: by the words that programs have for it. */
 public final class Disruption {
@@ -12,6 +13,9 @@ public final class Disruption {
   private static final Set<String> KILLERS = Set.of("kill", "pkill", "killall");
   private static final Set<String> VERBS = Set.of("stop", "restart", "shutdown", "kill", "force-restart",
       "try-restart", "down");
+
+  private static final Pattern SCRIPT = Pattern
+      .compile("(?i)(stop|restart|shutdown)[-_A-Za-z]*\\.sh|[-_A-Za-z]*[-_](stop|restart|shutdown)(\\.sh)?");
 
   private Disruption() {}
 
@@ -31,7 +35,7 @@ public final class Disruption {
     if (program.equals("echo") || program.equals("printf") || program.equals("grep") || program.equals("test")) {
       return false;
     }
-    return program.matches("(?i)(stop|restart|shutdown)[-_A-Za-z]*\\.sh|[-_A-Za-z]*[-_](stop|restart|shutdown)(\\.sh)?")
+    return SCRIPT.matcher(program).matches()
         || command.arguments().stream().anyMatch(word -> VERBS.contains(word.text()));
   }
 }

@@ -42,9 +42,11 @@ public final class HealthPaths implements Paths.Meaning<Health> {
 
   @Override
   public Health after(Node step, Health before) {
-    var now = new Health[]{before};
-    Bodies.effects(step, effect -> now[0] = effect(effect, now[0]));
-    return now[0].passed(gate(step));
+    var now = before;
+    for (var change : functions.changes(step, module)) {
+      now = effect(change, now);
+    }
+    return now == Health.WHOLE ? now : now.passed(gate(step));
   }
 
   @Override
@@ -82,7 +84,7 @@ public final class HealthPaths implements Paths.Meaning<Health> {
             ? clash(call, before, summary, now)
             : now;
       }
-      case Expression.RemoteCommand command when command.changes() && functions.takesDown(command).isPresent()
+      case Expression.RemoteCommand command when functions.takesDown(command).isPresent()
           && counts.test(command) ->
         disrupted(command, before);
       case Expression ignored -> before;

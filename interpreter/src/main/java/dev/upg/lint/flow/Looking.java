@@ -32,9 +32,11 @@ public final class Looking implements Paths.Meaning<Boolean> {
 
   @Override
   public Boolean after(Node step, Boolean before) {
-    var looked = new boolean[]{before || isLook(step)};
-    Bodies.effects(step, effect -> looked[0] = effect(effect, looked[0]));
-    return looked[0];
+    boolean looked = before || isLook(step);
+    for (var change : functions.changes(step, module)) {
+      looked = effect(change, looked);
+    }
+    return looked;
   }
 
   @Override
@@ -68,7 +70,7 @@ public final class Looking implements Paths.Meaning<Boolean> {
         return looked || summary.looks();
       }
       case Expression.RemoteCommand command -> {
-        if (!looked && command.changes() && functions.takesDown(command).isPresent()) {
+        if (!looked && functions.takesDown(command).isPresent()) {
           unlooked.add(command);
         }
         return looked;

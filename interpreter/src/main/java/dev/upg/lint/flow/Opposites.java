@@ -3,6 +3,8 @@ package dev.upg.lint.flow;
 import dev.upg.lint.command.CommandText;
 import dev.upg.lint.command.ShellCommand;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,17 @@ public final class Opposites {
       List.of("resume", "unpause"), "suspend", List.of("resume"), "freeze", List.of("unfreeze", "thaw"), "lock",
       List.of("unlock"), "off", List.of("on"), "set-maintenance", List.of("unset-maintenance"));
 
+  /** What each closing word may have been opened by. */
+  private static final Map<String, List<String>> OPENED = new HashMap<>();
+
+  static {
+    WORDS.forEach((open, closing) -> closing.forEach(word -> OPENED.merge(word, List.of(open), (some, more) -> {
+      var all = new ArrayList<>(some);
+      all.addAll(more);
+      return all;
+    })));
+  }
+
   /** What they disable is meant to stay so. */
   private static final Set<String> FOR_GOOD = Set.of("systemctl", "update-rc.d", "chkconfig", "apt", "dnf", "yum");
 
@@ -26,8 +39,7 @@ public final class Opposites {
   }
 
   static Set<String> closes(CommandText text) {
-    return keys(text, word -> WORDS.entrySet().stream().filter(entry -> entry.getValue().contains(word))
-        .map(Map.Entry::getKey).toList());
+    return keys(text, word -> OPENED.getOrDefault(word, List.of()));
   }
 
   /** What undoes it, for a message: {@code kubectl uncordon}. */

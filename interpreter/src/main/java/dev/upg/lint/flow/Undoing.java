@@ -35,19 +35,26 @@ public final class Undoing implements Paths.Meaning<Map<String, Expression>> {
 
   @Override
   public Map<String, Expression> after(Node step, Map<String, Expression> before) {
+    var changes = functions.changes(step, module);
+    if (changes.isEmpty()) {
+      return before;
+    }
     var open = new HashMap<>(before);
-    Bodies.effects(step, effect -> {
-      closes(effect).forEach(key -> {
+    for (var change : changes) {
+      closes(change).forEach(key -> {
         open.remove(key);
         closed.add(key);
       });
-      opens(effect).forEach(key -> open.putIfAbsent(key, effect));
-    });
+      opens(change).forEach(key -> open.putIfAbsent(key, change));
+    }
     return open;
   }
 
   @Override
   public Map<String, Expression> join(Map<String, Expression> one, Map<String, Expression> other) {
+    if (one.equals(other)) {
+      return one;
+    }
     var all = new HashMap<>(other);
     all.putAll(one);
     return all;
@@ -56,7 +63,7 @@ public final class Undoing implements Paths.Meaning<Map<String, Expression>> {
   private Set<String> opens(Expression effect) {
     return switch (effect) {
       case Expression.Call call -> module.resolution(call).function().map(this::opensOf).orElse(Set.of());
-      case Expression.RemoteCommand command when command.changes() -> Opposites.opens(functions.text(command));
+      case Expression.RemoteCommand command -> Opposites.opens(functions.text(command));
       case Expression ignored -> Set.of();
     };
   }
@@ -75,7 +82,7 @@ public final class Undoing implements Paths.Meaning<Map<String, Expression>> {
         keys.add(key(function));
         return (Set<String>) keys;
       }).orElse(Set.of());
-      case Expression.RemoteCommand command when command.changes() -> Opposites.closes(functions.text(command));
+      case Expression.RemoteCommand command -> Opposites.closes(functions.text(command));
       case Expression ignored -> Set.of();
     };
   }

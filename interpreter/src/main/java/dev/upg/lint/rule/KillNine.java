@@ -16,6 +16,8 @@ final class KillNine extends Rule {
   private static final Set<String> SIGNALS = Set.of("-9", "-KILL", "-SIGKILL", "--signal=KILL", "--signal=9",
       "-s9", "-sKILL");
 
+  private static final Set<String> KILLERS = Set.of("kill", "pkill", "killall");
+
   KillNine() {
     super(Code.KILL_9, Profile.STANDARD);
   }
@@ -27,7 +29,7 @@ final class KillNine extends Rule {
 
   private void command(CommandText text, Place at) {
     for (var one : text.commands()) {
-      if (Set.of("kill", "pkill", "killall").contains(one.program()) || one.program().equals("timeout")
+      if (KILLERS.contains(one.program()) || one.program().equals("timeout")
           || one.hasArgument("kill")) {
         one.arguments().stream().filter(word -> SIGNALS.contains(word.text()) || afterSignal(one, word)).findFirst()
             .ifPresent(word -> at.report(finding("This gives the process no chance to write its data", text.span(word),

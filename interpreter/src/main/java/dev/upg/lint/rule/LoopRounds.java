@@ -2,11 +2,14 @@ package dev.upg.lint.rule;
 
 import dev.upg.lint.Children;
 import dev.upg.lint.Place;
+import dev.upg.lint.flow.Gate;
+import dev.upg.lint.flow.Gates;
 import dev.upg.lint.flow.Health;
 import dev.upg.lint.flow.HealthPaths;
 import dev.upg.lint.flow.Paths;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
+import dev.upg.tree.Statement;
 import dev.upg.type.Type;
 import dev.upg.type.Types;
 
@@ -18,10 +21,13 @@ import java.util.function.Predicate;
 final class LoopRounds {
   private LoopRounds() {}
 
-  /** Empty when the loop isn't over nodes, or over something that has one. */
+  /**
+   * Empty when the loop isn't over nodes, or over something that has one; and in a {@code guard} that says how healthy the cluster must
+   * be, since that is asked before each change.
+   */
   static Optional<HealthPaths> of(Foreach loop, Place at) {
     var item = at.module().typeOf(loop.variable().span());
-    if (item.filter(LoopRounds::hasNode).isEmpty()) {
+    if (item.filter(LoopRounds::hasNode).isEmpty() || isGuarded(at)) {
       return Optional.empty();
     }
     var lets = at.lets();
@@ -30,6 +36,11 @@ final class LoopRounds {
     var first = new Paths<>(paths).follow(body, Health.WHOLE).normal();
     first.ifPresent(left -> new Paths<>(paths).follow(body, left.nextRound()));
     return Optional.of(paths);
+  }
+
+  private static boolean isGuarded(Place at) {
+    var gates = new Gates(at.functions(), at.module(), at.lets());
+    return at.isInside(node -> node instanceof Statement.Guard guard && gates.of(guard.condition()) == Gate.CLUSTER);
   }
 
   private static boolean hasNode(Type type) {
