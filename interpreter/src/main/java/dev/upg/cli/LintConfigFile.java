@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import java.io.StringReader;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Reads {@code .upg-lint.yml}, and tells each mistake where it stands. */
@@ -90,10 +92,10 @@ final class LintConfigFile {
     return paths;
   }
 
-  private Optional<java.nio.file.PathMatcher> glob(Node node) {
+  private Optional<PathMatcher> glob(Node node) {
     try {
       return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + text(node)));
-    } catch (java.util.regex.PatternSyntaxException e) {
+    } catch (PatternSyntaxException e) {
       report("This is no pattern of files", node, e.getDescription(), "Write it like `legacy/**` or `*.upg`.");
       return Optional.empty();
     }

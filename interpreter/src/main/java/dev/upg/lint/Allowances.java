@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -89,15 +90,15 @@ final class Allowances {
     return left;
   }
 
-  private java.util.Optional<Finding> unused(Allowance one, Set<Code> active) {
+  private Optional<Finding> unused(Allowance one, Set<Code> active) {
     var unused = one.rules.stream().filter(active::contains).filter(rule -> !one.used.contains(rule)).toList();
     if (unused.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     var names = String.join(", ", unused.stream().map(rule -> "`" + rule.word() + "`").toList());
     var diagnostic = Diagnostic.warning(Code.UNUSED_ALLOWANCE, "There is nothing here that " + names + " finds",
         one.directive.span(), "allows nothing").help("Take it away, so that it can't hide something later.");
-    return java.util.Optional.of(new Finding(diagnostic,
+    return Optional.of(new Finding(diagnostic,
         unused.size() == one.rules.size() ? List.of(Edit.removeLine(one.directive.span())) : List.of()));
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,7 +78,7 @@ public final class Linter {
   }
 
   /** A rule's code by the word or number that a person writes. */
-  public static java.util.Optional<Code> rule(String written, Set<Code> known) {
+  public static Optional<Code> rule(String written, Set<Code> known) {
     return known.stream().filter(code -> code.word().equals(written) || code.id().equalsIgnoreCase(written))
         .findFirst();
   }

@@ -11,6 +11,7 @@ import dev.upg.type.Effect;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which names tell what was found out since the last change (true), and which before it (false). */
 public final class Ages implements Paths.Meaning<Map<String, Boolean>> {
@@ -82,14 +83,14 @@ public final class Ages implements Paths.Meaning<Map<String, Boolean>> {
   }
 
   /** The age of the youngest that is asked; empty when nothing is that was found out. */
-  private static java.util.Optional<Boolean> age(Expression expression, Map<String, Boolean> ages) {
+  private static Optional<Boolean> age(Expression expression, Map<String, Boolean> ages) {
     var found = new Boolean[1];
     Children.walk(expression, node -> {
       if (node instanceof Expression.NameUse use && ages.containsKey(use.name())) {
         found[0] = ages.get(use.name()) || found[0] != null && found[0];
       }
     });
-    return java.util.Optional.ofNullable(found[0]);
+    return Optional.ofNullable(found[0]);
   }
 
   private static Map<String, Boolean> changed(Map<String, Boolean> ages) {

@@ -1,6 +1,7 @@
 package dev.upg.lint.flow;
 
 import dev.upg.check.CheckedModule;
+import dev.upg.lint.Children;
 import dev.upg.lint.Functions;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Node;
@@ -55,7 +56,7 @@ public final class Looking implements Paths.Meaning<Boolean> {
   }
 
   private boolean looks(Expression condition) {
-    return functions.effect(condition, module) != Effect.PURE || dev.upg.lint.Children.any(condition,
+    return functions.effect(condition, module) != Effect.PURE || Children.any(condition,
         part -> part instanceof Expression.NameUse use && lets.containsKey(use.name())
             && functions.effect(lets.get(use.name()), module) != Effect.PURE);
   }

@@ -11,6 +11,7 @@ import dev.upg.tree.Expression;
 import dev.upg.tree.Foreach;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** More nodes down at once than their group stands. */
 final class BatchTooLarge extends Rule {
@@ -49,7 +50,7 @@ final class BatchTooLarge extends Rule {
     return switch (new Constants(at, at.lets()).of(size)) {
       case Expression.IntLiteral(var span, var number) -> Math.min(number, nodes);
       case Expression.PercentLiteral(var span, var share) -> share.multiply(BigDecimal.valueOf(nodes))
-          .divide(BigDecimal.valueOf(100), java.math.RoundingMode.FLOOR).max(BigDecimal.ONE).longValue();
+          .divide(BigDecimal.valueOf(100), RoundingMode.FLOOR).max(BigDecimal.ONE).longValue();
       case Expression ignored -> 0;
     };
   }

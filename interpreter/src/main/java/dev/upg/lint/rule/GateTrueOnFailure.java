@@ -9,15 +9,16 @@ import dev.upg.lint.Profile;
 import dev.upg.lint.Rule;
 import dev.upg.lint.command.CommandText;
 import dev.upg.lint.command.ShellCommand;
-import dev.upg.tree.Expression;
 import dev.upg.tree.Expression.BinaryOperator;
 import dev.upg.tree.Expression.UnaryOperator;
+import dev.upg.tree.Expression;
 import dev.upg.tree.Statement;
 import dev.upg.tree.WaitUntil;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** A condition that holds when the command behind it failed: nothing was printed, and nothing is taken for good news. */
 final class GateTrueOnFailure extends Rule {
@@ -117,7 +118,7 @@ final class GateTrueOnFailure extends Rule {
   private static Optional<Boolean> matches(String pattern) {
     try {
       return Optional.of(Pattern.compile(pattern).matcher("").find());
-    } catch (java.util.regex.PatternSyntaxException told) {
+    } catch (PatternSyntaxException told) {
       // The checker has told it.
       return Optional.empty();
     }

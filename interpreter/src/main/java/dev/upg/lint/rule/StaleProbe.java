@@ -5,6 +5,7 @@ import dev.upg.lint.Listeners;
 import dev.upg.lint.Place;
 import dev.upg.lint.Profile;
 import dev.upg.lint.Rule;
+import dev.upg.lint.flow.Ages;
 import dev.upg.lint.flow.Bodies;
 import dev.upg.lint.flow.Paths;
 import dev.upg.tree.Declaration;
@@ -26,7 +27,7 @@ final class StaleProbe extends Rule {
   }
 
   private void check(Node body, Place at) {
-    var ages = new dev.upg.lint.flow.Ages(at.functions(), at.module());
+    var ages = new Ages(at.functions(), at.module());
     new Paths<>(ages).follow(Bodies.statements(body), Map.of());
     var lets = Bodies.lets(body);
     ages.stale().forEach((condition, name) -> at.report(

@@ -10,6 +10,7 @@ import dev.upg.lint.Finding;
 import dev.upg.lint.Profile;
 import dev.upg.tests.check.Programs;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,20 @@ final class LintTest {
           codesOf(samples.get(0).group(2)));
       assertEquals(Set.of(), codesOf(samples.get(1).group(2)));
     }));
+  }
+
+  /** Every program of the tests that checks is looked at by every rule, and what is mended still checks. */
+  @Test
+  void rulesStandEveryProgram() {
+    for (var file : Golden.files(Programs.RESOURCES, ".upg")) {
+      var compilation = Programs.compile(file);
+      var fixes = Linted.findings(compilation, Profile.STRICT).stream().map(Finding::fix)
+          .filter(fix -> !fix.isEmpty()).toList();
+      if (!fixes.isEmpty()) {
+        var fixed = Programs.compile(Edit.apply(Golden.read(file), fixes), file);
+        assertTrue(fixed.module().isPresent(), () -> file + ": " + Programs.rendered(fixed.diagnostics()));
+      }
+    }
   }
 
   private Set<Code> codesOf(String text) throws IOException {
