@@ -7,6 +7,7 @@ import dev.upg.diagnostic.Renderer;
 import dev.upg.inventory.Inventory;
 import dev.upg.library.Library;
 import dev.upg.lint.Finding;
+import dev.upg.lint.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +91,7 @@ final class LintCommand implements Callable<Integer> {
     }
     var diagnostics = new Diagnostics();
     var config = config(diagnostics);
-    var profile = options.profile().flatMap(LintConfigFile::profile);
+    var profile = options.profile().flatMap(Profile::of);
     if (options.profile().isPresent() && profile.isEmpty()) {
       return environment.refuse("There is no profile `" + options.profile().get()
           + "`; there are essential, standard and strict");

@@ -25,7 +25,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,15 +133,11 @@ final class LintConfigFile {
   }
 
   private Optional<Profile> profile(Node node) {
-    var found = profile(text(node));
+    var found = Profile.of(text(node));
     if (found.isEmpty()) {
       report("There is no profile `" + text(node) + "`", node, "essential, standard or strict", "");
     }
     return found;
-  }
-
-  static Optional<Profile> profile(String word) {
-    return Arrays.stream(Profile.values()).filter(profile -> profile.word().equals(word)).findFirst();
   }
 
   private boolean isTrue(Node node) {

@@ -1,5 +1,9 @@
 package dev.upg.lint;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How much is asked of a playbook; each has all rules of the one before. */
 public enum Profile {
   /** What surely goes wrong. */
@@ -13,7 +17,11 @@ public enum Profile {
     return compareTo(rule) >= 0;
   }
 
+  public static Optional<Profile> of(String word) {
+    return Arrays.stream(values()).filter(profile -> profile.word().equals(word)).findFirst();
+  }
+
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }
