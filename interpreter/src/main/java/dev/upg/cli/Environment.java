@@ -6,6 +6,7 @@ import dev.upg.view.Screen;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -24,10 +25,11 @@ import java.util.function.Supplier;
  * @param unicode whether the locale can show more than ASCII
  * @param width of the terminal in cells
  * @param person empty when nobody is there to ask
+ * @param in stdin, for commands that read a text from it
  */
 record Environment(PrintWriter out, PrintWriter err, Path directory, Function<String, Optional<String>> variable,
-    boolean outIsTerminal, boolean errIsTerminal, boolean unicode, IntSupplier width,
-    Optional<Person> person) {
+    boolean outIsTerminal, boolean errIsTerminal, boolean unicode, IntSupplier width, Optional<Person> person,
+    InputStream in) {
   enum Colour { auto, always, never }
 
   static Environment ofProcess() {
@@ -38,7 +40,8 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     return new Environment(writer(FileDescriptor.out, written), writer(FileDescriptor.err, written), Path.of(""),
         name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()), Terminal.isTerminal(1),
         Terminal.isTerminal(2), charset.name().startsWith("UTF"), Terminal::width,
-        Terminal.isTerminal(0) ? Optional.of(new Typist(new FileInputStream(FileDescriptor.in))) : Optional.empty());
+        Terminal.isTerminal(0) ? Optional.of(new Typist(new FileInputStream(FileDescriptor.in))) : Optional.empty(),
+        new FileInputStream(FileDescriptor.in));
   }
 
   Screen outScreen(Colour colour) {

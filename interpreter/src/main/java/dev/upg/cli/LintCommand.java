@@ -11,15 +11,14 @@ import dev.upg.lint.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
@@ -34,8 +33,6 @@ import java.util.function.Supplier;
         "  upg lint --diff playbooks   what --fix would change", "",
         "Exit status: 0 no errors, 1 errors, 2 wrong command line."})
 final class LintCommand implements Callable<Integer> {
-  enum Format { text, concise, json }
-
   private final Environment environment;
   private final Playbooks playbooks;
 
@@ -45,11 +42,11 @@ final class LintCommand implements Callable<Integer> {
   @Mixin
   private LintOptions options = new LintOptions();
 
-  @Parameters(arity = "0..*", paramLabel = "FILE", description = "A .upg file, or a folder for all below it.")
-  private List<Path> paths = List.of();
+  @Mixin
+  private Targets targets = new Targets();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), concise: one line each, or json.")
-  private Format format = Format.text;
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default), concise: one line each, or for programs and CI: json, sarif, junit, github, gitlab, checkstyle.")
+  private LintFormat format = LintFormat.text;
 
   @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
   private Colour colour = Colour.auto;
@@ -81,20 +78,16 @@ final class LintCommand implements Callable<Integer> {
       LintRules.print(environment.out());
       return Exit.FINE;
     }
-    if (paths.isEmpty()) {
-      environment.err().println("upg lint: FILE is missing\nTry `upg lint --help`.");
-      return Exit.REFUSED;
+    try {
+      return lint(targets.files(environment));
+    } catch (Refusal refusal) {
+      return refusal.tell(environment);
     }
-    var files = new LinkedHashSet<Path>();
-    for (var path : paths) {
-      if (!Files.exists(environment.resolve(path))) {
-        return missing(path);
-      }
-      var below = SourceFiles.below(path, environment.directory());
-      if (below.isEmpty()) {
-        return environment.refuse("There is no .upg file below `" + path + "`");
-      }
-      files.addAll(below);
+  }
+
+  private int lint(Set<Path> files) throws IOException, Refusal {
+    if (files.contains(Targets.STDIN) && (options.fix() || options.diff())) {
+      throw new Refusal("stdin can't be mended\nGive `--fix` and `--diff` the names of files.");
     }
     var diagnostics = new Diagnostics();
     var config = config(diagnostics);
@@ -121,13 +114,10 @@ final class LintCommand implements Callable<Integer> {
     if (options.fix()) {
       fixes.write(files);
     }
-    var results = new LintResults(files.size());
-    linting.lint(files).values().forEach(found -> results.add(found.stream().map(Finding::diagnostic).toList()));
-    switch (format) {
-      case text -> results.printText(environment.out(), environment.isColoured(colour, environment.outIsTerminal()));
-      case concise -> results.printConcise(environment.out());
-      case json -> results.printJson(environment.out());
-    }
+    var results = new LintResults();
+    linting.lint(files).forEach((file, found) -> results.add(file.toString(),
+        found.stream().map(Finding::diagnostic).toList()));
+    format.print(results, environment, environment.isColoured(colour, environment.outIsTerminal()));
     long most = options.strict() || config.strict()
         ? 0
         : options.maxWarnings().or(config::maxWarnings).map(Integer::longValue).orElse(Long.MAX_VALUE);
@@ -148,13 +138,6 @@ final class LintCommand implements Callable<Integer> {
       }
     }
     return LintConfig.NONE;
-  }
-
-  /** In the words that a run uses. */
-  private int missing(Path path) {
-    var diagnostics = new Diagnostics();
-    SourceFiles.read(path, environment.directory(), diagnostics);
-    return refuse(diagnostics);
   }
 
   private int refuse(Diagnostics diagnostics) {

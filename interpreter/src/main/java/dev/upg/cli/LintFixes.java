@@ -8,11 +8,7 @@ import dev.upg.source.SourceFile;
 import dev.upg.view.UnifiedDiff;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
 /** Mends what has one right answer, again and again until there is nothing left to mend. */
@@ -35,7 +31,7 @@ final class LintFixes {
       var before = text(path);
       var after = before == null ? null : mend(before, path);
       if (after != null && !after.equals(before.text())) {
-        replace(environment.resolve(path).toRealPath(), after);
+        Replacement.write(environment.resolve(path), after);
         files++;
       }
     }
@@ -86,28 +82,5 @@ final class LintFixes {
   private static boolean hasErrors(List<Finding> findings) {
     return findings.stream().anyMatch(finding -> finding.diagnostic().severity() != Severity.WARNING
         && !finding.diagnostic().code().id().startsWith("UPG7"));
-  }
-
-  /** All or nothing: whoever reads meanwhile finds the old file or the new one. */
-  private static void replace(Path file, String text) throws IOException {
-    var part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
-    try {
-      Files.writeString(part, text);
-      var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (view != null) {
-        Files.setPosixFilePermissions(part, view.readAttributes().permissions());
-      }
-      move(part, file);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void move(Path part, Path file) throws IOException {
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

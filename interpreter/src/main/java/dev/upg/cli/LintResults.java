@@ -1,31 +1,30 @@
 package dev.upg.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.diagnostic.Severity;
-import dev.upg.view.DiagnosticJson;
-import dev.upg.view.JsonView;
+import dev.upg.report.Format;
+import dev.upg.report.Found;
+import dev.upg.report.Paths;
+import dev.upg.report.Report;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What was found in all files, and the ways to print it. A problem of a module that two playbooks use counts once. */
 final class LintResults {
-  private final int files;
-  private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private final List<String> files = new ArrayList<>();
+  /** Each with the file that was looked at when it was met first. */
+  private final Map<Diagnostic, String> found = new LinkedHashMap<>();
   private int filesWithProblems;
 
-  LintResults(int files) {
-    this.files = files;
-  }
-
-  void add(List<Diagnostic> ofFile) {
-    found.addAll(ofFile);
+  void add(String file, List<Diagnostic> ofFile) {
+    files.add(file);
+    ofFile.forEach(diagnostic -> found.putIfAbsent(diagnostic, file));
     filesWithProblems += ofFile.isEmpty() ? 0 : 1;
   }
 
@@ -38,33 +37,20 @@ final class LintResults {
   }
 
   void printText(PrintWriter out, boolean colour) {
-    for (var diagnostic : found) {
+    for (var diagnostic : found.keySet()) {
       out.println(new Renderer(colour).render(diagnostic));
     }
     out.println(count());
   }
 
   void printConcise(PrintWriter out) {
-    found.forEach(diagnostic -> out.println(new Renderer(false).concise(diagnostic)));
+    found.keySet().forEach(diagnostic -> out.println(new Renderer(false).concise(diagnostic)));
     out.println(count());
   }
 
-  /** {@code {"version":1,"diagnostics":[…],"errors":2,"warnings":1,"files":4}}. */
-  void printJson(PrintWriter out) throws IOException {
-    JsonGenerator json = JsonView.generator(out);
-    json.writeStartObject();
-    json.writeNumberField("version", JsonView.VERSION);
-    json.writeArrayFieldStart("diagnostics");
-    for (var diagnostic : found) {
-      DiagnosticJson.write(json, diagnostic);
-    }
-    json.writeEndArray();
-    json.writeNumberField("errors", count(Severity.ERROR));
-    json.writeNumberField("warnings", count(Severity.WARNING));
-    json.writeNumberField("files", files);
-    json.writeEndObject();
-    json.flush();
-    out.println();
+  void print(Format format, Paths paths, PrintWriter out) throws IOException {
+    var all = found.entrySet().stream().map(each -> new Found(each.getValue(), each.getKey())).toList();
+    format.write(new Report(all, files, paths), out);
   }
 
   private String count() {
@@ -76,13 +62,14 @@ final class LintResults {
       parts.add(plural(count(Severity.WARNING), "warning"));
     }
     if (parts.isEmpty()) {
-      return "no problems in " + plural(files, "file");
+      return "no problems in " + plural(files.size(), "file");
     }
-    return String.join(", ", parts) + " in " + (files == 1 ? "1 file" : filesWithProblems + " of " + files + " files");
+    return String.join(", ", parts) + " in "
+        + (files.size() == 1 ? "1 file" : filesWithProblems + " of " + files.size() + " files");
   }
 
   private long count(Severity severity) {
-    return found.stream().filter(diagnostic -> diagnostic.severity() == severity).count();
+    return found.keySet().stream().filter(diagnostic -> diagnostic.severity() == severity).count();
   }
 
   private static String plural(long count, String word) {

@@ -53,7 +53,7 @@ final class Linting {
     var all = new ArrayList<Read>();
     for (var file : files) {
       var diagnostics = new Diagnostics();
-      var source = SourceFiles.read(file, environment.directory(), diagnostics);
+      var source = Targets.read(file, environment, diagnostics);
       all.add(new Read(file, source.map(text -> playbooks.compile(text, environment.resolve(file))),
           diagnostics.sorted()));
     }

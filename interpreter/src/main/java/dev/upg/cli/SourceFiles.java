@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.SourceFile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,20 @@ final class SourceFiles {
    * @return empty, with a diagnostic, when it can't be read or isn't UTF-8
    */
   static Optional<SourceFile> read(Path file, Path directory, Diagnostics diagnostics) {
+    return read(() -> Files.readAllBytes(directory.resolve(file)), file, diagnostics);
+  }
+
+  /** The text that comes on a stream. */
+  static Optional<SourceFile> read(InputStream in, Path name, Diagnostics diagnostics) {
+    return read(in::readAllBytes, name, diagnostics);
+  }
+
+  private interface Bytes { byte[] read() throws IOException; }
+
+  private static Optional<SourceFile> read(Bytes bytes, Path file, Diagnostics diagnostics) {
     try {
-      var bytes = Files.readAllBytes(directory.resolve(file));
-      return Optional
-          .of(new SourceFile(file.toString(), StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes))
-              .toString()));
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.read())).toString();
+      return Optional.of(new SourceFile(file.toString(), text));
     } catch (CharacterCodingException e) {
       diagnostics.add(Diagnostic.error(Code.UNREADABLE_FILE, "`" + file + "` isn't UTF-8")
           .help("Save it as UTF-8; `iconv` converts from other encodings."));

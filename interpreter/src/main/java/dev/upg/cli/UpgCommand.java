@@ -62,6 +62,7 @@ final class UpgCommand implements Callable<Integer> {
     commands.put("runs", () -> new RunsCommand(environment));
     commands.put("show", () -> new ShowCommand(environment));
     commands.put("lint", () -> new LintCommand(environment, parts));
+    commands.put("fmt", () -> new FmtCommand(environment));
     commands.put("doc", () -> new DocCommand(environment));
     commands.put("explain", () -> new ExplainCommand(environment));
     commands.put("new", () -> new NewCommand(environment));

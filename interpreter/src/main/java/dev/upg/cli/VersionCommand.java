@@ -33,13 +33,17 @@ final class VersionCommand implements Callable<Integer> {
   }
 
   static String line() {
+    return "upg " + number();
+  }
+
+  static String number() {
     var properties = new Properties();
     try (var file = VersionCommand.class.getResourceAsStream("/upg.properties")) {
       properties.load(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "upg " + properties.getProperty("version");
+    return properties.getProperty("version");
   }
 
   static String details() {

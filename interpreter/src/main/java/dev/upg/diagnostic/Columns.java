@@ -37,6 +37,10 @@ public final class Columns {
   }
 
   public static int width(int codePoint) {
+    // Below lie neither marks nor wide signs, and nearly all that is ever asked for.
+    if (codePoint < 0x300) {
+      return 1;
+    }
     int type = Character.getType(codePoint);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;

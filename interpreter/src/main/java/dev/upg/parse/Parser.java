@@ -29,16 +29,34 @@ public final class Parser {
    * @return the tree; empty exactly when an error was reported
    */
   public static Optional<SourceUnit> parse(SourceFile file, Diagnostics diagnostics) {
+    return read(file, diagnostics).map(Reading::unit);
+  }
+
+  /**
+   * Reads a playbook or a module as it is written: for what works on the text and keeps its comments.
+   *
+   * @param diagnostics gets what {@link #parse} would tell
+   * @return empty exactly when an error was reported
+   */
+  public static Optional<Syntax.File> syntax(SourceFile file, Diagnostics diagnostics) {
+    return read(file, diagnostics)
+        .map(reading -> new SyntaxBuilder(reading.spans).file(reading.context, reading.tokens));
+  }
+
+  private record Reading(Spans spans, List<Token> tokens, UpgParser.FileContext context, SourceUnit unit) {}
+
+  private static Optional<Reading> read(SourceFile file, Diagnostics diagnostics) {
     var spans = new Spans(file);
     var problems = new Problems();
     var tokens = tokens(spans, problems);
-    Optional<SourceUnit> unit = Optional.empty();
+    Optional<Reading> reading = Optional.empty();
     if (!OtherFiles.isOne(tokens, spans, problems) && Nesting.isBounded(tokens, spans, problems)) {
       var building = new Building(spans, problems, new DocComments(tokens, spans));
-      unit = tree(tokens, spans, problems).flatMap(new FileBuilder(building)::build);
+      reading = tree(tokens, spans, problems).flatMap(context -> new FileBuilder(building).build(context)
+          .map(unit -> new Reading(spans, tokens, context, unit)));
     }
     problems.found().sorted().forEach(diagnostics::add);
-    return problems.found().hasErrors() ? Optional.empty() : unit;
+    return problems.found().hasErrors() ? Optional.empty() : reading;
   }
 
   /** The tokens as the grammar gets them. */

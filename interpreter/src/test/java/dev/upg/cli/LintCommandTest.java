@@ -65,6 +65,27 @@ class LintCommandTest {
   }
 
   @Test
+  void stdinIsAFileInThisFolder() throws IOException {
+    write("lib.upg", "module lib\n\nfun one() -> int { return 1 }\n");
+    var text = "playbook \"x\"\nuse \"./lib.upg\" as lib\nsay \"${lib.one()}\"\nsay texd\n";
+    var result = new Session(folder).reading(text).run("lint", "--format", "concise", "-");
+    assertEquals(Exit.PROBLEMS, result.code());
+    assertTrue(result.out().startsWith("-:4:5: error[UPG2001]: "), result.out());
+    assertEquals(Exit.REFUSED, new Session(folder).reading(text).run("lint", "--fix", "-").code());
+  }
+
+  @Test
+  void reportsForCiNameFilesFromTheTopOfTheRepository() {
+    var session = new Session(folder.resolve("all")).with("GITHUB_WORKSPACE", folder.toString());
+    var github = session.run("lint", "--format", "github", "bad.upg");
+    assertEquals(Exit.PROBLEMS, github.code());
+    assertTrue(github.out().startsWith("::error file=all/bad.upg,line=4,endLine=4,col=5,endColumn=9,"), github.out());
+    var sarif = session.run("lint", "--format", "sarif", "bad.upg").out();
+    assertTrue(sarif.contains("{\"uri\":\"all/bad.upg\",\"uriBaseId\":\"%SRCROOT%\"}"), sarif);
+    assertTrue(sarif.contains("\"help\":{\"text\":\"# UPG2001: "), sarif);
+  }
+
+  @Test
   void colourIsThereOnlyWhenWanted() {
     assertTrue(new Session(folder).run("lint", "--color", "always", "all").out().contains("\u001b["));
     assertTrue(!new Session(folder).run("lint", "all").out().contains("\u001b"));

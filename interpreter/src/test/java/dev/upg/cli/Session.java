@@ -1,7 +1,9 @@
 package dev.upg.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,6 +15,7 @@ import java.util.Optional;
 final class Session {
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();
+  private String input = "";
   private Optional<Iterator<String>> answers = Optional.empty();
 
   Session(Path folder) {
@@ -34,6 +37,12 @@ final class Session {
     return this;
   }
 
+  /** What comes on stdin. */
+  Session reading(String text) {
+    input = text;
+    return this;
+  }
+
   /** An environment variable. */
   Session with(String name, String value) {
     variables.put(name, value);
@@ -49,6 +58,7 @@ final class Session {
 
   Environment environment(PrintWriter out, PrintWriter err) {
     return new Environment(out, err, folder, name -> Optional.ofNullable(variables.get(name)), false, false, true,
-        () -> 80, answers.map(left -> () -> left.hasNext() ? left.next() : null));
+        () -> 80, answers.map(left -> () -> left.hasNext() ? left.next() : null),
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -23,8 +23,46 @@ final class UnifiedDiffTest {
 
   @Test
   void oneHunkForWhatIsNear() {
-    assertEquals("--- a.upg\n+++ a.upg\n@@ -1,3 +1,3 @@\n-a\n+x\n b\n-c\n+y\n", UnifiedDiff.of("a.upg", "a\nb\nc\n",
+    assertEquals("--- a/a.upg\n+++ b/a.upg\n@@ -1,3 +1,3 @@\n-a\n+x\n b\n-c\n+y\n", UnifiedDiff.of("a.upg", "a\nb\nc\n",
         "x\nb\ny\n"));
+  }
+
+  @Test
+  void hunksNearEachOtherAreOne() {
+    var before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n19\n20\n";
+    var after = before.replace("2\n3\n", "2\nx\n").replace("\n9\n", "\n").replace("19\n20\n", "19\n20");
+    assertEquals("""
+        --- a/f
+        +++ b/f
+        @@ -1,12 +1,11 @@
+         1
+         2
+        -3
+        +x
+         4
+         5
+         6
+         7
+         8
+        -9
+         10
+         11
+         12
+        @@ -17,4 +16,4 @@
+         17
+         18
+         19
+        -20
+        +20
+        \\ No newline at end of file
+        """, UnifiedDiff.of("f", before, after));
+  }
+
+  @Test
+  void tooMuchToCompareIsReplacedAsAWhole() {
+    var before = "a\n".repeat(2_000) + "b\n".repeat(2_000);
+    var after = "c\n".repeat(2_000);
+    assertEquals(after, applied(before, UnifiedDiff.of("a", before, after)));
   }
 
   @Property(tries = 300)

@@ -28,6 +28,8 @@ final class PackagesTest {
       Map.entry("value", Set.of("host")), Map.entry("event", Set.of("diagnostic", "host")),
       Map.entry("parse", Set.of("diagnostic", "grammar", "source", "tree")),
       Map.entry("check", Set.of("diagnostic", "source", "tree", "type", "value")),
+      Map.entry("format", Set.of("diagnostic", "parse", "source")),
+      Map.entry("report", Set.of("diagnostic", "source", "view")),
       Map.entry("library", Set.of("check", "diagnostic", "parse", "source", "tree")),
       Map.entry("compile", Set.of("check", "diagnostic", "library", "parse", "source", "tree")),
       Map.entry("inventory", Set.of("diagnostic", "host", "source")),

@@ -1,0 +1,4 @@
+package dev.upg.format;
+
+/** @param comment what stands behind the code; empty when nothing does */
+record Line(String code, String comment) {}
