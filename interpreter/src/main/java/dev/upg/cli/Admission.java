@@ -60,6 +60,9 @@ final class Admission {
   }
 
   private ClusterHold held(LockFailure.Held held) throws Refused, InterruptedException {
+    if (HeldCluster.neverBegan(held)) {
+      return enter(Optional.of(held.holder().run()));
+    }
     display.tell(List.of(HeldCluster.told(held, ZoneId.systemDefault())));
     if (HeldCluster.life(held) != HeldCluster.Life.WORKING && agrees(held.holder())) {
       return enter(Optional.of(held.holder().run()));

@@ -48,6 +48,17 @@ final class HeldCluster {
     return held.isStale() ? Life.SILENT : Life.WORKING;
   }
 
+  /** A process that died between its lock and its first entry has done nothing, and nobody can go on with its run. */
+  static boolean neverBegan(LockFailure.Held held) {
+    try {
+      return life(held) == Life.DIED
+          && RunRecord.of(new RunFolder(Path.of(held.holder().folder()))).processes().isEmpty();
+    } catch (IOException e) {
+      // Not to be read: then a person says.
+      return false;
+    }
+  }
+
   static Diagnostic told(LockFailure.Held held, ZoneId zone) {
     var holder = held.holder();
     var life = life(held);

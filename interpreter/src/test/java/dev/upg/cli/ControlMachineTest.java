@@ -112,6 +112,17 @@ final class ControlMachineTest {
         + " can't be resumed: it succeeded"));
   }
 
+  /** It has the cluster's lock, and nothing in its journal that anybody could go on with. */
+  @Test
+  void whoDiedBeforeItsFirstEntryKeepsNobodyOut() throws Exception {
+    assertEquals(KILLED, mortal("-Dupg.death=1", "-Dupg.death.when=before", "run", "../a.upg", "-i", "../hosts.ini")
+        .waitFor());
+    assertTrue(upg("resume").err().contains("No run was begun here"), upg("resume").err());
+    var again = upg("run", "../a.upg", "-i", "../hosts.ini");
+    assertEquals(Exit.FINE, again.code(), again.toString());
+    assertEquals(22, log().size(), log().toString());
+  }
+
   @Test
   void onlyOneProcessWorksOnARun() throws Exception {
     Files.createFile(folder.resolve("wait"));

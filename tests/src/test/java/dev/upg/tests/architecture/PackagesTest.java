@@ -46,7 +46,8 @@ final class PackagesTest {
       Map.entry("ssh", Set.of("host", "local", "shell")),
       Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
       Map.entry("lint", Set.of("check", "diagnostic", "source", "tree", "type", "value")),
-      Map.entry("notify", Set.of("event")), Map.entry("view", Set.of("diagnostic", "event", "host", "plan", "source"))));
+      Map.entry("notify", Set.of("event")),
+      Map.entry("view", Set.of("diagnostic", "event", "host", "plan", "source"))));
 
   @Test
   void packagesUseWhatTheTableSays() {

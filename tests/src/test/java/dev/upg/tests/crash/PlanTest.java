@@ -38,7 +38,8 @@ final class PlanTest {
   }
 
   private void changesNothing(Subject subject) throws Exception {
-    try (var stage = new Stage(subject, FastStart.in(Files.createTempDirectory(folder, "starts")), Files.createTempDirectory(folder, "plan"), (host, command, moment) -> false)) {
+    try (var stage = new Stage(subject, FastStart.in(Files.createTempDirectory(folder, "starts")),
+        Files.createTempDirectory(folder, "plan"), (host, command, moment) -> false)) {
       var before = stage.state();
       int code = stage.begin("plan", List.of());
       assertEquals(0, code, stage.seen());

@@ -31,7 +31,8 @@ final class Stage implements AutoCloseable {
    * @param folder is empty
    * @param watcher sees the commands of the run, not those of what is run first
    */
-  Stage(Subject subject, FastStart starts, Path folder, CommandWatcher watcher) throws IOException, InterruptedException {
+  Stage(Subject subject, FastStart starts, Path folder, CommandWatcher watcher)
+      throws IOException, InterruptedException {
     this.subject = subject;
     this.starts = starts;
     this.folder = Files.createDirectory(folder.resolve("run"));

@@ -53,7 +53,8 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
   private static Subject of(String database, String name, boolean quick, Map<String, String> settings,
       String... faults) {
     return new Subject(name, playbook(database, name), settings, quick,
-        options -> PracticeClusters.plan(database, with(List.of(faults), options)).start(), PracticeShape.USUAL, List.of());
+        options -> PracticeClusters.plan(database, with(List.of(faults), options)).start(), PracticeShape.USUAL,
+        List.of());
   }
 
   private static PracticeOptions with(List<String> faults, PracticeOptions options) {
