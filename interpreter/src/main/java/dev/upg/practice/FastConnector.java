@@ -17,7 +17,7 @@ import java.time.Duration;
  * processes of this machine and take as long as they take.
  */
 public final class FastConnector implements Connector {
-  private static final Duration FLOOR = Duration.ofSeconds(10);
+  private static final Duration FLOOR = Duration.ofSeconds(20);
 
   private final Connector connector;
   private final double speed;
