@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Findings with all that a format could stumble over. */
 final class WickedReport {
-  static final Paths PATHS = new Paths(Path.of("/work/checkout/sub"), Path.of("/work/checkout"));
+  static final Paths PATHS = new Paths(Path.of("/srv/checkout/sub"), Path.of("/srv/checkout"));
 
   private WickedReport() {}
 
