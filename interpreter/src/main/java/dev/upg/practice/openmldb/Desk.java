@@ -10,6 +10,7 @@ import dev.upg.practice.openmldb.http.ComponentPort;
 import dev.upg.practice.openmldb.model.Build;
 import dev.upg.practice.openmldb.model.Component;
 import dev.upg.practice.openmldb.model.OpenmldbModel;
+import dev.upg.practice.script.OpenRequests;
 import dev.upg.practice.script.Processes;
 import dev.upg.practice.script.Request;
 import dev.upg.practice.script.Spool;
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,7 +45,7 @@ final class Desk implements AutoCloseable {
   private final Spool spool;
   private final Site site;
   private final Installation installation;
-  private final Map<Request, Thread> open = new ConcurrentHashMap<>();
+  private final OpenRequests open = new OpenRequests();
   private final Map<String, Serving> serving = new HashMap<>();
   private final Map<String, Instant> due = new HashMap<>();
   private final CountDownLatch initialStarts;
@@ -85,7 +85,7 @@ final class Desk implements AutoCloseable {
       case "server" -> start(request);
       case "nap" -> nap(request);
       case "client" -> {
-        open.put(request, Thread.currentThread());
+        open.add(request);
         synchronized (model) {
           model.advanceTo(clock.now());
           var call = Invocation.of(build(words.get(1)), words.subList(2, words.size()), request.input());
@@ -94,7 +94,7 @@ final class Desk implements AutoCloseable {
         request.answer("0");
       }
       default -> {
-        open.put(request, Thread.currentThread());
+        open.add(request);
         new OpsTool(model, clock, site, request::answer).run(words.subList(1, words.size()));
       }
     }
@@ -198,7 +198,7 @@ final class Desk implements AutoCloseable {
           faults.ends().ifPresent(this::endByFault);
           startDue();
         }
-        closeAbandoned();
+        open.closeAbandoned();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -242,17 +242,6 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** Lets go of requests whose scripts have ended, and removes what killed ones left. */
-  private void closeAbandoned() {
-    for (var entry : open.entrySet()) {
-      if (!entry.getKey().isOpen()) {
-        open.remove(entry.getKey());
-        entry.getValue().interrupt();
-        entry.getKey().discard();
-      }
-    }
-  }
-
   /** Ends all processes. */
   @Override
   public void close() {
@@ -264,10 +253,7 @@ final class Desk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    open.forEach((request, thread) -> {
-      thread.interrupt();
-      request.close();
-    });
+    open.closeAll(request -> {});
     endScripts();
     serving.values().forEach(one -> {
       one.port().ifPresent(ComponentPort::close);

@@ -6,6 +6,7 @@ import dev.upg.practice.pegasus.model.PegasusModel;
 import dev.upg.practice.pegasus.model.ServerVersion;
 import dev.upg.practice.pegasus.shell.AdminShell;
 import dev.upg.practice.pegasus.shell.ShellRequest;
+import dev.upg.practice.script.OpenRequests;
 import dev.upg.practice.script.Processes;
 import dev.upg.practice.script.Request;
 import dev.upg.practice.script.Spool;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -38,7 +38,7 @@ final class Desk implements AutoCloseable {
   private final PegasusFaults faults;
   private final Spool spool;
   private final AdminShell shell;
-  private final Map<Request, Thread> open = new ConcurrentHashMap<>();
+  private final OpenRequests open = new OpenRequests();
   private final Map<String, Request> serving = new HashMap<>();
   private final Set<String> startedOnce = new HashSet<>();
   private final Thread listener;
@@ -65,7 +65,7 @@ final class Desk implements AutoCloseable {
     Thread.ofPlatform().daemon().name("practice-request-" + pid).start(() -> {
       try {
         var request = spool.open(pid);
-        open.put(request, Thread.currentThread());
+        open.add(request);
         serve(request);
       } catch (IOException e) {
         // The script was killed and its folder is gone; nobody waits for an answer.
@@ -140,7 +140,7 @@ final class Desk implements AutoCloseable {
           noticeEnds();
           endThoseOfFaults();
         }
-        closeAbandoned();
+        open.closeAbandoned();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -179,17 +179,6 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** Lets go of requests whose scripts have ended, and removes what killed ones left. */
-  private void closeAbandoned() {
-    for (var entry : open.entrySet()) {
-      if (!entry.getKey().isOpen()) {
-        open.remove(entry.getKey());
-        entry.getValue().interrupt();
-        entry.getKey().discard();
-      }
-    }
-  }
-
   /** Ends all scripts and servers. */
   @Override
   public void close() {
@@ -201,10 +190,6 @@ final class Desk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    open.forEach((request, thread) -> {
-      thread.interrupt();
-      Processes.kill(request.pid());
-      request.close();
-    });
+    open.closeAll(request -> Processes.kill(request.pid()));
   }
 }
