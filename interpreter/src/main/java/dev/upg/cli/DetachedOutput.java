@@ -24,7 +24,7 @@ final class DetachedOutput extends Writer {
   Environment in(Environment environment) {
     var out = new PrintWriter(this);
     return new Environment(out, out, environment.directory(), environment.variable(), false, false, environment
-        .unicode(), environment.width(), Optional.empty(), environment.in());
+        .unicode(), environment.size(), Optional.empty(), environment.in());
   }
 
   /** Tells how to follow the run, and goes on in its folder. */

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,12 +22,12 @@ import java.util.function.Supplier;
  * @param variable the value of an environment variable; empty when unset or empty
  * @param outIsTerminal whether a person reads {@code out} as it comes
  * @param unicode whether the locale can show more than ASCII
- * @param width of the terminal in cells
+ * @param size of the terminal
  * @param person empty when nobody is there to ask
  * @param in stdin, for commands that read a text from it
  */
 record Environment(PrintWriter out, PrintWriter err, Path directory, Function<String, Optional<String>> variable,
-    boolean outIsTerminal, boolean errIsTerminal, boolean unicode, IntSupplier width, Optional<Person> person,
+    boolean outIsTerminal, boolean errIsTerminal, boolean unicode, TerminalSize size, Optional<Person> person,
     InputStream in) {
   enum Colour { auto, always, never }
 
@@ -39,14 +38,15 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
     var written = charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
     return new Environment(writer(FileDescriptor.out, written), writer(FileDescriptor.err, written), Path.of(""),
         name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()), Terminal.isTerminal(1),
-        Terminal.isTerminal(2), charset.name().startsWith("UTF"), Terminal::width,
+        Terminal.isTerminal(2), charset.name().startsWith("UTF"), new TerminalSize(Terminal::size),
         Terminal.isTerminal(0) ? Optional.of(new Typist(new FileInputStream(FileDescriptor.in))) : Optional.empty(),
         new FileInputStream(FileDescriptor.in));
   }
 
   Screen outScreen(Colour colour) {
     boolean dumb = isDumb();
-    return new Screen(outIsTerminal && !dumb, isColoured(colour, outIsTerminal), unicode, width);
+    return new Screen(outIsTerminal && !dumb, isColoured(colour, outIsTerminal), unicode, size::width,
+        size::height);
   }
 
   boolean isColoured(Colour colour, boolean terminal) {

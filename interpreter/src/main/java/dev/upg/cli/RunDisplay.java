@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Renderer;
 import dev.upg.eval.Confirmation;
 import dev.upg.eval.Counsel;
+import dev.upg.eval.Run;
 import dev.upg.event.EventListener;
 import dev.upg.ssh.PassphraseSource;
 import dev.upg.view.JsonView;
@@ -45,8 +46,11 @@ sealed interface RunDisplay {
 
   PassphraseSource passphrases();
 
-  /** Keeps a live line going until it is stopped. */
+  /** Keeps the live lines going until it is stopped. */
   Ticker ticker();
+
+  /** Lets the person at the terminal steer the run until it is stopped; empty when nobody can. */
+  Optional<Keyboard> keyboard(Run run, StopSignals signals);
 
   /** After the last event. */
   void finish(RunLog log);
@@ -73,6 +77,7 @@ sealed interface RunDisplay {
     private final Clock clock;
     private final TextView view;
     private Optional<Path> log = Optional.empty();
+    private Optional<Keyboard> keyboard = Optional.empty();
 
     private Text(Environment environment, RunOptions options, Clock clock) {
       this.environment = environment;
@@ -122,27 +127,52 @@ sealed interface RunDisplay {
       var shell = new NodeShell(sshConfig, practice, environment.variable().apply("SHELL").orElse("sh"), view::note,
           busy -> {
             if (busy) {
-              view.ask("");
+              ask("");
             } else {
-              view.answered();
+              answered();
             }
           });
       return typed().map(person -> new TerminalCounsel(person, view::note, Terminal::isForeground, shell));
     }
 
     private Optional<TypedLine> typed() {
-      return environment.person().map(person -> new TypedLine(person, view::ask, view::answered));
+      return environment.person().map(person -> new TypedLine(person, this::ask, this::answered));
     }
 
-    /** As for a question the live line stays away: it would erase the prompt. */
+    private void ask(String prompt) {
+      keyboard.ifPresent(Keyboard::rest);
+      view.ask(prompt);
+    }
+
+    private void answered() {
+      view.answered();
+      keyboard.ifPresent(Keyboard::again);
+    }
+
+    /** As for a question the live lines stay away: they would erase the prompt. */
     @Override
     public PassphraseSource passphrases() {
-      return new PassphrasePrompt(Environment.hiddenLines(), view::ask, view::answered);
+      return new PassphrasePrompt(Environment.hiddenLines(), this::ask, this::answered);
     }
 
     @Override
     public Ticker ticker() {
-      return environment.outIsTerminal() ? Ticker.start(() -> view.tick(clock.now())) : Ticker.none();
+      return environment.outIsTerminal()
+          ? Ticker.start(() -> view.tick(clock.now()), environment.size()::resized)
+          : Ticker.none();
+    }
+
+    @Override
+    public Optional<Keyboard> keyboard(Run run, StopSignals signals) {
+      if (environment.outScreen(options.colour()).live()) {
+        environment.person().ifPresent(person -> {
+          var keys = new RunKeys(view, options.verbosity() > 1, run, signals, clock, Clock.system());
+          view.hasKeys();
+          keyboard = Optional
+              .of(Keyboard.start(person, keys::pressed, view::stayAway, () -> view.comeBack(clock.now())));
+        });
+      }
+      return keyboard;
     }
 
     @Override
@@ -215,6 +245,11 @@ sealed interface RunDisplay {
     @Override
     public Ticker ticker() {
       return Ticker.none();
+    }
+
+    @Override
+    public Optional<Keyboard> keyboard(Run run, StopSignals signals) {
+      return Optional.empty();
     }
 
     @Override

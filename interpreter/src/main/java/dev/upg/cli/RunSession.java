@@ -139,7 +139,7 @@ final class RunSession {
       run.permittedBy(hold::refusal);
       run.witnessedBy(display.person());
       display.counsel(ground.sshConfig(), ground.practice().isPresent()).ifPresent(run::attendedBy);
-      return signals.attach(run) ? run(run, journal, log, ground, notices) : Exit.STOPPED;
+      return signals.attach(run) ? run(run, journal, log, ground, notices, signals) : Exit.STOPPED;
     } finally {
       hold.end(journal.record());
     }
@@ -154,12 +154,15 @@ final class RunSession {
     };
   }
 
-  private int run(Run run, RunJournal journal, RunLog log, Ground ground, Notices notices) throws IOException {
+  private int run(Run run, RunJournal journal, RunLog log, Ground ground, Notices notices, StopSignals signals)
+      throws IOException {
     var ticker = display.ticker();
+    var keyboard = display.keyboard(run, signals);
     Outcome outcome;
     try {
       outcome = run.execute();
     } finally {
+      keyboard.ifPresent(Keyboard::stop);
       ticker.stop();
     }
     end(journal, outcome, run.why());

@@ -1,18 +1,20 @@
 package dev.upg.cli;
 
-import dev.upg.view.Screen;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What the process's terminal is like; Java has no call for it, the system's tools do. */
 final class Terminal {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final File TERMINAL = new File("/dev/tty");
+  private static final String SIZE = "[1-9][0-9]{0,4}";
   private static final long PATIENCE_SECONDS = 5;
 
   private Terminal() {}
@@ -47,20 +49,45 @@ final class Terminal {
     }
   }
 
-  /** Columns of the controlling terminal, or the usual number where there is none. */
-  static int width() {
+  /** Of the controlling terminal, or the usual one where there is none. */
+  static TerminalSize.Size size() {
+    var words = stty("size").orElse("").split(" ");
+    return words.length == 2 && words[0].matches(SIZE) && words[1].matches(SIZE)
+        ? new TerminalSize.Size(Integer.parseInt(words[1]), Integer.parseInt(words[0]))
+        : TerminalSize.USUAL;
+  }
+
+  /** What it is set to, for {@link #set}; empty where there is none. */
+  static Optional<String> settings() {
+    return stty("-g").filter(text -> !text.isEmpty());
+  }
+
+  static void set(String... settings) {
+    stty(settings);
+  }
+
+  /** Stops this process as Ctrl-Z does, until it is continued. */
+  static void suspend() {
     try {
-      var stty = new ProcessBuilder("stty", "size").redirectInput(TERMINAL)
-          .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      var words = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ");
-      if (finish(stty) && words.length == 2 && words[1].matches("[1-9][0-9]{0,4}")) {
-        return Integer.parseInt(words[1]);
-      }
+      finish(new ProcessBuilder("kill", "-STOP", Long.toString(ProcessHandle.current().pid())).inheritIO().start());
     } catch (IOException e) {
-      // No terminal or no `stty`: the usual width it is.
-      return Screen.USUAL_WIDTH;
+      // No `kill`: it goes on, as if nobody had pressed the key.
+      return;
     }
-    return Screen.USUAL_WIDTH;
+  }
+
+  /** What it says; empty when there is no terminal, or no `stty`. */
+  private static Optional<String> stty(String... arguments) {
+    try {
+      var line = new ArrayList<>(List.of("stty"));
+      line.addAll(List.of(arguments));
+      var stty = new ProcessBuilder(line).redirectInput(TERMINAL).redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      var said = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+      return finish(stty) ? Optional.of(said) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean finish(Process process) {

@@ -5,10 +5,11 @@ import dev.upg.clock.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Does something twice a second, by the wall clock, until it is stopped. */
+/** Does something twice a second, by the wall clock, and when the terminal's window was resized, until it is stopped. */
 final class Ticker {
   private static final Duration PERIOD = Duration.ofMillis(500);
 
+  private final Signals signals = new Signals();
   private final Optional<Thread> thread;
 
   private Ticker(Optional<Thread> thread) {
@@ -19,9 +20,10 @@ final class Ticker {
     return new Ticker(Optional.empty());
   }
 
-  static Ticker start(Runnable tick) {
+  /** @param resized comes before the first tick after it */
+  static Ticker start(Runnable tick, Runnable resized) {
     var clock = Clock.system();
-    return new Ticker(Optional.of(Thread.ofPlatform().daemon().name("live line").start(() -> {
+    var ticker = new Ticker(Optional.of(Thread.ofPlatform().daemon().name("live line").start(() -> {
       try {
         while (true) {
           clock.sleep(PERIOD);
@@ -32,9 +34,15 @@ final class Ticker {
         Thread.currentThread().interrupt();
       }
     })));
+    ticker.signals.on("WINCH", () -> {
+      resized.run();
+      tick.run();
+    });
+    return ticker;
   }
 
   void stop() {
     thread.ifPresent(Thread::interrupt);
+    signals.close();
   }
 }

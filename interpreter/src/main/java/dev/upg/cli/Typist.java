@@ -34,6 +34,16 @@ final class Typist implements Person {
   }
 
   @Override
+  public int key() {
+    try {
+      return terminal.available() > 0 ? terminal.read() : -1;
+    } catch (IOException e) {
+      // Closed: no more keys.
+      return -1;
+    }
+  }
+
+  @Override
   public void forgetTyped() {
     try {
       terminal.readNBytes(terminal.available());

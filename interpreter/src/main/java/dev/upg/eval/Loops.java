@@ -222,6 +222,7 @@ final class Loops {
       return body(work.loop, item, frame);
     }
     var session = interpreter.session();
+    session.pause().await(node.name(), session, frame);
     var start = session.clock().now();
     session.tell(now -> new RunEvent.NodeStarted(now, node.name(), index + 1, work.total));
     boolean succeeded = false;

@@ -46,6 +46,8 @@ final class Redaction {
       case RunEvent.Decided e -> new RunEvent.Decided(e.at(), e.node(), secrets.hide(e.statement()), e.decision(),
           secrets.hide(e.reason()));
       case RunEvent.StopAsked e -> e;
+      case RunEvent.Paused e -> e;
+      case RunEvent.WentOn e -> e;
       case RunEvent.Measured e -> e;
       case RunEvent.RunEnded e -> e;
     };

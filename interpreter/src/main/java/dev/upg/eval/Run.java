@@ -227,6 +227,11 @@ public final class Run {
     session.askToStop();
   }
 
+  /** Whether no node is begun from now on; what is being done goes on. From any thread. */
+  public void pause(boolean wanted) {
+    session.pause().want(wanted);
+  }
+
   /** Stops now: running commands are ended; scopes are still left. From any thread. */
   public void stopNow(String by) {
     session.tell(now -> new RunEvent.StopAsked(now, by));

@@ -43,6 +43,7 @@ final class Session {
   private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
+  private final Pause pause = new Pause();
   private volatile boolean aborting;
   private Optional<Ledger> ledger = Optional.empty();
   private Permission permission = Optional::empty;
@@ -227,6 +228,10 @@ final class Session {
 
   Progress progress() {
     return progress;
+  }
+
+  Pause pause() {
+    return pause;
   }
 
   NodeFailures nodeFailures() {

@@ -124,6 +124,12 @@ public sealed interface RunEvent {
 
   enum Decision { RETRY, SKIP, STOP }
 
+  /** A person wanted the run to wait before the next node, and here it waits. */
+  record Paused(Instant at, String node) implements RunEvent {}
+
+  /** @param waited how long it was paused */
+  record WentOn(Instant at, String node, Duration waited) implements RunEvent {}
+
   /** A person or a signal asked to stop; the current statement is finished first. */
   record StopAsked(Instant at, String by) implements RunEvent {}
 

@@ -52,6 +52,8 @@ import java.util.Optional;
  * failed           node? diagnostic                              its form: {@link DiagnosticJson}; with a node the run goes on
  * asked            node? diagnostic                              a person is asked what becomes of a failure
  * decided          node? statement decision (retry, skip, stop) reason?
+ * paused           node                                          before it, until a person goes on
+ * went-on          node waitedMs
  * stop-asked       by
  * measured         name title totalMs partsMs{}                  on a practice cluster, before the end
  * run-ended        outcome (succeeded, failed, stopped) tookMs log?
@@ -215,6 +217,11 @@ public final class JsonView implements EventListener {
         text("statement", e.statement());
         text("decision", e.decision().name().toLowerCase(Locale.ROOT));
         text("reason", Optional.of(e.reason()).filter(reason -> !reason.isEmpty()));
+      });
+      case RunEvent.Paused e -> line(e.at(), "paused", () -> text("node", e.node()));
+      case RunEvent.WentOn e -> line(e.at(), "went-on", () -> {
+        text("node", e.node());
+        milliseconds("waitedMs", e.waited());
       });
       case RunEvent.StopAsked e -> line(e.at(), "stop-asked", () -> text("by", e.by()));
       case RunEvent.Measured e -> line(e.at(), "measured", () -> {

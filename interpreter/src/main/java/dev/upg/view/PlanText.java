@@ -63,7 +63,7 @@ public final class PlanText {
 
   private void wait(PlanItem.Wait wait, int depth) {
     var often = wait.times() == 1 ? "" : " " + wait.times() + " times";
-    var values = LiveLine.values(wait.condition(), wait.values());
+    var values = ShownValues.of(wait.condition(), wait.values());
     var now = wait.holds().map(holds -> holds ? "; holds now" : "; not now").orElse("")
         + (values.isEmpty() ? "" : ": " + values);
     line(depth, Mark.WAITS, Style.PLAIN, "until " + Cells.oneLine(wait.condition()) + often, "  every " + TimeText.of(

@@ -111,6 +111,9 @@ public final class RunLog implements EventListener, AutoCloseable {
       case RunEvent.Decided e -> line(e, e.node(), "decided: " + e.decision() + (e.reason().isEmpty()
           ? ""
           : " (" + e.reason() + ")") + ": " + e.statement());
+      case RunEvent.Paused e -> line(e, Optional.empty(), "paused before " + e.node());
+      case RunEvent.WentOn e -> line(e, Optional.empty(), "going on with " + e.node() + " after " + TimeText.of(e
+          .waited()));
       case RunEvent.StopAsked e -> line(e, Optional.empty(), "stop asked by " + e.by());
       case RunEvent.Measured e ->
         line(e, Optional.empty(), "measured: " + e.title() + ": " + TimeText.of(e.total()) + parts(e));

@@ -5,18 +5,20 @@ import java.util.function.IntSupplier;
 /**
  * Where a text view is shown.
  *
- * @param live a terminal that can rewrite its last line
+ * @param live a terminal that can rewrite its last lines
  * @param colour whether colours are wanted
  * @param unicode whether marks such as ✓ can be shown
  * @param width in cells; asked before each line, since windows change their size
+ * @param height in lines
  */
-public record Screen(boolean live, boolean colour, boolean unicode, IntSupplier width) {
+public record Screen(boolean live, boolean colour, boolean unicode, IntSupplier width, IntSupplier height) {
   /** What is assumed where there is no terminal to ask. */
   public static final int USUAL_WIDTH = 80;
+  public static final int USUAL_HEIGHT = 24;
 
   /** A file, a pipe or the log of a CI system: nothing is rewritten, nothing coloured. */
   public static Screen plain(boolean unicode) {
-    return new Screen(false, false, unicode, () -> USUAL_WIDTH);
+    return new Screen(false, false, unicode, () -> USUAL_WIDTH, () -> USUAL_HEIGHT);
   }
 
   String mark(Mark mark) {
@@ -25,6 +27,11 @@ public record Screen(boolean live, boolean colour, boolean unicode, IntSupplier 
 
   String arrow() {
     return unicode ? "→" : "->";
+  }
+
+  /** What a horizontal line is made of. */
+  String rule() {
+    return unicode ? "─" : "-";
   }
 
   /** What stands for text that was cut off. */

@@ -144,6 +144,10 @@ final class Summary {
         }
       }
       case RunEvent.StopAsked e -> stopping = true;
+      case RunEvent.Paused e -> {
+      }
+      case RunEvent.WentOn e -> {
+      }
       case RunEvent.Measured e -> measured.add(e);
       case RunEvent.RunEnded e -> {
       }

@@ -4,6 +4,7 @@ import dev.upg.diagnostic.Renderer;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.OutputListener.Stream;
+import dev.upg.view.LivePanel.Keys;
 import dev.upg.view.Screen.Mark;
 import dev.upg.view.Screen.Style;
 
@@ -12,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,26 +27,30 @@ import java.util.function.Supplier;
  */
 public final class TextView implements EventListener {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  /** The verbosity at which the output of commands is shown. */
+  private static final int DETAILS = 2;
   /** Longer names aren't waited for by the others' column. */
   private static final int NODE_COLUMN = 24;
-  private static final String ERASE_LINE = "\r\u001b[2K";
 
   private final PrintWriter out;
   private final Screen screen;
   private final ZoneId zone;
-  private final int verbosity;
-  private final LiveLine live = new LiveLine();
+  private final LiveRun live = new LiveRun();
+  private final LivePanel panel;
+  private final LiveArea area;
   private final WaitLines waits = new WaitLines();
   private final Summary summary = new Summary();
-  private final Map<Long, RunEvent.CommandStarted> commands = new HashMap<>();
+  private final Outputs outputs = new Outputs();
   private int nodeColumn;
   private boolean paragraph = true;
   private boolean asking;
+  private boolean away;
   private int stops;
   private boolean aborting;
   /** The nodes on which a person left something out. */
   private final Set<String> skipped = new HashSet<>();
-  private String drawn = "";
+  private int verbosity;
+  private Keys keys = Keys.NONE;
   private List<String> limit = List.of();
   private Optional<Supplier<Instant>> wall = Optional.empty();
   private Optional<Instant> begun = Optional.empty();
@@ -57,6 +60,8 @@ public final class TextView implements EventListener {
     this.screen = screen;
     this.zone = zone;
     this.verbosity = verbosity;
+    this.panel = new LivePanel(screen);
+    this.area = new LiveArea(out, screen);
   }
 
   /** Nodes and groups that loops are limited to; before the first event. */
@@ -78,15 +83,15 @@ public final class TextView implements EventListener {
     out.flush();
   }
 
-  /** Brings the live line up to date; {@code now} is the run's clock. */
+  /** Brings the live lines up to date; {@code now} is the run's clock. */
   public synchronized void tick(Instant now) {
     draw(now);
     out.flush();
   }
 
-  /** Puts a question at the end of what is shown; the live line stays away until {@link #answered}. */
+  /** Puts a question at the end of what is shown; the live lines stay away until {@link #answered}. */
   public synchronized void ask(String prompt) {
-    erase();
+    area.erase();
     asking = true;
     out.print(Cells.visible(prompt));
     out.flush();
@@ -95,6 +100,55 @@ public final class TextView implements EventListener {
   public synchronized void answered() {
     asking = false;
     paragraph = false;
+  }
+
+  /** From now on keys are read: the live lines say which. */
+  public synchronized void hasKeys() {
+    keys = new Keys(true, verbosity >= DETAILS, false, false);
+  }
+
+  /** Shows the output of commands as it comes, or not any more; of those that run also what came before. */
+  public synchronized void details(boolean shown, Instant now) {
+    verbosity = shown ? DETAILS : 0;
+    if (shown) {
+      outputs.sofar().forEach(event -> {
+        if (event instanceof RunEvent.CommandStarted started) {
+          showStarted(started);
+        } else if (event instanceof RunEvent.CommandOutput output) {
+          showOutput(output);
+        }
+      });
+    }
+    keys(new Keys(true, shown, keys.pausing(), false), now);
+  }
+
+  /** Says in the live lines that the run pauses before the next node, or doesn't. */
+  public synchronized void pausing(boolean pausing, Instant now) {
+    keys(new Keys(true, keys.details(), pausing, false), now);
+  }
+
+  /** Says that one more key stops the run, or doesn't. */
+  public synchronized void stopping(boolean asked, Instant now) {
+    keys(new Keys(true, keys.details(), keys.pausing(), asked), now);
+  }
+
+  private void keys(Keys said, Instant now) {
+    keys = said;
+    draw(now);
+    out.flush();
+  }
+
+  /** The terminal is somebody else's, as a shell's: the live lines stay away until {@link #comeBack}. */
+  public synchronized void stayAway() {
+    area.erase();
+    away = true;
+    out.flush();
+  }
+
+  public synchronized void comeBack(Instant now) {
+    away = false;
+    draw(now);
+    out.flush();
   }
 
   /** A last line below the summary. */
@@ -157,6 +211,10 @@ public final class TextView implements EventListener {
       }
       case RunEvent.Decided e -> decided(e);
       case RunEvent.StopAsked e -> stopping(e);
+      case RunEvent.Paused e -> line(e.at(), Optional.empty(), Mark.ATTENTION, Style.YELLOW,
+          "paused before " + Cells.visible(e.node()) + "; settings in force stay so");
+      case RunEvent.WentOn e ->
+        line(e.at(), Optional.empty(), Mark.BEGINS, Style.PLAIN, "going on", TimeText.of(e.waited()));
       case RunEvent.Measured e -> {
       }
       case RunEvent.RunEnded e -> {
@@ -195,39 +253,49 @@ public final class TextView implements EventListener {
   }
 
   private void command(RunEvent.CommandStarted e) {
-    commands.put(e.id(), e);
-    if (verbosity >= 2) {
+    outputs.started(e);
+    showStarted(e);
+  }
+
+  private void showStarted(RunEvent.CommandStarted e) {
+    if (verbosity >= DETAILS) {
       line(e.at(), Optional.of(e.node()), mark(e), Style.PLAIN, CommandText.of(e, screen));
     }
   }
 
   private void output(RunEvent.CommandOutput e) {
-    if (verbosity >= 2) {
+    outputs.printed(e);
+    showOutput(e);
+  }
+
+  private void showOutput(RunEvent.CommandOutput e) {
+    if (verbosity >= DETAILS) {
       line(e.at(), Optional.of(e.node()), e.stream() == Stream.STDERR ? Mark.ATTENTION : Mark.OUTPUT, Style.DIM,
           Cells.visible(e.line()));
     }
   }
 
   private void ended(RunEvent.CommandEnded e) {
-    var command = commands.remove(e.id());
-    if (command == null || !command.changes() && verbosity == 0) {
+    var command = outputs.ended(e);
+    if (command.isEmpty() || !command.get().changes() && verbosity == 0) {
       return;
     }
     var code = e.code().map(c -> c == 0 ? "" : "exit " + c + ", ").orElse("no exit status, ");
-    line(e.at(), Optional.of(e.node()), e.code().isEmpty() ? Mark.FAILED : mark(command),
-        e.code().isEmpty() ? Style.RED : Style.PLAIN, CommandText.of(command, screen), code + TimeText.of(e.took()));
+    line(e.at(), Optional.of(e.node()), e.code().isEmpty() ? Mark.FAILED : mark(command.get()),
+        e.code().isEmpty() ? Style.RED : Style.PLAIN, CommandText.of(command.get(), screen),
+        code + TimeText.of(e.took()));
   }
 
   private void polled(RunEvent.WaitPolled e) {
     if (!screen.live() && waits.isWorthALine(e)) {
-      var values = LiveLine.values(e.condition(), e.values());
+      var values = ShownValues.of(e.condition(), e.values());
       line(e.at(), e.node(), Mark.WAITS, Style.PLAIN, Cells.oneLine(e.condition()) + (values.isEmpty() ? "" : ": ")
           + values, TimeText.whole(e.left()) + " left");
     }
   }
 
   private void broken(RunEvent.GuardBroken e) {
-    var values = LiveLine.values(e.condition(), e.values());
+    var values = ShownValues.of(e.condition(), e.values());
     line(e.at(), e.node(), Mark.FAILED, Style.RED, "guard " + Cells.oneLine(e.condition())
         + (values.isEmpty() ? "" : ": " + values) + ": " + Cells.oneLine(e.why()));
   }
@@ -290,29 +358,15 @@ public final class TextView implements EventListener {
   }
 
   private void print(String text) {
-    erase();
+    area.erase();
     // Something happens while a question waits for its answer.
     out.print((asking ? "\n" : "") + text.stripTrailing() + "\n");
     paragraph = false;
   }
 
   private void draw(Instant now) {
-    if (!screen.live() || asking) {
-      return;
-    }
-    // One cell stays free: a full last column makes some terminals wrap.
-    var text = live.text(now, screen, width() - 1);
-    if (!text.equals(drawn)) {
-      erase();
-      out.print(screen.paint(Style.DIM, text));
-      drawn = text;
-    }
-  }
-
-  private void erase() {
-    if (!drawn.isEmpty()) {
-      out.print(ERASE_LINE);
-      drawn = "";
+    if (screen.live() && !asking && !away) {
+      area.draw(panel.lines(live, keys, now));
     }
   }
 

@@ -45,7 +45,7 @@ class PassphrasePromptTest {
   @Test
   void theLiveLineStaysAwayFromThePrompt() {
     var out = new StringWriter();
-    var view = new TextView(new PrintWriter(out), new Screen(true, false, true, () -> 80), ZoneOffset.UTC, 0);
+    var view = new TextView(new PrintWriter(out), new Screen(true, false, true, () -> 80, () -> 24), ZoneOffset.UTC, 0);
     view.on(new RunEvent.RunStarted(Instant.EPOCH, "Title", "a.upg", Optional.empty()));
     var waiting = new PassphrasePrompt(Optional.of(() -> {
       view.tick(Instant.EPOCH.plusSeconds(9));

@@ -58,7 +58,7 @@ final class Session {
 
   Environment environment(PrintWriter out, PrintWriter err) {
     return new Environment(out, err, folder, name -> Optional.ofNullable(variables.get(name)), false, false, true,
-        () -> 80, answers.map(left -> () -> left.hasNext() ? left.next() : null),
+        new TerminalSize(() -> TerminalSize.USUAL), answers.map(left -> () -> left.hasNext() ? left.next() : null),
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -50,40 +50,65 @@ class TextViewTest {
   }
 
   @Test
-  void theLiveLineIsRewrittenInPlace() throws IOException {
+  void theLiveLinesAreRewrittenInPlace() throws IOException {
     show(Recorded.failing().subList(0, 12), terminal(80), 0);
     Golden.compare(EXPECTED.resolve("live.txt"), escaped());
   }
 
   @Test
-  void theLiveLineCountsOnBetweenPolls() {
+  void theLiveLinesCountOnBetweenPolls() {
     var view = view(terminal(80), 0);
     Recorded.failing().subList(0, 12).forEach(view::on);
     written.getBuffer().setLength(0);
     view.tick(Recorded.at(10));
-    var once = "\\r\\x1b[2K… replica-1  cluster.primaries(node) == 0: 3  8s, 4m 52s left";
-    assertEquals(once, escaped());
+    var once = escaped();
+    assertTrue(once.startsWith("\\r\\x1b[3A── 0 of 2 done "), once);
+    assertTrue(once.contains("cluster.primaries(node) == 0: 3  8s, 4m 52s left"), once);
     view.tick(Recorded.at(10));
     assertEquals(once, escaped());
   }
 
+  /** A terminal has broken the lines that it has no room for any more. */
   @Test
-  void theLiveLineNeverWraps() {
-    for (int width : new int[]{80, 40, 12, 3, 1}) {
-      var live = new LiveLine();
-      Recorded.stopped().forEach(event -> {
-        live.on(event);
-        var text = live.text(event.at(), terminal(width), width - 1);
-        assertTrue(Cells.width(text) < width, text);
-      });
-    }
+  void aNarrowedWindowIsErasedWhole() {
+    int[] width = {80};
+    var view = view(new Screen(true, false, true, () -> width[0], () -> 24), 0);
+    Recorded.failing().subList(0, 12).forEach(view::on);
+    written.getBuffer().setLength(0);
+    width[0] = 50;
+    view.tick(Recorded.at(10));
+    // Of the four lines three were longer than 50 cells.
+    assertTrue(escaped().startsWith("\\r\\x1b[6A"), escaped());
   }
 
   @Test
-  void aNarrowLiveLineKeepsTheValueAndTheTimeLeft() {
-    var live = new LiveLine();
-    Recorded.failing().subList(0, 12).forEach(live::on);
-    assertEquals("… replica-1  clust…: 3  8s, 4m 52s left", live.text(Recorded.at(10), terminal(40), 39));
+  void aKeyShowsTheOutputOfWhatRunsAndWhatComes() throws IOException {
+    var view = view(terminal(80), 0);
+    view.hasKeys();
+    var events = Recorded.failing();
+    int started = 0;
+    while (!(events.get(started) instanceof RunEvent.CommandStarted command && command.id() == 7)) {
+      started++;
+    }
+    events.subList(0, started + 2).forEach(view::on);
+    written.getBuffer().setLength(0);
+    view.details(true, events.get(started + 1).at());
+    view.details(false, events.get(started + 1).at());
+    view.pausing(true, events.get(started + 1).at());
+    view.stopping(true, events.get(started + 1).at());
+    Golden.compare(EXPECTED.resolve("keys.txt"), escaped().replace("\\r", "\n\\r"));
+  }
+
+  @Test
+  void aTerminalThatBelongsToAShellIsLeftAlone() {
+    var view = view(terminal(80), 0);
+    Recorded.failing().subList(0, 12).forEach(view::on);
+    written.getBuffer().setLength(0);
+    view.stayAway();
+    view.tick(Recorded.at(20));
+    assertEquals("\\r\\x1b[3A\\x1b[J", escaped());
+    view.comeBack(Recorded.at(20));
+    assertTrue(escaped().contains("0 of 2 done"), escaped());
   }
 
   @Test
@@ -99,7 +124,7 @@ class TextViewTest {
     show(Recorded.stopped(), Screen.plain(true), 0);
     var plain = written.toString();
     written.getBuffer().setLength(0);
-    show(Recorded.stopped(), new Screen(false, true, true, () -> 80), 0);
+    show(Recorded.stopped(), new Screen(false, true, true, () -> 80, () -> 24), 0);
     assertFalse(written.toString().equals(plain));
     assertEquals(plain.replaceAll(" +\n", "\n"),
         written.toString().replaceAll("\u001b\\[\\d*m", "").replaceAll(" +\n", "\n"));
@@ -112,7 +137,7 @@ class TextViewTest {
     written.getBuffer().setLength(0);
     view.ask("go on? ");
     view.tick(Recorded.at(20));
-    assertEquals("\\r\\x1b[2Kgo on? ", escaped());
+    assertEquals("\\r\\x1b[3A\\x1b[Jgo on? ", escaped());
   }
 
   @Test
@@ -153,7 +178,7 @@ class TextViewTest {
   }
 
   private static Screen terminal(int width) {
-    return new Screen(true, false, true, () -> width);
+    return new Screen(true, false, true, () -> width, () -> 24);
   }
 
   private String escaped() {

@@ -24,6 +24,8 @@ final class Case {
   Optional<String> stopAt = Optional.empty();
   Optional<String> stopNowAt = Optional.empty();
   Optional<Duration> stopAfter = Optional.empty();
+  Optional<String> pauseAt = Optional.empty();
+  Optional<Duration> goOnAfter = Optional.empty();
   boolean byNode;
   boolean requests;
 
@@ -69,6 +71,8 @@ final class Case {
       case "stop-at" -> stopAt = Optional.of(rest);
       case "stop-now-at" -> stopNowAt = Optional.of(rest);
       case "stop-after" -> stopAfter = Quantities.duration(rest);
+      case "pause-at" -> pauseAt = Optional.of(rest);
+      case "go-on-after" -> goOnAfter = Quantities.duration(rest);
       case "by-node" -> byNode = true;
       case "requests" -> requests = true;
       case "on", "always" -> {

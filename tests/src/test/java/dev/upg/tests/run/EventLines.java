@@ -61,6 +61,8 @@ final class EventLines implements EventListener {
       case RunEvent.Decided e -> add(e.node(), time, "decided " + e.decision() + (e.reason().isEmpty()
           ? ""
           : " (" + e.reason() + ")") + ": " + e.statement());
+      case RunEvent.Paused e -> add(e.node(), time + "paused before " + e.node());
+      case RunEvent.WentOn e -> add(e.node(), time + "going on with " + e.node());
       case RunEvent.StopAsked e -> add("", time + "stop asked by " + e.by());
       case RunEvent.RunEnded e -> add("\uFFFF", time + e.outcome());
     }

@@ -75,6 +75,7 @@ final class RunTest {
     var run = new AtomicReference<Run>();
     var connector = new ScriptedHosts(script, clock, line -> {
       script.stopAt.filter(line::contains).ifPresent(found -> run.get().stop("test"));
+      script.pauseAt.filter(line::contains).ifPresent(found -> run.get().pause(true));
       script.stopNowAt.filter(line::contains).ifPresent(found -> run.get().stopNow("test"));
       if (script.stopAfter.filter(limit -> clock.since(HandClock.START).compareTo(limit) >= 0).isPresent()) {
         script.stopAfter = Optional.empty();
@@ -84,6 +85,9 @@ final class RunTest {
     run.set(new Run(bound, Natives.all(), script.requests ? new Requests(connector, lines) : connector,
         clock, event -> {
           lines.on(event);
+          if (event instanceof RunEvent.Paused) {
+            clock.every(script.goOnAfter.orElseThrow(), () -> run.get().pause(false));
+          }
           if (event instanceof RunEvent.NodeEnded ended) {
             connector.happened("ended node " + ended.node());
           }
