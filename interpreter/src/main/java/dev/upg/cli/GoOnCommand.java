@@ -1,7 +1,5 @@
 package dev.upg.cli;
 
-import dev.upg.cli.Environment.Colour;
-import dev.upg.cli.RunOptions.Format;
 import dev.upg.journal.HeldJournal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
@@ -37,29 +35,8 @@ abstract class GoOnCommand implements Callable<Integer> {
   @Option(names = "--accept-changes", description = "Go on although playbook, inventory or parameters were changed.")
   private boolean acceptChanges;
 
-  @Option(names = {"-y", "--yes"}, description = "Answer yes to all questions.")
-  private boolean yes;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one event per line.")
-  private Format format = Format.text;
-
-  @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
-  private boolean[] verbose = {};
-
-  @Option(names = "--detach", description = "Go on without the terminal, also after it is closed.")
-  private boolean detach;
-
-  @Option(names = Detachment.OPTION, hidden = true)
-  private boolean detached;
-
-  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
-  private Optional<String> takeOver = Optional.empty();
-
   @Mixin
-  private NotifyOption notify;
-
-  @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
-  private Colour colour = Colour.auto;
+  private ConductArguments conduct;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -72,7 +49,7 @@ abstract class GoOnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (detach && !detached) {
+    if (conduct.detaches()) {
       return new Detachment(environment).start(spec);
     }
     var given = RunArguments.settings(settings, text -> new ParameterException(spec.commandLine(), text));
@@ -85,11 +62,11 @@ abstract class GoOnCommand implements Callable<Integer> {
     if (continuation.isEmpty()) {
       return Exit.REFUSED;
     }
-    var like = new RunOptions(Path.of(""), List.of(), Map.of(), settingsFile, List.of(), yes, Optional.empty(),
-        format, verbose.length, Optional.empty(), colour, takeOver, notify.targets(environment));
+    var like = new RunOptions(Path.of(""), List.of(), Map.of(), settingsFile, List.of(), Optional.empty(),
+        Optional.empty(), conduct.conduct(environment));
     return RunSession
         .of(environment, RunJournal.options(continuation.get().contents().opened().facts(), given, like), parts,
-            continuation, Optional.empty(), detached)
+            continuation, Optional.empty(), conduct.isDetached())
         .execute();
   }
 }

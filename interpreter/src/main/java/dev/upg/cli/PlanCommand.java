@@ -49,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var options = arguments.options(false, format, verbose ? 1 : 0, colour, Optional.empty(), List.of());
+    var options = arguments.options(Conduct.looking(format, verbose ? 1 : 0, colour));
     return new PlanSession(environment, options, parts, out).execute();
   }
 }

@@ -69,7 +69,7 @@ final class PlanSession {
       if (out.isPresent() && foreseen.failure().isEmpty()) {
         PlanFile.of(options, bound, foreseen.plan()).write(environment.resolve(out.get()));
       }
-      if (options.format() == Format.json) {
+      if (options.conduct().format() == Format.json) {
         printJson(bound, foreseen);
       } else {
         printText(bound, ground, foreseen);
@@ -81,14 +81,14 @@ final class PlanSession {
   }
 
   private void printText(Bound bound, Ground ground, Run.Foreseen foreseen) {
-    var screen = environment.outScreen(options.colour());
+    var screen = environment.outScreen(options.conduct().colour());
     var text = environment.out();
     text.println(bound.program().title());
     ground.practice().ifPresent(text::println);
     text.println();
-    PlanText.lines(foreseen.plan(), screen, options.verbosity() > 0).forEach(text::println);
+    PlanText.lines(foreseen.plan(), screen, options.conduct().verbosity() > 0).forEach(text::println);
     text.println();
-    foreseen.failure().ifPresent(failure -> text.println(new Renderer(environment.isColoured(options.colour(),
+    foreseen.failure().ifPresent(failure -> text.println(new Renderer(environment.isColoured(options.conduct().colour(),
         environment.outIsTerminal())).render(failure)));
     summary(bound, foreseen).forEach(text::println);
     out.filter(file -> foreseen.failure().isEmpty()).ifPresent(file -> text.println("Written to " + file

@@ -1,9 +1,6 @@
 package dev.upg.cli;
 
-import dev.upg.cli.Environment.Colour;
-import dev.upg.cli.RunOptions.Format;
 import dev.upg.cli.RunOptions.Practice;
-import dev.upg.notify.Target;
 import dev.upg.practice.PracticeShape;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,10 +62,9 @@ final class RunArguments {
   @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
-  RunOptions options(boolean yes, Format format, int verbosity, Colour colour, Optional<String> takeOver,
-      List<Target> notify) {
-    return new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, yes, practice(),
-        format, verbosity, sshConfig, colour, takeOver, notify);
+  RunOptions options(Conduct conduct) {
+    return new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, practice(),
+        sshConfig, conduct);
   }
 
   /** The options that a plan was made with, and what a plan doesn't keep: secrets. */

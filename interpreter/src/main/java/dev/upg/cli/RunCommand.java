@@ -1,7 +1,5 @@
 package dev.upg.cli;
 
-import dev.upg.cli.Environment.Colour;
-import dev.upg.cli.RunOptions.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,29 +33,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private RunArguments arguments;
 
-  @Option(names = {"-y", "--yes"}, description = "Answer yes to all questions of the playbook.")
-  private boolean yes;
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json: one event per line.")
-  private Format format = Format.text;
-
-  @Option(names = {"-v", "--verbose"}, description = "Show probes, too; -vv: and the output of commands.")
-  private boolean[] verbose = {};
-
-  @Option(names = "--detach", description = "Go on without the terminal, also after it is closed.")
-  private boolean detach;
-
-  @Option(names = Detachment.OPTION, hidden = true)
-  private boolean detached;
-
-  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
-  private Optional<String> takeOver = Optional.empty();
-
   @Mixin
-  private NotifyOption notify;
-
-  @Option(names = "--color", paramLabel = "WHEN", description = "auto (the default), always or never.")
-  private Colour colour = Colour.auto;
+  private ConductArguments conduct;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
@@ -69,12 +46,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var options = arguments.options(yes, format, verbose.length, colour, takeOver, notify.targets(environment));
-    if (detach && !detached) {
+    var options = arguments.options(conduct.conduct(environment));
+    if (conduct.detaches()) {
       return new Detachment(environment).start(spec);
     }
     if (!options.playbook().toString().endsWith(PlanFile.SUFFIX)) {
-      return RunSession.of(environment, options, parts, Optional.empty(), Optional.empty(), detached).execute();
+      return RunSession.of(environment, options, parts, Optional.empty(), Optional.empty(), conduct.isDetached())
+          .execute();
     }
     PlanFile plan;
     try {
@@ -83,6 +61,6 @@ final class RunCommand implements Callable<Integer> {
       return environment.refuse("`" + options.playbook() + "` can't be run: " + SourceFiles.reason(e));
     }
     return RunSession.of(environment, arguments.planned(plan, options), parts, Optional.empty(), Optional.of(plan),
-        detached).execute();
+        conduct.isDetached()).execute();
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** How a run shows itself: as text or as JSON. Both write the same log. */
 sealed interface RunDisplay {
   static RunDisplay of(Environment environment, RunOptions options, Clock clock) {
-    return options.format() == Format.json
+    return options.conduct().format() == Format.json
         ? new Json(environment, options, clock)
         : new Text(environment, options, clock);
   }
@@ -83,15 +83,16 @@ sealed interface RunDisplay {
       this.environment = environment;
       this.options = options;
       this.clock = clock;
-      this.view = new TextView(environment.out(), environment.outScreen(options.colour()), ZoneId.systemDefault(),
-          options.verbosity());
+      this.view = new TextView(environment.out(), environment.outScreen(options.conduct().colour()),
+          ZoneId.systemDefault(),
+          options.conduct().verbosity());
       view.limitedTo(options.limit());
       options.practice().ifPresent(practice -> view.alsoTimedBy(Clock.system()::now));
     }
 
     @Override
     public void tell(List<Diagnostic> diagnostics) {
-      boolean colour = environment.isColoured(options.colour(), environment.errIsTerminal());
+      boolean colour = environment.isColoured(options.conduct().colour(), environment.errIsTerminal());
       diagnostics.forEach(diagnostic -> environment.err().println(new Renderer(colour).render(diagnostic)));
       environment.err().flush();
     }
@@ -114,7 +115,7 @@ sealed interface RunDisplay {
 
     @Override
     public Confirmation confirmation() {
-      return new Question(options.yes(), typed());
+      return new Question(options.conduct().yes(), typed());
     }
 
     @Override
@@ -164,9 +165,9 @@ sealed interface RunDisplay {
 
     @Override
     public Optional<Keyboard> keyboard(Run run, StopSignals signals) {
-      if (environment.outScreen(options.colour()).live()) {
+      if (environment.outScreen(options.conduct().colour()).live()) {
         environment.person().ifPresent(person -> {
-          var keys = new RunKeys(view, options.verbosity() > 1, run, signals, clock, Clock.system());
+          var keys = new RunKeys(view, options.conduct().verbosity() > 1, run, signals, clock, Clock.system());
           view.hasKeys();
           keyboard = Optional
               .of(Keyboard.start(person, keys::pressed, view::stayAway, () -> view.comeBack(clock.now())));
@@ -217,7 +218,7 @@ sealed interface RunDisplay {
 
     @Override
     public Confirmation confirmation() {
-      return new Question(options.yes(), environment.person().map(person -> new TypedLine(person, this::ask,
+      return new Question(options.conduct().yes(), environment.person().map(person -> new TypedLine(person, this::ask,
           () -> {})));
     }
 

@@ -34,8 +34,12 @@ final class RunFacts {
       lines
           .add("--limit " + String.join(",", options.limit()) + ": of loops; commands outside of loops aren't limited");
     }
-    if (options.yes()) {
+    if (options.conduct().yes()) {
       lines.add("--yes");
+    }
+    var onFailure = options.conduct().onFailure();
+    if (!onFailure.equals(OnFailure.ASK)) {
+      lines.add("--on-failure " + onFailure);
     }
     new TreeMap<>(bound.parameters()).forEach((name, value) -> lines.add("parameter " + name + " = "
         + shown(name, value, bound)));

@@ -122,7 +122,6 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
         like.settingsFile().or(() -> Optional.ofNullable(facts.get("set-file")).map(Path::of)),
         Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
             .orElse(List.of()),
-        like.yes(), Optional.empty(), like.format(), like.verbosity(),
-        Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.colour(), like.takeOver(), like.targets());
+        Optional.empty(), Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.conduct());
   }
 }

@@ -116,7 +116,7 @@ final class RunSession {
     ClusterHold hold;
     try {
       hold = new Admission(display, nodes, ClusterHold.holder(bound.program().title(), journal, clock.now()), standing,
-          signals::stop).enter(options.takeOver());
+          signals::stop).enter(options.conduct().takeOver());
     } catch (Admission.Refused e) {
       journal.refused();
       return e.exit();
@@ -130,7 +130,7 @@ final class RunSession {
       log.begin(clock.now(), RunFacts.lines(options, bound));
       display.logIsIn(environment.directory().relativize(log.file()));
       var listener = display.listener(log);
-      var notices = new Notices(options.targets(), journal.folder().name());
+      var notices = new Notices(options.conduct().targets(), journal.folder().name());
       var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, event -> {
         standing.on(event);
         listener.on(event);
@@ -138,7 +138,8 @@ final class RunSession {
       }), confirmation(notices), ground.practice(), journal.recording());
       run.permittedBy(hold::refusal);
       run.witnessedBy(display.person());
-      display.counsel(ground.sshConfig(), ground.practice().isPresent()).ifPresent(run::attendedBy);
+      options.conduct().onFailure()
+          .counsel(() -> display.counsel(ground.sshConfig(), ground.practice().isPresent())).ifPresent(run::attendedBy);
       return signals.attach(run) ? run(run, journal, log, ground, notices, signals) : Exit.STOPPED;
     } finally {
       hold.end(journal.record());
@@ -148,7 +149,7 @@ final class RunSession {
   /** A question that `--yes` answers waits for nobody. */
   private Confirmation confirmation(Notices notices) {
     var display = this.display.confirmation();
-    return options.yes() ? display : question -> {
+    return options.conduct().yes() ? display : question -> {
       notices.asked(clock.now(), question);
       return display.confirm(question);
     };

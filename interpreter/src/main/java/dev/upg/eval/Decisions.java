@@ -79,7 +79,7 @@ final class Decisions {
             .split(" ")[0])
         .or(frame::node);
     var matter = new Counsel.Matter(diagnostic, node.flatMap(this::node), canSkip(statement) && !failure.isGuard());
-    var decision = session.decide(matter, now -> new RunEvent.Asked(now, frame.node(), diagnostic));
+    var decision = session.decide(matter, frame.node());
     var shown = Watch.oneLine(statement.span().text());
     if (decision.choice() == Counsel.Choice.SKIP) {
       session.ledger().skip(frame.place(), shown, decision.reason());

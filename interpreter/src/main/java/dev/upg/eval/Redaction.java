@@ -42,7 +42,7 @@ final class Redaction {
       case RunEvent.VersionSeen e -> new RunEvent.VersionSeen(e.at(), e.node(), e.before().map(secrets::hide),
           e.after().map(secrets::hide));
       case RunEvent.Failed e -> new RunEvent.Failed(e.at(), e.node(), of(e.diagnostic(), secrets));
-      case RunEvent.Asked e -> new RunEvent.Asked(e.at(), e.node(), of(e.diagnostic(), secrets));
+      case RunEvent.Asked e -> new RunEvent.Asked(e.at(), e.node(), of(e.diagnostic(), secrets), e.person());
       case RunEvent.Decided e -> new RunEvent.Decided(e.at(), e.node(), secrets.hide(e.statement()), e.decision(),
           secrets.hide(e.reason()));
       case RunEvent.StopAsked e -> e;

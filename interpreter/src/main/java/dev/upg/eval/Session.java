@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 final class Session {
   /** How long a stop may go unnoticed while nothing runs. */
   private static final Duration SLICE = Duration.ofSeconds(1);
+  /** What failed is tried again after so long when nobody is asked. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final Bound bound;
   private final Map<String, NativeFunction> natives;
@@ -188,7 +190,7 @@ final class Session {
   }
 
   /** Asks what becomes of a failure. Meanwhile no other node of the batch begins a statement. A request to stop is an answer. */
-  Counsel.Decision decide(Counsel.Matter matter, Function<Instant, RunEvent> asked) {
+  Counsel.Decision decide(Counsel.Matter matter, Optional<String> node) {
     try {
       deciding.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -201,8 +203,15 @@ final class Session {
         }
         decider = Optional.of(Thread.currentThread());
       }
-      tell(asked);
-      return counsel.orElseThrow().decide(matter);
+      var decided = counsel.orElseThrow().beforehand(matter);
+      tell(now -> new RunEvent.Asked(now, node, matter.failure(), decided.isEmpty()));
+      if (decided.isEmpty()) {
+        return counsel.orElseThrow().decide(matter);
+      }
+      if (decided.get().choice() == Counsel.Choice.RETRY) {
+        clock.sleep(RETRY_AFTER);
+      }
+      return decided.get();
     } catch (InterruptedException e) {
       return Counsel.Decision.STOP;
     } finally {

@@ -109,14 +109,18 @@ public sealed interface RunEvent {
   /** @param node one that failed while the loop goes on; empty for what ends the run */
   record Failed(Instant at, Optional<String> node, Diagnostic diagnostic) implements RunEvent {}
 
-  /** A statement failed, and a person is asked what becomes of it. */
-  record Asked(Instant at, Optional<String> node, Diagnostic diagnostic) implements RunEvent {}
+  /**
+   * A statement failed, and it is open what becomes of it.
+   *
+   * @param person whether somebody at the terminal is asked; else it was decided before
+   */
+  record Asked(Instant at, Optional<String> node, Diagnostic diagnostic, boolean person) implements RunEvent {}
 
   /**
    * A person has said what becomes of a statement that failed, now or in an earlier process.
    *
    * @param statement as written in the playbook
-   * @param reason why it is skipped; empty otherwise
+   * @param reason why it is skipped, or tried again without a person; empty otherwise
    */
   record Decided(Instant at, Optional<String> node, String statement, Decision decision, String reason)
       implements

@@ -35,8 +35,9 @@ public final class Notices implements EventListener, AutoCloseable {
       case RunEvent.NodeEnded e when e.succeeded() ->
         send(Notice.Kind.NODE_DONE, e.at(), Optional.of(e.node()), e.node()
             + " is done, " + ++done + " so far");
-      case RunEvent.Asked e -> send(Notice.Kind.QUESTION, e.at(), e.node(), "waits for a person at the terminal: "
-          + e.diagnostic().title());
+      case RunEvent.Asked e when e.person() ->
+        send(Notice.Kind.QUESTION, e.at(), e.node(), "waits for a person at the terminal: "
+            + e.diagnostic().title());
       case RunEvent.Failed e -> send(Notice.Kind.FAILED, e.at(), e.node(), e.diagnostic().title());
       case RunEvent.RunEnded e -> send(Notice.Kind.ENDED, e.at(), Optional.empty(), e.outcome().name().toLowerCase(
           Locale.ROOT));

@@ -50,7 +50,7 @@ import java.util.Optional;
  * said             node? text
  * version-seen     node before? after?
  * failed           node? diagnostic                              its form: {@link DiagnosticJson}; with a node the run goes on
- * asked            node? diagnostic                              a person is asked what becomes of a failure
+ * asked            node? diagnostic person                       what becomes of a failure; false: it was said before
  * decided          node? statement decision (retry, skip, stop) reason?
  * paused           node                                          before it, until a person goes on
  * went-on          node waitedMs
@@ -211,6 +211,7 @@ public final class JsonView implements EventListener {
         text("node", e.node());
         json.writeFieldName("diagnostic");
         DiagnosticJson.write(json, e.diagnostic());
+        json.writeBooleanField("person", e.person());
       });
       case RunEvent.Decided e -> line(e.at(), "decided", () -> {
         text("node", e.node());

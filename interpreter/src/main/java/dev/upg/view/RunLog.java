@@ -107,7 +107,8 @@ public final class RunLog implements EventListener, AutoCloseable {
         line(e, node(e.node()), "version before " + e.before().orElse("?") + ", after " + e.after().orElse("?"));
       case RunEvent.Failed e -> line(e, e.node(), new Renderer(false).render(e.diagnostic()));
       case RunEvent.Asked e ->
-        line(e, e.node(), "a person is asked about\n" + new Renderer(false).render(e.diagnostic()));
+        line(e, e.node(), (e.person() ? "a person is asked about\n" : "failed, and what then was said before:\n")
+            + new Renderer(false).render(e.diagnostic()));
       case RunEvent.Decided e -> line(e, e.node(), "decided: " + e.decision() + (e.reason().isEmpty()
           ? ""
           : " (" + e.reason() + ")") + ": " + e.statement());

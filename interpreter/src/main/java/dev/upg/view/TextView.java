@@ -313,7 +313,8 @@ public final class TextView implements EventListener {
       e.node().ifPresent(skipped::add);
     }
     switch (e.decision()) {
-      case RETRY -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "tried again: " + statement);
+      case RETRY -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW,
+          "tried again" + (e.reason().isEmpty() ? "" : " (" + Cells.oneLine(e.reason()) + ")") + ": " + statement);
       case SKIP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "skipped (" + Cells.oneLine(e.reason()) + "): "
           + statement);
       case STOP -> line(e.at(), e.node(), Mark.ATTENTION, Style.YELLOW, "stopping: settings are put back");

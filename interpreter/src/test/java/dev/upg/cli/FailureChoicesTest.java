@@ -129,6 +129,27 @@ final class FailureChoicesTest {
     assertEquals(2, result.out().split("retry, skip, shell or stop", -1).length - 1);
   }
 
+  /** A flag answers before anybody is asked. */
+  @Test
+  void stopSaidBefore() throws IOException {
+    playbook("foreach node in web { remote node \"false\" }\n");
+    var result = shown(new Session(folder).answering("retry"), "stop-by-flag", "run", "a.upg", "-i", "hosts.ini",
+        "--set",
+        "folder=" + folder, "--on-failure", "stop");
+    assertEquals(Exit.STOPPED, result.code());
+  }
+
+  @Test
+  void whatCannotBeSaidBefore() throws IOException {
+    playbook("remote web[0] \"false\"\n");
+    for (var wrong : List.of("skip", "retry", "retry=0", "retry=100", "")) {
+      var result = new Session(folder).run("run", "a.upg", "-i", "hosts.ini", "--on-failure=" + wrong);
+      assertEquals(Exit.REFUSED, result.code());
+      assertTrue(result.err().contains("`--on-failure` can't be `" + wrong + "`: ask|stop|retry=N is wanted"), result
+          .err());
+    }
+  }
+
   @Test
   void whoReadsJsonIsNotAsked() throws IOException {
     playbook("remote web[0] \"false\"\n");

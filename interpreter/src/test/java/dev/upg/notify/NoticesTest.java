@@ -106,7 +106,7 @@ final class NoticesTest {
     notices.on(new RunEvent.NodeEnded(AT, "replica-1", true, Duration.ofMinutes(2)));
     notices.on(new RunEvent.NodeEnded(AT, "replica-2", false, Duration.ofMinutes(2)));
     var failure = Diagnostic.error(Code.WAIT_TIMED_OUT, "A wait ran out of time on `replica-2`");
-    notices.on(new RunEvent.Asked(AT, Optional.of("replica-2"), failure));
+    notices.on(new RunEvent.Asked(AT, Optional.of("replica-2"), failure, true));
     notices.asked(AT, "Writes stop for two minutes.\nGo on?");
     notices.on(new RunEvent.Failed(AT, Optional.of("replica-2"), failure));
     notices.on(new RunEvent.RunEnded(AT, Outcome.FAILED, Duration.ofMinutes(4)));

@@ -41,7 +41,7 @@ final class Recorded {
         Optional.empty()));
     run.add(new RunEvent.CommandOutput(at(92), 20, "replica-10", Stream.STDERR, "\u001b[31mno such file\u0007"));
     run.add(new RunEvent.CommandEnded(at(93), 20, "replica-10", Optional.of(1), Duration.ofMillis(2140)));
-    run.add(new RunEvent.Asked(at(92), Optional.of("replica-10"), failure()));
+    run.add(new RunEvent.Asked(at(92), Optional.of("replica-10"), failure(), true));
     run.add(new RunEvent.Decided(at(92), Optional.of("replica-10"), "remote node \"./run.sh start\\nreplica\"",
         RunEvent.Decision.RETRY, ""));
     run.add(new RunEvent.Decided(at(93), Optional.of("replica-10"), "remote node \"sync\"", RunEvent.Decision.SKIP,
@@ -72,6 +72,8 @@ final class Recorded {
     run.add(new RunEvent.LoopStarted(at(1), "node in replica", List.of("副本-1", "副本-2", "副本-3"), List.of()));
     run.node("副本-1", 1, 1);
     run.add(new RunEvent.NodeEnded(at(90), "副本-1", true, seconds(89)));
+    run.add(new RunEvent.Paused(at(90), "副本-2"));
+    run.add(new RunEvent.WentOn(at(90), "副本-2", Duration.ZERO));
     run.add(new RunEvent.NodeStarted(at(90), "副本-2", 2, 3));
     run.add(new RunEvent.Said(at(90), Optional.of("副本-2"), "first line\nsecond line"));
     run.add(new RunEvent.StopAsked(at(91), "Ctrl-C"));

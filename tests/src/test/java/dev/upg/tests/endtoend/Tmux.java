@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,14 +51,19 @@ final class Tmux implements AutoCloseable {
 
   /** Looks until the screen has the text. */
   String until(String text) throws IOException, InterruptedException {
+    return untilLike(Pattern.quote(text));
+  }
+
+  /** Looks until the pattern is found on the screen. */
+  String untilLike(String pattern) throws IOException, InterruptedException {
     for (int looks = 0; looks < 600; looks++) {
       var screen = screen();
-      if (screen.contains(text)) {
+      if (Pattern.compile(pattern).matcher(screen).find()) {
         return screen;
       }
       Thread.sleep(50);
     }
-    throw new AssertionError("never showed " + text + ":\n" + screen());
+    throw new AssertionError("never showed " + pattern + ":\n" + screen());
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Case {
   Optional<Duration> stopAfter = Optional.empty();
   Optional<String> pauseAt = Optional.empty();
   Optional<Duration> goOnAfter = Optional.empty();
+  int retries;
   boolean byNode;
   boolean requests;
 
@@ -73,6 +74,7 @@ final class Case {
       case "stop-after" -> stopAfter = Quantities.duration(rest);
       case "pause-at" -> pauseAt = Optional.of(rest);
       case "go-on-after" -> goOnAfter = Quantities.duration(rest);
+      case "retries" -> retries = Integer.parseInt(rest);
       case "by-node" -> byNode = true;
       case "requests" -> requests = true;
       case "on", "always" -> {

@@ -12,10 +12,12 @@ import dev.upg.builtin.Natives;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Confirmation;
 import dev.upg.eval.Recording;
+import dev.upg.eval.Retrying;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.tests.check.Programs;
+import dev.upg.journal.History;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -91,7 +93,11 @@ final class RunTest {
           if (event instanceof RunEvent.NodeEnded ended) {
             connector.happened("ended node " + ended.node());
           }
-        }, question -> confirm(script, lines, question), Optional.empty(), Recording.none()));
+        }, question -> confirm(script, lines, question), Optional.empty(),
+        new Recording(new ListJournal(), History.none(), "", false)));
+    if (script.retries > 0) {
+      run.get().attendedBy(new Retrying(script.retries, Optional.empty()));
+    }
     var outcome = run.get().execute();
     assertFalse(Thread.interrupted(), "the interrupt of a stop outlives the run");
     var text = lines.text(script.byNode);
