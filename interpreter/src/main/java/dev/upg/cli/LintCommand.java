@@ -111,9 +111,7 @@ final class LintCommand implements Callable<Integer> {
     if (options.diff()) {
       return fixes.print(files) ? Exit.PROBLEMS : Exit.FINE;
     }
-    if (options.fix()) {
-      fixes.write(files);
-    }
+    boolean written = !options.fix() || fixes.write(files);
     var results = new LintResults();
     linting.lint(files).forEach((file, found) -> results.add(file.toString(),
         found.stream().map(Finding::diagnostic).toList()));
@@ -121,7 +119,7 @@ final class LintCommand implements Callable<Integer> {
     long most = options.strict() || config.strict()
         ? 0
         : options.maxWarnings().or(config::maxWarnings).map(Integer::longValue).orElse(Long.MAX_VALUE);
-    return results.hasErrors() || results.warnings() > most ? Exit.PROBLEMS : Exit.FINE;
+    return !written || results.hasErrors() || results.warnings() > most ? Exit.PROBLEMS : Exit.FINE;
   }
 
   /** Of the file named, or the nearest one in this folder or above it. */

@@ -25,19 +25,36 @@ final class LintFixes {
     this.linting = linting;
   }
 
-  /** Writes the mended files. */
-  void write(List<Path> paths) throws IOException {
+  /** Writes the mended files, and says whether all could be written. */
+  boolean write(List<Path> paths) {
+    boolean all = true;
     for (var path : paths) {
       var before = text(path);
+      int sofar = mended;
       var after = before == null ? null : mend(before, path);
       if (after != null && !after.equals(before.text())) {
-        Replacement.write(environment.resolve(path), after);
-        files++;
+        if (replace(path, after)) {
+          files++;
+        } else {
+          all = false;
+          mended = sofar;
+        }
       }
     }
     if (files > 0) {
       environment.err().println("upg: mended " + mended + (mended == 1 ? " problem" : " problems") + " in " + files
           + (files == 1 ? " file" : " files"));
+    }
+    return all;
+  }
+
+  private boolean replace(Path path, String text) {
+    try {
+      Replacement.write(environment.resolve(path), text);
+      return true;
+    } catch (IOException e) {
+      environment.err().println("upg: `" + path + "` can't be written and is as it was: " + SourceFiles.reason(e));
+      return false;
     }
   }
 

@@ -32,7 +32,7 @@ final class Linting {
   private final LintConfig config;
   private final Optional<Profile> profile;
   private final Optional<Inventory> inventory;
-  private final Linter linter;
+  private final ThreadLocal<Linter> linter;
 
   /** @param profile of the command line: it wins over the settings file's */
   Linting(Environment environment, Playbooks playbooks, LintConfig config, Optional<Profile> profile,
@@ -42,30 +42,41 @@ final class Linting {
     this.config = config;
     this.profile = profile;
     this.inventory = inventory;
-    this.linter = new Linter(Rules.ALL, today);
+    this.linter = ThreadLocal.withInitial(() -> new Linter(Rules.ALL, today));
   }
 
   /** A file, and what it was found to be. */
   private record Read(Path path, Optional<Compilation> compilation, List<Diagnostic> unreadable) {}
 
-  /** What there is to tell of each file, in the order given. */
+  /** What there is to tell of each file, in the order given; several are looked at at once. */
   Map<Path, List<Finding>> lint(List<Path> files) {
-    var all = new ArrayList<Read>();
-    for (var file : files) {
-      var diagnostics = new Diagnostics();
-      var source = Targets.read(file, environment, diagnostics);
-      all.add(new Read(file, source.map(text -> playbooks.compile(text, environment.resolve(file))),
-          diagnostics.sorted()));
+    var all = files.parallelStream().map(this::read);
+    Map<Path, List<Finding>> ofShell = Map.of();
+    var shellcheck = Shellcheck.find(environment);
+    if (shellcheck.isPresent()) {
+      // It wants the texts of all files. Without it none is kept for longer than it is looked at.
+      var read = all.toList();
+      ofShell = shellcheck(read, new Shellcheck(shellcheck.get(), environment));
+      all = read.parallelStream();
     }
-    var ofShell = shellcheck(all);
+    var found = ofShell;
     var results = new LinkedHashMap<Path, List<Finding>>();
-    for (var one : all) {
-      var findings = new ArrayList<>(one.unreadable.stream().map(Finding::new).toList());
-      one.compilation.ifPresent(compilation -> findings.addAll(look(compilation, one.path,
-          ofShell.getOrDefault(one.path, List.of()))));
-      results.put(one.path, findings);
-    }
+    all.map(one -> Map.entry(one.path, look(one, found.getOrDefault(one.path, List.of())))).toList()
+        .forEach(entry -> results.put(entry.getKey(), entry.getValue()));
     return results;
+  }
+
+  private Read read(Path file) {
+    var diagnostics = new Diagnostics();
+    var source = Targets.read(file, environment, diagnostics);
+    return new Read(file, source.map(text -> playbooks.compile(text, environment.resolve(file))),
+        diagnostics.sorted());
+  }
+
+  private List<Finding> look(Read one, List<Finding> ofShell) {
+    var findings = new ArrayList<>(one.unreadable.stream().map(Finding::new).toList());
+    one.compilation.ifPresent(compilation -> findings.addAll(look(compilation, one.path, ofShell)));
+    return findings;
   }
 
   /** The same of one text that lies in no file yet. */
@@ -82,7 +93,7 @@ final class Linting {
     compilation.module().ifPresent(module -> {
       var more = new ArrayList<>(found);
       compilation.program().flatMap(program -> Window.exceeded(program, bound)).ifPresent(more::add);
-      all.addAll(linter.lint(new Subject(module, compilation.program(), fleet, more),
+      all.addAll(linter.get().lint(new Subject(module, compilation.program(), fleet, more),
           config.settings(environment.resolve(file), profile)));
     });
     return all;
@@ -101,17 +112,12 @@ final class Linting {
     return new Fleet(Optional.of(hosts));
   }
 
-  private Map<Path, List<Finding>> shellcheck(List<Read> all) {
-    var program = Shellcheck.find(environment);
-    if (program.isEmpty()) {
-      return Map.of();
-    }
-    var checker = new Shellcheck(program.get(), environment);
+  private Map<Path, List<Finding>> shellcheck(List<Read> all, Shellcheck checker) {
     all.stream().filter(one -> one.compilation.flatMap(Compilation::module).isPresent())
         .filter(one -> !config.settings(environment.resolve(one.path), profile).chosen()
             .getOrDefault(Code.SHELLCHECK, Optional.of(Severity.WARNING)).isEmpty())
         .forEach(one -> checker.add(one.path, one.compilation.flatMap(Compilation::module).orElseThrow(),
-            linter.functions()));
+            linter.get().functions()));
     return checker.findings();
   }
 }

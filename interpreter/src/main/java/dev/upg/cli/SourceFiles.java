@@ -3,13 +3,12 @@ package dev.upg.cli;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
+import dev.upg.parse.SourceReader;
 import dev.upg.source.SourceFile;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,39 +27,50 @@ final class SourceFiles {
    * @return empty, with a diagnostic, when it can't be read or isn't UTF-8
    */
   static Optional<SourceFile> read(Path file, Path directory, Diagnostics diagnostics) {
-    return read(() -> Files.readAllBytes(directory.resolve(file)), file, diagnostics);
+    var path = directory.resolve(file);
+    try (var in = Files.newInputStream(path)) {
+      return SourceReader.read(in, file, diagnostics);
+    } catch (IOException e) {
+      diagnostics.add(unreadable(file, leadsNowhere(path) ? "it is a link that leads nowhere" : reason(e)));
+      return Optional.empty();
+    }
   }
 
   /** The text that comes on a stream. */
   static Optional<SourceFile> read(InputStream in, Path name, Diagnostics diagnostics) {
-    return read(in::readAllBytes, name, diagnostics);
-  }
-
-  private interface Bytes { byte[] read() throws IOException; }
-
-  private static Optional<SourceFile> read(Bytes bytes, Path file, Diagnostics diagnostics) {
     try {
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.read())).toString();
-      return Optional.of(new SourceFile(file.toString(), text));
-    } catch (CharacterCodingException e) {
-      diagnostics.add(Diagnostic.error(Code.UNREADABLE_FILE, "`" + file + "` isn't UTF-8")
-          .help("Save it as UTF-8; `iconv` converts from other encodings."));
+      return SourceReader.read(in, name, diagnostics);
     } catch (IOException e) {
-      diagnostics.add(Diagnostic.error(Code.UNREADABLE_FILE, "`" + file + "` can't be read: " + reason(e))
-          .help("Look at its path and permissions."));
+      diagnostics.add(unreadable(name, reason(e)));
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
-  /** The file itself, or for a folder all {@code .upg} files below it, hidden folders left out, sorted. */
+  private static Diagnostic unreadable(Path file, String why) {
+    return Diagnostic.error(Code.UNREADABLE_FILE, "`" + file + "` can't be read: " + why)
+        .help("Look at its path and permissions.");
+  }
+
+  private static boolean leadsNowhere(Path path) {
+    return Files.isSymbolicLink(path) && Files.notExists(path);
+  }
+
+  /**
+   * The file itself, or for a folder all {@code .upg} files below it, hidden folders left out, sorted; links that lead nowhere are
+   * among them, to be told when they are read.
+   *
+   * @throws IOException also when a folder below can't be read
+   */
   static List<Path> below(Path path, Path directory) throws IOException {
     var root = directory.resolve(path);
     if (!Files.isDirectory(root)) {
       return List.of(path);
     }
     try (Stream<Path> found = Files.walk(root)) {
-      return found.filter(Files::isRegularFile).map(root::relativize)
+      return found.filter(file -> Files.isRegularFile(file) || leadsNowhere(file)).map(root::relativize)
           .filter(file -> file.toString().endsWith(".upg") && !isHidden(file)).sorted().map(path::resolve).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -9,13 +9,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /** The files that a command works on, as its command line names them: files, folders, patterns, stdin. */
 final class Targets {
@@ -44,9 +47,14 @@ final class Targets {
     if (paths.contains(STDIN) && (paths.size() > 1 || revision != null)) {
       throw new Refusal("`-` can't stand beside other files or `--changed-since`: stdin is one text");
     }
+    if (paths.stream().anyMatch(path -> path.toString().isEmpty())) {
+      throw new Refusal("An empty name stands for no file\nFor all files of this folder write `.`.");
+    }
     var files = new LinkedHashSet<Path>();
+    var known = new HashSet<Path>();
     for (var path : paths.isEmpty() ? List.of(Path.of("")) : paths) {
-      files.addAll(files(path, environment));
+      readable(path, environment).stream()
+          .filter(file -> known.add(environment.resolve(file).toAbsolutePath().normalize())).forEach(files::add);
     }
     return revision == null ? files : new ChangedFiles(environment.directory(), revision).among(files);
   }
@@ -58,6 +66,18 @@ final class Targets {
         : SourceFiles.read(path, environment.directory(), diagnostics);
   }
 
+  private static List<Path> readable(Path path, Environment environment) throws IOException, Refusal {
+    try {
+      return files(path, environment);
+    } catch (FileSystemException e) {
+      throw new Refusal("`" + e.getFile() + "` can't be read: " + SourceFiles.reason(e)
+          + "\nLook at its permissions, or name the files beside it.");
+    } catch (PatternSyntaxException e) {
+      throw new Refusal("`" + path + "` is no pattern for files: " + e.getDescription()
+          + "\n`*` stands for a part of a name, `**/` for folders, `[ab]` and `{one,other}` for either.");
+    }
+  }
+
   private static List<Path> files(Path path, Environment environment) throws IOException, Refusal {
     if (path.equals(STDIN)) {
       return List.of(path);
@@ -66,7 +86,7 @@ final class Targets {
     if (!Files.exists(environment.resolve(path)) && isPattern) {
       return matching(path, environment.directory());
     }
-    if (!Files.exists(environment.resolve(path))) {
+    if (Files.notExists(environment.resolve(path))) {
       // In the words that a run uses.
       var missing = new Diagnostics();
       SourceFiles.read(path, environment.directory(), missing);

@@ -85,6 +85,7 @@ public enum Code {
   ALLOWANCE_OVER("UPG7002"), // An allowance is over
   UNUSED_ALLOWANCE("UPG7003"), // An allowance allows nothing
   LINT_SETTINGS("UPG7004"), // The settings of lint can't be used
+  BAD_MARK("UPG7005"), // A mark can't be read
   NO_GATE("UPG7101"), // The next node goes down before this one is healthy
   NODE_GATE_ONLY("UPG7102"), // Only the node is asked, not the cluster
   GATE_TRUE_ON_FAILURE("UPG7103"), // A gate is open when its command fails

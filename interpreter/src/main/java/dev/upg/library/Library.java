@@ -29,7 +29,7 @@ import java.util.TreeSet;
 
 /**
  * The standard library: {@code .upg} files on the class path, each loaded and checked when first used. Its mistakes are
- * bugs of upg: a test checks every module. Not thread-safe.
+ * bugs of upg: a test checks every module. Threads may share it: what was checked is only read.
  */
 public final class Library implements ModuleSource {
   private static final String FOLDER = "/upg/";
@@ -85,7 +85,7 @@ public final class Library implements ModuleSource {
   }
 
   /** A module by name, checked. */
-  public CheckedModule load(String name) {
+  public synchronized CheckedModule load(String name) {
     var known = loaded.get(name);
     if (known != null) {
       return known;

@@ -26,17 +26,40 @@ public final class Children {
 
   /** The node itself and all below it, outermost first. */
   public static void walk(Node node, Consumer<Node> each) {
-    each.accept(node);
-    each(node, child -> walk(child, each));
+    new Deep(each).accept(node);
+  }
+
+  /** An object of a class: of a lambda that catches something one would be made for each node, which takes longer than to visit it. */
+  private record Deep(Consumer<Node> visitor) implements Consumer<Node> {
+    @Override
+    public void accept(Node node) {
+      visitor.accept(node);
+      Children.each(node, this);
+    }
   }
 
   /** Whether the node or any part of it is like that. */
   public static boolean any(Node node, Predicate<Node> like) {
-    boolean[] found = {like.test(node)};
-    if (!found[0]) {
-      each(node, child -> found[0] = found[0] || any(child, like));
+    var search = new Search(like);
+    search.accept(node);
+    return search.found;
+  }
+
+  private static final class Search implements Consumer<Node> {
+    private final Predicate<Node> like;
+    private boolean found;
+
+    Search(Predicate<Node> like) {
+      this.like = like;
     }
-    return found[0];
+
+    @Override
+    public void accept(Node node) {
+      found = found || like.test(node);
+      if (!found) {
+        Children.each(node, this);
+      }
+    }
   }
 
   public static void each(Node node, Consumer<Node> each) {

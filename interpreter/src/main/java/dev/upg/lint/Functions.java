@@ -55,7 +55,7 @@ public final class Functions {
   }
 
   public Marks marks(CheckedFunction function) {
-    return marks.computeIfAbsent(function.declaration(), Marks::of);
+    return marks.computeIfAbsent(function.declaration(), any -> Marks.of(function));
   }
 
   /** Whether a module says which of its functions are gates: then the others are none. */

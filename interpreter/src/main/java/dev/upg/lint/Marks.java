@@ -1,6 +1,6 @@
 package dev.upg.lint;
 
-import dev.upg.tree.Declaration;
+import dev.upg.check.CheckedFunction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,17 +37,38 @@ public record Marks(List<Mark> all) {
     all = List.copyOf(all);
   }
 
-  static Marks of(Declaration declaration) {
-    var doc = declaration.doc();
+  /**
+   * @param title what is wrong with a mark
+   * @param word the part of its line that is wrong
+   * @param label said of that part
+   */
+  public record Mistake(String title, String word, String label) {}
+
+  /** Those that can be read; of the others a rule tells. */
+  static Marks of(CheckedFunction function) {
+    var written = written(function);
+    return written.isEmpty()
+        ? NONE
+        : new Marks(written.stream().filter(mark -> mistake(mark, function).isEmpty()).toList());
+  }
+
+  /** What is wrong with a mark of a function; empty when it is as it should be. */
+  public static Optional<Mistake> mistake(Mark mark, CheckedFunction function) {
+    return MarkForm.mistake(mark, function);
+  }
+
+  /** All marks of a function, those that can't be read, too. */
+  public static List<Mark> written(CheckedFunction function) {
+    var doc = function.declaration().doc();
     if (doc.indexOf('@') < 0) {
-      return NONE;
+      return List.of();
     }
     var marks = new ArrayList<Mark>();
     doc.lines().filter(line -> line.startsWith("@")).forEach(line -> {
       var parts = line.substring(1).strip().split("\\s+", 2);
       marks.add(new Mark(parts[0], parts.length < 2 ? "" : parts[1].strip()));
     });
-    return new Marks(marks);
+    return marks;
   }
 
   public Optional<Mark> get(String name) {

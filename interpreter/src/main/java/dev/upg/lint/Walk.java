@@ -3,10 +3,13 @@ package dev.upg.lint;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Node;
 
+import java.util.function.Consumer;
+
 /** Goes through a file once and shows each node to those that asked for it. */
 final class Walk {
   private final Listeners listeners;
   private final Place place;
+  private final Consumer<Node> visit = this::node;
 
   Walk(Listeners listeners, Place place) {
     this.listeners = listeners;
@@ -27,7 +30,7 @@ final class Walk {
       listeners.commands().forEach(listener -> listener.accept(text, place));
     }
     place.enter(node);
-    Children.each(node, this::node);
+    Children.each(node, visit);
     place.leave();
   }
 }

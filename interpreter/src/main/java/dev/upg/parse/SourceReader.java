@@ -6,6 +6,7 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.source.SourceFile;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /** Reads program files. */
 public final class SourceReader {
-  private static final long LARGEST = 10_000_000;
+  private static final int LARGEST = 10_000_000;
 
   private SourceReader() {}
 
@@ -31,15 +32,22 @@ public final class SourceReader {
       if (Files.isDirectory(path)) {
         return refuse(diagnostics, shown, "is a folder", "Name a file in it.");
       }
-      if (Files.size(path) > LARGEST) {
-        return refuse(diagnostics, shown, "is larger than 10 MB", "Programs are small; look whether this is one.");
+      try (var in = Files.newInputStream(path)) {
+        return read(in, shown, diagnostics);
       }
-      return text(shown, Files.readAllBytes(path), diagnostics);
     } catch (NoSuchFileException e) {
       return refuse(diagnostics, shown, "doesn't exist", "Look at the path; it is taken from the current folder.");
     } catch (IOException e) {
       return refuse(diagnostics, shown, "can't be read", "The system says: " + e);
     }
+  }
+
+  /** The text that comes on a stream, which stays open. */
+  public static Optional<SourceFile> read(InputStream in, Path shown, Diagnostics diagnostics) throws IOException {
+    var bytes = in.readNBytes(LARGEST + 1);
+    return bytes.length > LARGEST
+        ? refuse(diagnostics, shown, "is larger than 10 MB", "Programs are small; look whether this is one.")
+        : text(shown, bytes, diagnostics);
   }
 
   private static Optional<SourceFile> text(Path path, byte[] bytes, Diagnostics diagnostics) {

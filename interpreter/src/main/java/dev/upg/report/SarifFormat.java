@@ -100,7 +100,7 @@ public final class SarifFormat implements Format {
     json.writeStringField("ruleId", finding.code());
     json.writeNumberField("ruleIndex", rule);
     json.writeStringField("level", finding.isError() ? "error" : "warning");
-    text(json, "message", finding.words());
+    text(json, "message", literal(finding.words()));
     json.writeArrayFieldStart("locations");
     location(json, finding.file(), finding.span(), Optional.empty(), paths);
     json.writeEndArray();
@@ -138,9 +138,17 @@ public final class SarifFormat implements Format {
     json.writeEndObject();
     json.writeEndObject();
     if (message.filter(text -> !text.isEmpty()).isPresent()) {
-      text(json, "message", message.get());
+      text(json, "message", literal(message.get()));
     }
     json.writeEndObject();
+  }
+
+  /**
+   * As the message of a place is written: {@code {0}} would be a placeholder (SARIF 2.1.0, 3.11.5) and {@code [x](1)} a link (3.11.6). Descriptions
+   * and help of a rule have no arguments, and are shown as they are.
+   */
+  private static String literal(String message) {
+    return message.replace("{", "{{").replace("}", "}}").replaceAll("\\[(?=[^\\]]*]\\()", "\\\\[");
   }
 
   private static void text(JsonGenerator json, String name, String text) throws IOException {

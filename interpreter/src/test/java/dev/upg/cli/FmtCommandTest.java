@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +54,27 @@ class FmtCommandTest {
     assertEquals(1, broken.code());
     assertEquals("", broken.out());
     assertTrue(broken.err().contains("--> -:1:10"), broken.err());
+  }
+
+  /** Of another encoding, or no text: nothing goes to stdout, where an editor would take it for the file. */
+  @Test
+  void whatIsNoTextOnStdinIsTold() {
+    for (var bytes : List.of("playbook \"Gr\u00fc\u00dfe\"\n".getBytes(StandardCharsets.ISO_8859_1),
+        new byte[]{'p', 0, 1},
+        "playbook".getBytes(StandardCharsets.UTF_16))) {
+      var result = new Session(folder).reading(bytes).run("fmt", "-");
+      assertEquals(1, result.code());
+      assertEquals("", result.out());
+      assertTrue(result.err().startsWith("error[UPG1010]: `-` isn't "), result.err());
+    }
+  }
+
+  /** However its lines end. */
+  @Test
+  void endsOfLinesAndAMarkAtTheBeginning() throws IOException {
+    write("windows.upg", "\uFEFFplaybook \"Loose\"\r\nsay \t\"hello\"   # why");
+    assertEquals(0, new Session(folder).run("fmt", "windows.upg").code());
+    assertEquals(NEAT, Files.readString(folder.resolve("windows.upg")));
   }
 
   @Test

@@ -61,7 +61,25 @@ class LintCommandTest {
     Files.write(folder.resolve("latin.upg"), "playbook \"Grüße\"\n".getBytes(StandardCharsets.ISO_8859_1));
     var result = new Session(folder).run("lint", "latin.upg");
     assertEquals(Exit.PROBLEMS, result.code());
-    assertTrue(result.out().contains("`latin.upg` isn't UTF-8"), result.out());
+    assertTrue(result.out().contains("`latin.upg` isn't text in UTF-8"), result.out());
+  }
+
+  /** What a hurried hand or another program's file may bring. */
+  @Test
+  void whatIsNoPlaybook() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    Files.createSymbolicLink(folder.resolve("all/broken.upg"), Path.of("nowhere.upg"));
+    Files.write(folder.resolve("binary.upg"), new byte[]{0x7f, 'E', 'L', 'F', 0, 0, 1});
+    Files.write(folder.resolve("large.upg"), new byte[10_000_001]);
+    write("nothing.upg", "");
+    write("unknown.yml", "profil: strict\nrules: { no-gatee: off }\n");
+    var commands = Stream.of("lint all/broken.upg", "lint --format concise all", "lint binary.upg", "lint large.upg",
+        "lint nothing.upg", "lint empty", "lint good.upg ./good.upg all/../good.upg", "lint [a", "lint x*.upg",
+        "lint - -", "lint --config unknown.yml good.upg", "lint --fix --diff good.upg", "fmt binary.upg large.upg");
+    var shown = commands.map(command -> new Session(folder).run(command.split(" ")).shown(command))
+        .collect(Collectors.joining("\n"));
+    Golden.compare(Path.of("src/test/resources/cli/lint-odd-files.txt"),
+        shown + "\n" + new Session(folder).run("lint", "").shown("lint ''"));
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Session {
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();
-  private String input = "";
+  private byte[] input = {};
   private Optional<Iterator<String>> answers = Optional.empty();
 
   Session(Path folder) {
@@ -39,7 +39,11 @@ final class Session {
 
   /** What comes on stdin. */
   Session reading(String text) {
-    input = text;
+    return reading(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Session reading(byte[] bytes) {
+    input = bytes;
     return this;
   }
 
@@ -59,6 +63,6 @@ final class Session {
   Environment environment(PrintWriter out, PrintWriter err) {
     return new Environment(out, err, folder, name -> Optional.ofNullable(variables.get(name)), false, false, true,
         new TerminalSize(() -> TerminalSize.USUAL), answers.map(left -> () -> left.hasNext() ? left.next() : null),
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        new ByteArrayInputStream(input));
   }
 }

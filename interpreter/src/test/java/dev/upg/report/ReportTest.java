@@ -96,6 +96,18 @@ final class ReportTest {
         .map(result -> result.at("/partialFingerprints/primaryLocationLineHash").asText()).distinct().count());
   }
 
+  /** SARIF 2.1.0, 3.11.5 and 3.11.6: what a reader would take for a placeholder or a link. */
+  @Test
+  void sarifMessagesHaveNoPlaceholdersAndNoLinks() throws IOException {
+    var file = new SourceFile("x.upg", "playbook \"x\"\n");
+    var span = new Span(file, 0, 8);
+    var found = Diagnostic.error(Code.UNEXPECTED, "`{` isn't closed: {0}, [see](1) and [x] (y)", span, "")
+        .related(span, "}{1}");
+    var run = new ObjectMapper().readTree(written("sarif", WickedReport.report(List.of(new Found("x.upg", found)))));
+    assertEquals("`{{` isn't closed: {{0}}, \\[see](1) and [x] (y)", run.at("/runs/0/results/0/message/text").asText());
+    assertEquals("}}{{1}}", run.at("/runs/0/results/0/relatedLocations/0/message/text").asText());
+  }
+
   /** Each finding one line, and the columns of a place behind a sign of two units counted in units. */
   @Test
   void githubHasOneLineForEach() throws IOException {

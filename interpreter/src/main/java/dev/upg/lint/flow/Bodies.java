@@ -61,9 +61,16 @@ public final class Bodies {
   }
 
   private static void inOrder(Node node, Consumer<Expression> each) {
-    Children.each(node, child -> inOrder(child, each));
-    if (node instanceof Expression.Call || node instanceof Expression.RemoteCommand) {
-      each.accept((Expression) node);
+    new InOrder(each).accept(node);
+  }
+
+  private record InOrder(Consumer<Expression> each) implements Consumer<Node> {
+    @Override
+    public void accept(Node node) {
+      Children.each(node, this);
+      if (node instanceof Expression.Call || node instanceof Expression.RemoteCommand) {
+        each.accept((Expression) node);
+      }
     }
   }
 }

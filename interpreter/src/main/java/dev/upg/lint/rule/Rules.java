@@ -10,7 +10,7 @@ import java.util.List;
 /** All rules, by number. */
 public final class Rules {
   public static final List<Rule> ALL = List.of(ofAllowances(Code.BAD_ALLOWANCE), ofAllowances(Code.ALLOWANCE_OVER),
-      ofAllowances(Code.UNUSED_ALLOWANCE), new NoGate(), new NodeGateOnly(), new GateTrueOnFailure(),
+      ofAllowances(Code.UNUSED_ALLOWANCE), new BadMark(), new NoGate(), new NodeGateOnly(), new GateTrueOnFailure(),
       new ConditionNeverChanges(), new ConstantCondition(), new VacuousGate(), new NoPrecondition(), new MissedUndo(),
       new ScopeEndsEarly(), new UseScope(), new FailureSwallowed(), new TimeoutGoesOn(), new TimeoutTooShort(),
       new OverWindow(), new PollOutlastsTimeout(), new BatchTooLarge(), new LeaderNotLast(), new RolesUnordered(),

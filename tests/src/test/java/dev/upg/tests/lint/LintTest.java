@@ -30,7 +30,7 @@ final class LintTest {
   private static final Path EXPLAIN = Programs.ROOT.resolve("interpreter/src/main/resources/explain");
   private static final Pattern SAMPLE = Pattern.compile("## (Wrong|Right)\\n```upg\\n(.*?)```\\n", Pattern.DOTALL);
 
-  /** What a file alone doesn't show: settings, an inventory, a program. */
+  /** What a file alone doesn't show: settings, an inventory, a program. Beside the command, in {@code LintPagesTest}. */
   private static final Set<Code> SHOWN_ELSEWHERE = Set.of(Code.LINT_SETTINGS, Code.NODES_SHARE_HOST, Code.SHELLCHECK,
       Code.OVER_WINDOW);
 
@@ -67,7 +67,7 @@ final class LintTest {
 
   @TestFactory
   Stream<DynamicTest> pagesTellTheTruth() {
-    return codes().filter(code -> code != Code.DEPRECATED).map(code -> DynamicTest.dynamicTest(code.word(), () -> {
+    return codes().map(code -> DynamicTest.dynamicTest(code.word(), () -> {
       var samples = SAMPLE.matcher(Golden.read(EXPLAIN.resolve(code.id() + ".md"))).results().toList();
       assertEquals(List.of("Wrong", "Right"), samples.stream().map(sample -> sample.group(1)).toList());
       // What was allowed is told again when the allowance is over.
