@@ -22,7 +22,8 @@ final class PackageNatives {
   private PackageNatives() {}
 
   static Map<String, NativeFunction> all() {
-    return Map.of("package.sha256", PackageNatives::sha256, "package.upload", PackageNatives::upload);
+    return Map.of("package.sha256", PackageNatives::sha256, "package.damage", PackageNatives::damage, "package.upload",
+        PackageNatives::upload);
   }
 
   private static Path localFile(NativeCall call, int argument) throws NativeFailure {
@@ -48,6 +49,15 @@ final class PackageNatives {
       throw new NativeFailure("`" + file + "` can't be read: " + e.getMessage());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static Value damage(NativeCall call) throws NativeFailure {
+    var file = localFile(call, 0);
+    try {
+      return Value.text(Archive.damage(file).orElse(""));
+    } catch (IOException e) {
+      throw new NativeFailure("`" + file + "` can't be read: " + e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.upg.practice.dolphindb.script.Functions;
 import dev.upg.practice.dolphindb.wire.NodePort;
 import dev.upg.practice.script.Processes;
 import dev.upg.practice.script.Request;
+import dev.upg.practice.script.ScriptDesk;
 import dev.upg.practice.script.Spool;
 
 import java.io.IOException;
@@ -17,48 +18,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Serves the processes of the hosts: gives each its port, tells it what happens, and notices its end. Guarded by the model's monitor. */
 final class Desk implements AutoCloseable {
-  /** Of the machine's time: processes come and go this fast whatever the speed of the cluster's clock. */
-  private static final long POLL_MILLIS = 15;
-
   /** A process that the model counts on. */
   private record Serving(Request request, NodePort port) {}
 
   private final DolphindbModel model;
   private final Clock clock;
   private final DolphindbFaults faults;
-  private final Spool spool;
+  private final ScriptDesk scripts;
   private final Functions functions;
   private final Map<String, Serving> serving = new HashMap<>();
   private final Set<String> stopping = new HashSet<>();
   private final Set<String> ready = new HashSet<>();
-  private final CountDownLatch initialStarts;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread listener;
-  private final Thread watcher;
 
   Desk(DolphindbModel model, Clock clock, DolphindbFaults faults, Spool spool, Machines machines) {
     this.model = model;
     this.clock = clock;
     this.faults = faults;
-    this.spool = spool;
     this.functions = new Functions(model, machines.with(this));
-    this.initialStarts = new CountDownLatch(model.members().size());
-    this.listener = Thread.ofPlatform().daemon().name("practice-listener").start(() -> spool.listen(this::accept));
-    this.watcher = Thread.ofPlatform().daemon().name("practice-watcher").start(this::watch);
-  }
-
-  private void accept(long pid) {
-    try {
-      start(spool.open(pid));
-    } catch (IOException e) {
-      // The process was killed and its folder is gone; nobody waits for an answer.
-      return;
-    }
+    this.scripts = new ScriptDesk(spool, model.members().size());
+    scripts.begin(this::start, this::look);
   }
 
   /** {@code node}, mode, site, version, host. */
@@ -99,7 +80,7 @@ final class Desk implements AutoCloseable {
     if (again) {
       faults.restarts(member, version, model);
     } else {
-      initialStarts.countDown();
+      scripts.started();
     }
     model.started(member.alias(), version);
   }
@@ -126,22 +107,16 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** Waits for the first start of all nodes; false when they take too long. */
-  boolean awaitNodes(long seconds) throws InterruptedException {
-    return initialStarts.await(seconds, TimeUnit.SECONDS);
+  /** Waits for the first start of all nodes. */
+  void awaitNodes() throws IOException {
+    scripts.awaitStarts("nodes");
   }
 
-  private void watch() {
-    try {
-      while (!closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        synchronized (model) {
-          model.advanceTo(clock.now());
-          noticeEnds();
-          noticeChanges();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void look() {
+    synchronized (model) {
+      model.advanceTo(clock.now());
+      noticeEnds();
+      noticeChanges();
     }
   }
 
@@ -178,16 +153,8 @@ final class Desk implements AutoCloseable {
   /** Ends all processes. */
   @Override
   public void close() {
-    closing.countDown();
-    spool.close();
-    try {
-      listener.join();
-      watcher.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    scripts.close();
     serving.values().forEach(one -> {
-      Processes.kill(one.request().pid());
       one.port().close();
       one.request().close();
     });

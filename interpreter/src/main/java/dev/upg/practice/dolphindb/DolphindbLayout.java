@@ -32,10 +32,8 @@ public record DolphindbLayout(Release from, Release to, Form form) {
       throw new IllegalArgumentException(
           "`--practice-tools` has no meaning for DolphinDB: it has no tools of their own");
     }
-    var from = shape.from().map(text -> Release.parse("--practice-from", text));
-    var to = shape.to().map(text -> Release.parse("--practice-to", text));
-    var first = from.or(() -> to.map(Release::previous)).orElse(Release.V2_00_7_4);
-    return new DolphindbLayout(first, to.orElseGet(first::next), Form.of(shape));
+    var step = Release.ALL.asked(shape, Release.V2_00_7_4);
+    return new DolphindbLayout(step.from(), step.to(), Form.of(shape));
   }
 
   /** Names of the hosts. */

@@ -152,8 +152,7 @@ final class Installation {
       }
     }
     if (corrupt) {
-      var bytes = Files.readAllBytes(archive);
-      Files.write(archive, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+      ScriptFiles.halve(archive);
     }
     return archive;
   }

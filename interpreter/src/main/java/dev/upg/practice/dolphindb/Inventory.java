@@ -1,22 +1,16 @@
 package dev.upg.practice.dolphindb;
 
+import dev.upg.practice.cluster.InventoryText;
 import dev.upg.practice.host.SshHosts;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/** Writes the inventory in Ansible's INI form. */
+/** The inventory: a node for each host. */
 final class Inventory {
   private Inventory() {}
 
-  static Path write(SshHosts hosts, DolphindbLayout layout, Path file) throws IOException {
-    var text = new StringBuilder("# " + layout.description() + "\n[")
-        .append(layout.form().isCluster() ? Form.CLUSTER_GROUP : Form.SINGLE_GROUP).append("]\n");
-    for (var host : hosts.hosts()) {
-      text.append(host.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port()).append(" home=\"")
-          .append(Installation.server(host.folder())).append("\"\n");
-    }
-    return Files.writeString(file, text);
+  static InventoryText of(DolphindbLayout layout, SshHosts hosts) {
+    var text = new InventoryText(layout.description());
+    text.group(layout.form().isCluster() ? Form.CLUSTER_GROUP : Form.SINGLE_GROUP);
+    hosts.hosts().forEach(host -> text.node(host.name(), host, Installation.server(host.folder())));
+    return text;
   }
 }

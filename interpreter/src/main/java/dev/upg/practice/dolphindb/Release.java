@@ -1,7 +1,8 @@
 package dev.upg.practice.dolphindb;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import dev.upg.practice.cluster.Releases;
+
+import java.util.List;
 
 /** The releases that the practice cluster can run: those of the documentation's example, and a patch of the later one. */
 enum Release {
@@ -9,20 +10,15 @@ enum Release {
   /** Its date isn't known here. */
   V2_00_8_13("2.00.8.13", "2023.02.01");
 
+  static final Releases<Release> ALL = new Releases<>("the practice DolphinDB cluster", List.of(values()),
+      release -> List.of(release.number));
+
   private final String number;
   private final String date;
 
   Release(String number, String date) {
     this.number = number;
     this.date = date;
-  }
-
-  /** @throws IllegalArgumentException when the practice cluster doesn't have it; the message is for the user */
-  static Release parse(String option, String text) {
-    return Arrays.stream(values()).filter(release -> release.number.equals(text)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("`" + option + "` has `" + text
-            + "`, but the practice DolphinDB cluster runs: "
-            + Arrays.stream(values()).map(Release::number).collect(Collectors.joining(", "))));
   }
 
   String number() {
@@ -42,13 +38,5 @@ enum Release {
   /** As the vendor names it. */
   String archive() {
     return "DolphinDB_Linux64_V" + number + ".zip";
-  }
-
-  Release next() {
-    return values()[Math.min(ordinal() + 1, values().length - 1)];
-  }
-
-  Release previous() {
-    return values()[Math.max(ordinal() - 1, 0)];
   }
 }

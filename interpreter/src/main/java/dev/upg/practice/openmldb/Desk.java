@@ -10,14 +10,13 @@ import dev.upg.practice.openmldb.http.ComponentPort;
 import dev.upg.practice.openmldb.model.Build;
 import dev.upg.practice.openmldb.model.Component;
 import dev.upg.practice.openmldb.model.OpenmldbModel;
-import dev.upg.practice.script.OpenRequests;
 import dev.upg.practice.script.Processes;
 import dev.upg.practice.script.Request;
+import dev.upg.practice.script.ScriptDesk;
 import dev.upg.practice.script.Spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,58 +24,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the scripts of the hosts: clients, tools, waits of {@code start.sh}, and the components' processes, whose ports it opens and whose
- * ends it notices. Its state is guarded by the model's monitor, except {@code open}.
+ * ends it notices. Its state is guarded by the model's monitor.
  */
 final class Desk implements AutoCloseable {
-  /** Of the machine's time: processes come and go this fast whatever the speed of the cluster's clock. */
-  private static final long POLL_MILLIS = 15;
-
   /** A process that the model counts on. */
   private record Serving(Request request, Optional<ComponentPort> port) {}
 
   private final OpenmldbModel model;
   private final Clock clock;
   private final OpenmldbFaults faults;
-  private final Spool spool;
   private final Site site;
   private final Installation installation;
-  private final OpenRequests open = new OpenRequests();
+  private final ScriptDesk scripts;
   private final Map<String, Serving> serving = new HashMap<>();
   private final Map<String, Instant> due = new HashMap<>();
-  private final CountDownLatch initialStarts;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread listener;
-  private final Thread watcher;
 
   Desk(OpenmldbModel model, Clock clock, OpenmldbFaults faults, Spool spool, Site site,
       Installation installation) {
     this.model = model;
     this.clock = clock;
     this.faults = faults;
-    this.spool = spool;
     this.site = site;
     this.installation = installation;
-    this.initialStarts = new CountDownLatch(model.components().size());
-    this.listener = Thread.ofPlatform().daemon().name("practice-listener").start(() -> spool.listen(this::accept));
-    this.watcher = Thread.ofPlatform().daemon().name("practice-watcher").start(this::watch);
-  }
-
-  private void accept(long pid) {
-    Thread.ofPlatform().daemon().name("practice-request-" + pid).start(() -> {
-      try {
-        serve(spool.open(pid));
-      } catch (IOException e) {
-        // The script was killed and its folder is gone; nobody waits for an answer.
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    this.scripts = new ScriptDesk(spool, model.components().size());
+    scripts.begin(this::serve, this::look);
   }
 
   private void serve(Request request) throws IOException, InterruptedException {
@@ -85,7 +59,7 @@ final class Desk implements AutoCloseable {
       case "server" -> start(request);
       case "nap" -> nap(request);
       case "client" -> {
-        open.add(request);
+        scripts.keep(request);
         synchronized (model) {
           model.advanceTo(clock.now());
           var call = Invocation.of(build(words.get(1)), words.subList(2, words.size()), request.input());
@@ -94,7 +68,7 @@ final class Desk implements AutoCloseable {
         request.answer("0");
       }
       default -> {
-        open.add(request);
+        scripts.keep(request);
         new OpsTool(model, clock, site, request::answer).run(words.subList(1, words.size()));
       }
     }
@@ -161,7 +135,7 @@ final class Desk implements AutoCloseable {
       request.write("answered", "");
       request.answer("serve");
       if (!again) {
-        initialStarts.countDown();
+        scripts.started();
       }
     }
   }
@@ -182,26 +156,19 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** Waits for the first start of all components; false when they take too long. */
-  boolean awaitComponents(long seconds) throws InterruptedException {
-    return initialStarts.await(seconds, TimeUnit.SECONDS);
+  /** Waits for the first start of all components. */
+  void awaitComponents() throws IOException {
+    scripts.awaitStarts("components");
   }
 
-  private void watch() {
-    try {
-      while (!closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        synchronized (model) {
-          model.advanceTo(clock.now());
-          noticeEnds();
-          openPorts();
-          model.doomed().forEach(this::end);
-          faults.ends().ifPresent(this::endByFault);
-          startDue();
-        }
-        open.closeAbandoned();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void look() {
+    synchronized (model) {
+      model.advanceTo(clock.now());
+      noticeEnds();
+      openPorts();
+      model.doomed().forEach(this::end);
+      faults.ends().ifPresent(this::endByFault);
+      startDue();
     }
   }
 
@@ -245,29 +212,10 @@ final class Desk implements AutoCloseable {
   /** Ends all processes. */
   @Override
   public void close() {
-    closing.countDown();
-    spool.close();
-    try {
-      listener.join();
-      watcher.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    open.closeAll(request -> {});
-    endScripts();
+    scripts.close();
     serving.values().forEach(one -> {
       one.port().ifPresent(ComponentPort::close);
       one.request().close();
     });
-  }
-
-  /** Each has a folder named by its process id. */
-  private void endScripts() {
-    try (var folders = Files.list(spool.folder())) {
-      folders.map(folder -> folder.getFileName().toString()).filter(name -> name.matches("\\d+")).map(Long::valueOf)
-          .forEach(Processes::kill);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,18 +1,15 @@
 package dev.upg.practice.openmldb;
 
-import dev.upg.diagnostic.Spelling;
 import dev.upg.practice.PracticeFault;
+import dev.upg.practice.cluster.FaultArgument;
+import dev.upg.practice.cluster.FaultKind;
 import dev.upg.practice.openmldb.model.OpType;
 import dev.upg.practice.openmldb.model.Role;
 
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What can be made to go wrong; {@link OpenmldbFaults} does it. */
-enum Fault {
+enum Fault implements FaultKind {
   OP_FAILS("op-fails", Takes.OPERATION, "kReAddReplicaNoSendOP", "the first operation of this type fails",
       "there was no such operation"), OP_HANGS("op-hangs", Takes.OPERATION, "kReAddReplicaNoSendOP",
           "the first operation of this type stays kDoing for ever",
@@ -69,7 +66,8 @@ enum Fault {
     this.occasion = occasion;
   }
 
-  PracticeFault told() {
+  @Override
+  public PracticeFault told() {
     var argument = switch (takes) {
       case NOTHING -> "";
       case TABLET -> "TABLET (" + usual + ")";
@@ -79,47 +77,18 @@ enum Fault {
     return new PracticeFault(word, argument, description);
   }
 
-  /** What is there from the beginning has none of its own. */
-  boolean isThereFromTheBeginning() {
-    return occasion.isEmpty();
-  }
-
-  /** Why it hasn't struck. */
-  String occasion() {
+  @Override
+  public String occasion() {
     return occasion;
   }
 
-  /**
-   * Looks at faults as given on the command line.
-   *
-   * @return each with its argument, empty where it takes none
-   * @throws IllegalArgumentException for an unknown fault or argument; the message is for the user
-   */
-  static Map<Fault, String> parse(List<String> given) {
-    var active = new EnumMap<Fault, String>(Fault.class);
-    for (var text : given) {
-      var words = text.split("=", 2);
-      var fault = Arrays.stream(values()).filter(one -> one.word.equals(words[0])).findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("There is no fault `" + words[0]
-              + "`; the practice OpenMLDB cluster has: "
-              + Arrays.stream(values()).map(one -> one.word).collect(Collectors.joining(", "))));
-      active.put(fault, words.length < 2 ? fault.usual : fault.checked(words[1]));
-    }
-    return active;
-  }
-
-  private String checked(String argument) {
-    var known = switch (takes) {
-      case NOTHING -> List.<String>of();
-      case TABLET -> OpenmldbLayout.names(Role.TABLET);
-      case COMPONENT -> OpenmldbLayout.names();
-      case OPERATION -> Arrays.stream(OpType.values()).filter(type -> type != OpType.DEPLOY).map(OpType::word).toList();
+  FaultArgument argument() {
+    return switch (takes) {
+      case NOTHING -> FaultArgument.NOTHING;
+      case TABLET -> FaultArgument.of("one of ", usual, OpenmldbLayout.names(Role.TABLET));
+      case COMPONENT -> FaultArgument.of("one of ", usual, OpenmldbLayout.names());
+      case OPERATION -> FaultArgument.of("one of ", usual, Arrays.stream(OpType.values())
+          .filter(type -> type != OpType.DEPLOY).map(OpType::word).toList());
     };
-    if (!known.contains(argument)) {
-      throw new IllegalArgumentException("The fault `" + word + "` has `" + argument + "`, but it takes "
-          + (known.isEmpty() ? "nothing after its name" : "one of " + String.join(", ", known))
-          + Spelling.nearest(argument, known).map(name -> "; did you mean `" + name + "`?").orElse(""));
-    }
-    return argument;
   }
 }

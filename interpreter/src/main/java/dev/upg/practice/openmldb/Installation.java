@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.List;
 
 /** Writes what OpenMLDB's package has, and the settings of the components. */
@@ -154,8 +153,7 @@ final class Installation {
     var archive = folder.resolve("openmldb-" + build.number() + "-linux.tar.gz");
     ScriptFiles.run("tar", "-czf", archive.toString(), "-C", folder.toString(), name);
     if (corrupt) {
-      var bytes = Files.readAllBytes(archive);
-      Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
+      ScriptFiles.halve(archive);
     }
     return archive;
   }

@@ -1,6 +1,7 @@
 package dev.upg.practice.openmldb;
 
 import dev.upg.practice.PracticeFault;
+import dev.upg.practice.cluster.ActiveFaults;
 import dev.upg.practice.openmldb.model.Build;
 import dev.upg.practice.openmldb.model.Component;
 import dev.upg.practice.openmldb.model.OpStatus;
@@ -11,12 +12,8 @@ import dev.upg.practice.openmldb.model.Role;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The faults of one practice cluster, each with the moment it strikes. Its state is guarded by the model's monitor. */
 public final class OpenmldbFaults {
@@ -26,35 +23,38 @@ public final class OpenmldbFaults {
 
   private final OpenmldbModel model;
   private final Build old;
-  private final Map<Fault, String> active;
-  private final Set<Fault> struck = EnumSet.noneOf(Fault.class);
+  private final ActiveFaults<Fault> faults;
 
-  private OpenmldbFaults(OpenmldbModel model, Build old, Map<Fault, String> active) {
+  private OpenmldbFaults(OpenmldbModel model, Build old, ActiveFaults<Fault> faults) {
     this.model = model;
     this.old = old;
-    this.active = active;
+    this.faults = faults;
   }
 
   public static List<PracticeFault> all() {
-    return Arrays.stream(Fault.values()).map(Fault::told).toList();
+    return ActiveFaults.told(Fault.class);
   }
 
   /** @throws IllegalArgumentException for an unknown fault or argument; the message is for the user */
   public static void check(List<String> given) {
-    Fault.parse(given);
+    parse(given);
   }
 
   /** Those that are there from the beginning are, from now on. */
   static OpenmldbFaults of(List<String> given, Build old, OpenmldbModel model) {
-    var faults = new OpenmldbFaults(model, old, Fault.parse(given));
+    var faults = new OpenmldbFaults(model, old, parse(given));
     faults.begin();
     return faults;
   }
 
+  private static ActiveFaults<Fault> parse(List<String> given) {
+    return ActiveFaults.parse("the practice OpenMLDB cluster", Fault.class, given, Fault::argument);
+  }
+
   private void begin() {
-    argument(Fault.OP_FAILS).flatMap(OpType::of).ifPresent(model::failNext);
-    argument(Fault.OP_HANGS).flatMap(OpType::of).ifPresent(model::hangNext);
-    argument(Fault.TIGHT_MEMORY).ifPresent(name -> model.fill(model.component(name).endpoint()));
+    faults.argument(Fault.OP_FAILS).flatMap(OpType::of).ifPresent(model::failNext);
+    faults.argument(Fault.OP_HANGS).flatMap(OpType::of).ifPresent(model::hangNext);
+    faults.argument(Fault.TIGHT_MEMORY).ifPresent(name -> model.fill(model.component(name).endpoint()));
     if (has(Fault.RUNNING_JOB)) {
       model.runJob(model.now(), model.now().plus(LONG_JOB));
     }
@@ -72,35 +72,24 @@ public final class OpenmldbFaults {
     }
   }
 
-  private Optional<String> argument(Fault fault) {
-    return Optional.ofNullable(active.get(fault));
-  }
-
   boolean has(Fault fault) {
-    return active.containsKey(fault);
+    return faults.has(fault);
   }
 
   boolean concerns(Fault fault, String component) {
-    return component.equals(active.get(fault));
-  }
-
-  private boolean strikes(Fault fault, boolean now) {
-    if (now) {
-      struck.add(fault);
-    }
-    return now;
+    return faults.concerns(fault, component);
   }
 
   /** Why a process ends as soon as it is started again. */
   Optional<String> startFails(Component component, Build build) {
-    return strikes(Fault.NEVER_STARTS, concerns(Fault.NEVER_STARTS, component.name()) && !build.equals(old))
+    return faults.strikes(Fault.NEVER_STARTS, concerns(Fault.NEVER_STARTS, component.name()) && !build.equals(old))
         ? Optional.of("fault never-starts of the practice cluster")
         : Optional.empty();
   }
 
   /** The version that a component comes up with when it is started again from files of {@code build}. */
   Build buildOf(Component component, Build build) {
-    return strikes(Fault.OLD_VERSION, concerns(Fault.OLD_VERSION, component.name()) && !build.equals(old))
+    return faults.strikes(Fault.OLD_VERSION, concerns(Fault.OLD_VERSION, component.name()) && !build.equals(old))
         ? old
         : build;
   }
@@ -108,36 +97,37 @@ public final class OpenmldbFaults {
   /** Before a component starts again. */
   void restarts(Component component, Build build, boolean monitored) {
     var name = component.name();
-    if (strikes(Fault.NEVER_REGISTERS, concerns(Fault.NEVER_REGISTERS, name) && !build.equals(old))) {
+    if (faults.strikes(Fault.NEVER_REGISTERS, concerns(Fault.NEVER_REGISTERS, name) && !build.equals(old))) {
       model.neverRegisters(name);
     }
-    if (strikes(Fault.RETURNS_EMPTY, concerns(Fault.RETURNS_EMPTY, name) && !struck.contains(Fault.RETURNS_EMPTY))) {
+    if (faults.strikes(Fault.RETURNS_EMPTY,
+        concerns(Fault.RETURNS_EMPTY, name) && !faults.hasStruck(Fault.RETURNS_EMPTY))) {
       model.loseDisk(component.endpoint());
     }
-    if (strikes(Fault.SLOW_LOAD, concerns(Fault.SLOW_LOAD, name))) {
+    if (faults.strikes(Fault.SLOW_LOAD, concerns(Fault.SLOW_LOAD, name))) {
       model.loadSlowly(component.endpoint(), LONG_LOADING);
     }
-    strikes(Fault.MON_REVIVES, concerns(Fault.MON_REVIVES, name) && monitored);
+    faults.strikes(Fault.MON_REVIVES, concerns(Fault.MON_REVIVES, name) && monitored);
   }
 
   /** A script of this component's work directory is told to do something. */
   void scripted(String verb, String component) {
-    strikes(Fault.STALE_PID, concerns(Fault.STALE_PID, component) && verb.equals("stop"));
+    faults.strikes(Fault.STALE_PID, concerns(Fault.STALE_PID, component) && verb.equals("stop"));
   }
 
   /** A component that is ended now by a fault. */
   Optional<Component> ends() {
     boolean works = model.ops().stream().anyMatch(op -> op.status() == OpStatus.DOING);
-    if (has(Fault.NAMESERVER_FAILOVER) && !struck.contains(Fault.NAMESERVER_FAILOVER) && works) {
+    if (has(Fault.NAMESERVER_FAILOVER) && !faults.hasStruck(Fault.NAMESERVER_FAILOVER) && works) {
       var leader = model.leader();
-      strikes(Fault.NAMESERVER_FAILOVER, leader.isPresent());
+      faults.strikes(Fault.NAMESERVER_FAILOVER, leader.isPresent());
       return leader;
     }
-    var dying = argument(Fault.TABLET_DIES);
+    var dying = faults.argument(Fault.TABLET_DIES);
     boolean othersDown = model.of(Role.TABLET).stream().filter(one -> one.starts() > 0 && !one.isRunning())
         .anyMatch(one -> !Optional.of(one.name()).equals(dying));
-    if (dying.isPresent() && !struck.contains(Fault.TABLET_DIES) && othersDown) {
-      strikes(Fault.TABLET_DIES, true);
+    if (dying.isPresent() && !faults.hasStruck(Fault.TABLET_DIES) && othersDown) {
+      faults.strikes(Fault.TABLET_DIES, true);
       return dying.map(model::component);
     }
     return Optional.empty();
@@ -153,14 +143,9 @@ public final class OpenmldbFaults {
   /** A line for each fault that was asked for and hasn't struck, with why. */
   List<String> idle() {
     synchronized (model) {
-      strikes(Fault.OP_FAILS, has(Fault.OP_FAILS) && model.hasSabotagedOp());
-      strikes(Fault.OP_HANGS, has(Fault.OP_HANGS) && model.hasSabotagedOp());
-      return active.entrySet().stream()
-          .filter(entry -> !struck.contains(entry.getKey()) && !entry.getKey().isThereFromTheBeginning())
-          .map(entry -> "the fault `" + entry.getKey().told().name()
-              + (entry.getValue().isEmpty() ? "" : "=" + entry.getValue()) + "` didn't strike: "
-              + entry.getKey().occasion())
-          .toList();
+      faults.strikes(Fault.OP_FAILS, has(Fault.OP_FAILS) && model.hasSabotagedOp());
+      faults.strikes(Fault.OP_HANGS, has(Fault.OP_HANGS) && model.hasSabotagedOp());
+      return faults.idle();
     }
   }
 }

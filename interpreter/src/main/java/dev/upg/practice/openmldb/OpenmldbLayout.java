@@ -45,10 +45,8 @@ public record OpenmldbLayout(Release from, Release to) {
       throw new IllegalArgumentException(
           "`--practice-tools` has no meaning for OpenMLDB: its tools are those of each component's release");
     }
-    var from = shape.from().map(text -> Release.parse("--practice-from", text));
-    var to = shape.to().map(text -> Release.parse("--practice-to", text));
-    var first = from.or(() -> to.map(Release::previous)).orElse(Release.V0_8_5);
-    return new OpenmldbLayout(first, to.orElseGet(first::next));
+    var step = Release.ALL.asked(shape, Release.V0_8_5);
+    return new OpenmldbLayout(step.from(), step.to());
   }
 
   static List<Place> places() {

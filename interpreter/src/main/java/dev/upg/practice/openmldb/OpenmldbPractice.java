@@ -1,20 +1,15 @@
 package dev.upg.practice.openmldb;
 
 import dev.upg.practice.Measurement;
-import dev.upg.practice.PracticeCluster;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeState;
-import dev.upg.practice.host.OpenParts;
-import dev.upg.practice.host.SshHosts;
-import dev.upg.practice.host.WorkFolder;
+import dev.upg.practice.cluster.HostedCluster;
 import dev.upg.practice.openmldb.client.Site;
 import dev.upg.practice.openmldb.model.Component;
 import dev.upg.practice.openmldb.model.Job;
 import dev.upg.practice.openmldb.model.OpenmldbModel;
 import dev.upg.practice.openmldb.model.PartitionId;
 import dev.upg.practice.port.ZookeeperPort;
-import dev.upg.practice.script.ScriptFiles;
-import dev.upg.practice.script.Spool;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,20 +22,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A running practice cluster: three SSH hosts with the components of one version, an application that writes, the package of another
- * version and its Spark distribution. Like the others it ends with its process, however that comes.
+ * A practice OpenMLDB cluster: three hosts with the components of one version, an application that writes, the package of another
+ * version and its Spark distribution.
  */
-public final class OpenmldbPractice implements PracticeCluster {
-  private static final int START_SECONDS = 20;
-
-  private final OpenParts parts = new OpenParts();
+public final class OpenmldbPractice extends HostedCluster {
   private final OpenmldbLayout layout;
   private final OpenmldbModel model;
   private final OpenmldbFaults faults;
   private final PracticeOptions options;
-  private final Map<String, Path> homes;
-  private final Path inventory;
-  private final Path sshConfig;
   private final Path archive;
   private final Path spark;
 
@@ -51,22 +40,19 @@ public final class OpenmldbPractice implements PracticeCluster {
    * @throws IOException when the machine lacks what is needed
    */
   public OpenmldbPractice(OpenmldbLayout layout, PracticeOptions options) throws IOException {
+    super(layout.description());
     this.layout = layout;
     this.options = options;
     try {
       model = layout.model(layout.components(), options.clock().now());
       faults = OpenmldbFaults.of(options.faults(), layout.from().build(), model);
-      var zookeeper = parts.keep(new ZookeeperPort()).hosts();
-      var work = parts.keep(new WorkFolder()).path();
-      parts.keep(ScriptFiles.reaper(work));
-      var hosts = parts.keep(new SshHosts(work, OpenmldbLayout.hosts(), options.watcher()));
-      homes = hosts.homes();
-      var spool = new Spool(work.resolve("spool"));
+      var zookeeper = keep(new ZookeeperPort()).hosts();
+      var hosts = bringUpHosts(OpenmldbLayout.hosts(), options.watcher());
       var site = new Site(zookeeper, OpenmldbLayout.ROOT, ZoneId.systemDefault());
       var installation = new Installation(hosts, zookeeper, faults);
-      var desk = parts.keep(new Desk(model, options.clock(), faults, spool, site, installation));
+      var desk = keep(new Desk(model, options.clock(), faults, spool(), site, installation));
       for (var name : OpenmldbLayout.hosts()) {
-        ScriptFiles.writeIdentity(hosts.host(name).folder(), name, spool.folder());
+        identify(name, name);
       }
       for (var component : model.components()) {
         installation.install(component);
@@ -75,12 +61,11 @@ public final class OpenmldbPractice implements PracticeCluster {
       for (var component : model.components()) {
         installation.start(OpenmldbLayout.place(component.name()), isMonitored(component.name()));
       }
-      await(desk);
+      desk.awaitComponents();
       installation.mislead();
-      archive = Installation.pack(work.resolve("packages"), layout.to().build(), faults.has(Fault.CORRUPT_PACKAGE));
-      spark = Installation.packSpark(work.resolve("packages"), layout.to().build());
-      inventory = Inventory.write(model, hosts, installation, work.resolve("inventory.ini"));
-      sshConfig = hosts.config();
+      archive = Installation.pack(packages(), layout.to().build(), faults.has(Fault.CORRUPT_PACKAGE));
+      spark = Installation.packSpark(packages(), layout.to().build());
+      inventory(Inventory.of(layout, model, hosts, installation));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -89,32 +74,6 @@ public final class OpenmldbPractice implements PracticeCluster {
 
   private boolean isMonitored(String component) {
     return faults.has(Fault.MON) || faults.concerns(Fault.MON_REVIVES, component);
-  }
-
-  private static void await(Desk desk) throws IOException {
-    try {
-      if (!desk.awaitComponents(START_SECONDS)) {
-        throw new IOException("the components of the practice cluster didn't start within " + START_SECONDS + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the components of the practice cluster started", e);
-    }
-  }
-
-  @Override
-  public String description() {
-    return layout.description();
-  }
-
-  @Override
-  public Path inventory() {
-    return inventory;
-  }
-
-  @Override
-  public Path sshConfig() {
-    return sshConfig;
   }
 
   @Override
@@ -141,11 +100,6 @@ public final class OpenmldbPractice implements PracticeCluster {
   private String name(PartitionId id) {
     return model.tables().stream().filter(table -> table.tid() == id.tid()).findFirst().orElseThrow().name() + "."
         + id.pid();
-  }
-
-  @Override
-  public Map<String, Path> homes() {
-    return homes;
   }
 
   @Override
@@ -185,10 +139,5 @@ public final class OpenmldbPractice implements PracticeCluster {
       return new OpenmldbSnapshot(model.leader().map(Component::name), leaders, replicas, model.acknowledgedRows(),
           lost);
     }
-  }
-
-  @Override
-  public void close() {
-    parts.close();
   }
 }

@@ -6,77 +6,50 @@ import dev.upg.practice.pegasus.model.PegasusModel;
 import dev.upg.practice.pegasus.model.ServerVersion;
 import dev.upg.practice.pegasus.shell.AdminShell;
 import dev.upg.practice.pegasus.shell.ShellRequest;
-import dev.upg.practice.script.OpenRequests;
 import dev.upg.practice.script.Processes;
 import dev.upg.practice.script.Request;
+import dev.upg.practice.script.ScriptDesk;
 import dev.upg.practice.script.Spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Serves the scripts of the hosts: admin shells and server processes. Ticks the model and notices by itself which processes
- * have ended. Its state is guarded by the model's monitor, except {@code open}.
+ * have ended. Its state is guarded by the model's monitor.
  */
 final class Desk implements AutoCloseable {
-  /** Of the machine's time: scripts come and go this fast whatever the speed of the cluster's clock. */
-  private static final long POLL_MILLIS = 15;
-
   private final PegasusModel model;
   private final Clock clock;
   private final PegasusFaults faults;
-  private final Spool spool;
   private final AdminShell shell;
-  private final OpenRequests open = new OpenRequests();
+  private final ScriptDesk scripts;
   private final Map<String, Request> serving = new HashMap<>();
   private final Set<String> startedOnce = new HashSet<>();
-  private final Thread listener;
-  private final Thread watcher;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final CountDownLatch initialStarts;
   private final Supervisor supervisor;
 
   /** @param nodes those whose servers are about to start for the first time */
   Desk(PegasusModel model, Clock clock, PegasusFaults faults, Spool spool, List<PegasusLayout.Node> nodes,
       SshHosts hosts) {
-    this.initialStarts = new CountDownLatch(nodes.size());
-    this.supervisor = new Supervisor(nodes, hosts);
     this.model = model;
     this.clock = clock;
     this.faults = faults;
-    this.spool = spool;
+    this.supervisor = new Supervisor(nodes, hosts);
     this.shell = new AdminShell(model, clock, faults);
-    this.listener = Thread.ofPlatform().daemon().name("practice-listener").start(() -> spool.listen(this::accept));
-    this.watcher = Thread.ofPlatform().daemon().name("practice-watcher").start(this::watch);
-  }
-
-  private void accept(long pid) {
-    Thread.ofPlatform().daemon().name("practice-request-" + pid).start(() -> {
-      try {
-        var request = spool.open(pid);
-        open.add(request);
-        serve(request);
-      } catch (IOException e) {
-        // The script was killed and its folder is gone; nobody waits for an answer.
-        return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    this.scripts = new ScriptDesk(spool, nodes.size());
+    scripts.begin(this::serve, this::look);
   }
 
   private void serve(Request request) throws IOException, InterruptedException {
+    scripts.keep(request);
     switch (request.words().getFirst()) {
       case "shell" -> runShell(request);
       case "server" -> startServer(request);
@@ -117,7 +90,7 @@ final class Desk implements AutoCloseable {
         serving.put(name, request);
         Files.writeString(pidFile(request), request.pid() + "\n");
         if (startedOnce.add(name)) {
-          initialStarts.countDown();
+          scripts.started();
         } else {
           model.serverStarted(name, faults.versionOf(process, version));
           faults.restarted(process);
@@ -127,23 +100,16 @@ final class Desk implements AutoCloseable {
     }
   }
 
-  /** Waits for the first start of all servers; false when they take too long. */
-  boolean awaitServers(Duration limit) throws InterruptedException {
-    return initialStarts.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  /** Waits for the first start of all servers. */
+  void awaitServers() throws IOException {
+    scripts.awaitStarts("servers");
   }
 
-  private void watch() {
-    try {
-      while (!closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        synchronized (model) {
-          model.advanceTo(clock.now());
-          noticeEnds();
-          endThoseOfFaults();
-        }
-        open.closeAbandoned();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void look() {
+    synchronized (model) {
+      model.advanceTo(clock.now());
+      noticeEnds();
+      endThoseOfFaults();
     }
   }
 
@@ -182,14 +148,6 @@ final class Desk implements AutoCloseable {
   /** Ends all scripts and servers. */
   @Override
   public void close() {
-    closing.countDown();
-    spool.close();
-    try {
-      listener.join();
-      watcher.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    open.closeAll(request -> Processes.kill(request.pid()));
+    scripts.close();
   }
 }

@@ -1,18 +1,17 @@
 package dev.upg.practice.pegasus;
 
-import dev.upg.diagnostic.Spelling;
 import dev.upg.practice.PracticeFault;
-import dev.upg.practice.pegasus.model.Gpid;
+import dev.upg.practice.cluster.FaultArgument;
+import dev.upg.practice.cluster.FaultKind;
 import dev.upg.practice.pegasus.model.Role;
 import dev.upg.practice.pegasus.model.Table;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What can be made to go wrong; {@link PegasusFaults} does it. */
-enum Fault {
+enum Fault implements FaultKind {
   NEVER_STARTS("never-starts", Takes.NODE, "replica-3",
       "with the new version the server of this node ends as soon as it is started"), OLD_VERSION("old-version",
           Takes.NODE, "replica-3",
@@ -40,7 +39,9 @@ enum Fault {
                                                       "comes-back", Takes.REPLICA_SERVER, "replica-1",
                                                       "this replica server gets a primary back when it is drained and not stopped yet"), LEADER_MOVES(
                                                           "leader-moves", Takes.NOTHING, "",
-                                                          "the meta leader loses its lock once another meta server was restarted");
+                                                          "the meta leader loses its lock once another meta server was restarted"), CORRUPT_PACKAGE(
+                                                              "corrupt-package", Takes.NOTHING, "",
+                                                              "the package is only half of it");
 
   /** The replicas of the tables there are. */
   static final List<Integer> USUAL_TABLES = List.of(PegasusLayout.REPLICAS, PegasusLayout.REPLICAS);
@@ -59,16 +60,8 @@ enum Fault {
     this.description = description;
   }
 
-  /** @throws IllegalArgumentException when there is no such fault; the message is for the user */
-  static Fault named(String word) {
-    return Arrays.stream(values()).filter(fault -> fault.word.equals(word)).findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no fault `" + word
-            + "`; the practice Pegasus cluster has: "
-            + Arrays.stream(values()).map(fault -> fault.told().name()).collect(Collectors.joining(", "))));
-  }
-
-  /** As the help shows it. */
-  PracticeFault told() {
+  @Override
+  public PracticeFault told() {
     var argument = switch (takes) {
       case NOTHING -> "";
       case NODE, REPLICA_SERVER -> "NODE (" + usual + ")";
@@ -79,8 +72,8 @@ enum Fault {
     return new PracticeFault(word, argument, description);
   }
 
-  /** What could have made it strike. */
-  String occasion() {
+  @Override
+  public String occasion() {
     return switch (this) {
       case NEVER_STARTS, OLD_VERSION, FLAPS -> "its server was never started with the new version";
       case STUCK_PARTITION -> "no replica server was restarted";
@@ -89,41 +82,21 @@ enum Fault {
       case LEADER_MOVES -> "no meta server was restarted";
       case SHELL_WARNING -> "nothing asked the shell for JSON";
       case SSH_DROP -> "its server's files were never swapped";
-      case THIN_TABLE, NO_TABLES -> "it is there from the beginning";
+      case THIN_TABLE, NO_TABLES, CORRUPT_PACKAGE -> "";
     };
   }
 
-  /** What stands for the argument where none is given. */
-  String usual() {
-    return usual;
-  }
-
-  /** @throws IllegalArgumentException when the fault takes no such argument; the message is for the user */
-  void check(String argument, PegasusLayout layout) {
-    var known = switch (takes) {
-      case NOTHING -> List.<String>of();
-      case NODE -> layout.names();
-      case REPLICA_SERVER, DRAINED -> layout.names(Role.REPLICA);
-      case PARTITION -> tables(layout).stream().flatMap(table -> table.partitions().stream())
-          .map(partition -> partition.id().toString()).toList();
-      case REPLICAS -> List.of("1", "2");
+  FaultArgument argument(PegasusLayout layout) {
+    return switch (takes) {
+      case NOTHING -> FaultArgument.NOTHING;
+      case NODE -> FaultArgument.of("a node: ", usual, layout.names());
+      case REPLICA_SERVER, DRAINED -> FaultArgument.of("a replica server: ", usual, layout.names(Role.REPLICA));
+      case REPLICAS -> FaultArgument.of("a number of replicas: ", usual, List.of("1", "2"));
+      case PARTITION -> new FaultArgument(usual,
+          tables(layout).stream().map(Fault::range).collect(Collectors.joining(", ", "a partition from ", "")),
+          tables(layout).stream().flatMap(table -> table.partitions().stream())
+              .map(partition -> partition.id().toString()).toList());
     };
-    if (known.contains(argument)) {
-      return;
-    }
-    var wanted = switch (takes) {
-      case NOTHING -> "nothing after its name";
-      case NODE -> "a node: " + String.join(", ", known);
-      case REPLICA_SERVER, DRAINED -> "a replica server: " + String.join(", ", known);
-      case REPLICAS -> "a number of replicas: " + String.join(", ", known);
-      case PARTITION -> "a partition from " + tables(layout).stream().map(Fault::range)
-          .collect(Collectors.joining(", "));
-    };
-    var near = Gpid.parse(argument).isPresent()
-        ? ""
-        : Spelling.nearest(argument, known).map(name -> "; did you mean `" + name + "`?").orElse("");
-    throw new IllegalArgumentException(
-        "The fault `" + word + "` has `" + argument + "`, but it takes " + wanted + near);
   }
 
   private static List<Table> tables(PegasusLayout layout) {

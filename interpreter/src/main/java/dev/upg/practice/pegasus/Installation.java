@@ -18,6 +18,15 @@ final class Installation {
     this.zookeeperHosts = zookeeperHosts;
   }
 
+  static Path home(Path host) {
+    return host.resolve("pegasus");
+  }
+
+  /** Where the admin shell lies; it stays at its version while the servers are upgraded. */
+  static Path tools(Path host) {
+    return host.resolve("pegasus-tools");
+  }
+
   /** The tools and the server of one version. */
   void write(Path home, ServerVersion version) throws IOException {
     var bin = Files.createDirectories(home.resolve("bin"));
@@ -46,13 +55,15 @@ final class Installation {
   }
 
   /** Packs one version as {@code pack_server} names it, with a folder of that name at the top of the archive. */
-  Path pack(Path work, ServerVersion version) throws IOException {
+  Path pack(Path packages, ServerVersion version, boolean corrupt) throws IOException {
     var name = "pegasus-server-" + version.number() + "-" + version.commit().substring(0, 12) + "-glibc2.17-release";
-    var packages = Files.createDirectory(work.resolve("packages"));
     var content = packages.resolve(name);
     write(content, version);
     var archive = packages.resolve(name + ".tar.gz");
     ScriptFiles.run("tar", "-czf", archive.toString(), "-C", packages.toString(), name);
+    if (corrupt) {
+      ScriptFiles.halve(archive);
+    }
     return archive;
   }
 

@@ -1,42 +1,22 @@
 package dev.upg.practice.pegasus;
 
+import dev.upg.practice.cluster.InventoryText;
 import dev.upg.practice.host.SshHosts;
 import dev.upg.practice.pegasus.model.Role;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-/** Writes the inventory in Ansible's INI form. */
+/** The inventory: a node for each server. */
 final class Inventory {
   private Inventory() {}
 
-  static Path write(PegasusLayout layout, SshHosts hosts, Path file) throws IOException {
-    var text = new StringBuilder("# The practice Pegasus cluster.\n");
+  static InventoryText of(PegasusLayout layout, SshHosts hosts) {
+    var text = new InventoryText(layout.description());
     for (var role : Role.values()) {
-      text.append("\n[").append(role.word()).append("]\n");
-      for (var node : layout.nodes()) {
-        if (node.role() == role) {
-          var host = hosts.host(node.name());
-          text.append(node.name()).append(" ansible_host=127.0.0.1 ansible_port=").append(host.port())
-              .append(" home=").append(quoted(home(host.folder()))).append(" port=").append(node.address().port())
-              .append('\n');
-        }
+      text.group(role.word());
+      for (var node : layout.nodes(role)) {
+        var host = hosts.host(node.name());
+        text.node(node.name(), host, Installation.home(host.folder()), "port=" + node.address().port());
       }
     }
-    return Files.writeString(file, text);
-  }
-
-  private static String quoted(Path path) {
-    return path.toString().contains(" ") ? '"' + path.toString() + '"' : path.toString();
-  }
-
-  /** Where the admin shell lies; it stays at its version while the servers are upgraded. */
-  static Path tools(Path host) {
-    return host.resolve("pegasus-tools");
-  }
-
-  static Path home(Path host) {
-    return host.resolve("pegasus");
+    return text;
   }
 }

@@ -1,6 +1,7 @@
 package dev.upg.practice.pegasus;
 
 import dev.upg.practice.PracticeFault;
+import dev.upg.practice.cluster.ActiveFaults;
 import dev.upg.practice.host.CommandWatcher;
 import dev.upg.practice.host.SshHost;
 import dev.upg.practice.pegasus.model.Address;
@@ -14,12 +15,8 @@ import dev.upg.practice.pegasus.shell.ShellListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -35,19 +32,18 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
 
   private final PegasusModel model;
   private final ServerVersion old;
-  private final Map<Fault, String> active;
+  private final ActiveFaults<Fault> faults;
   private final Set<Address> drained = new HashSet<>();
-  private final Set<Fault> struck = EnumSet.of(Fault.THIN_TABLE, Fault.NO_TABLES);
   private Optional<String> ending = Optional.empty();
 
-  private PegasusFaults(PegasusModel model, ServerVersion old, Map<Fault, String> active) {
+  PegasusFaults(PegasusModel model, ServerVersion old, ActiveFaults<Fault> faults) {
     this.model = model;
     this.old = old;
-    this.active = active;
+    this.faults = faults;
   }
 
   public static List<PracticeFault> all() {
-    return Arrays.stream(Fault.values()).map(Fault::told).toList();
+    return ActiveFaults.told(Fault.class);
   }
 
   /**
@@ -59,81 +55,52 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     parse(given, layout);
   }
 
-  /** @throws IllegalArgumentException for an unknown fault or argument */
-  static PegasusFaults of(List<String> given, PegasusLayout layout, PegasusModel model) {
-    return new PegasusFaults(model, layout.from().version(), parse(given, layout));
-  }
-
-  private static Map<Fault, String> parse(List<String> given, PegasusLayout layout) {
-    var active = new EnumMap<Fault, String>(Fault.class);
-    for (var text : given) {
-      var equals = text.indexOf('=');
-      var fault = Fault.named(equals < 0 ? text : text.substring(0, equals));
-      if (equals >= 0) {
-        fault.check(text.substring(equals + 1), layout);
-      }
-      active.put(fault, equals < 0 ? fault.usual() : text.substring(equals + 1));
-    }
-    return active;
+  static ActiveFaults<Fault> parse(List<String> given, PegasusLayout layout) {
+    return ActiveFaults.parse("the practice Pegasus cluster", Fault.class, given, fault -> fault.argument(layout));
   }
 
   /** How many replicas the partitions of each table are to have. */
-  static List<Integer> tables(List<String> given, PegasusLayout layout) {
-    var faults = parse(given, layout);
-    var replicas = new ArrayList<Integer>(faults.containsKey(Fault.NO_TABLES) ? List.of() : Fault.USUAL_TABLES);
-    if (faults.containsKey(Fault.THIN_TABLE)) {
-      replicas.add(Integer.parseInt(faults.get(Fault.THIN_TABLE)));
-    }
+  static List<Integer> tables(ActiveFaults<Fault> faults) {
+    var replicas = new ArrayList<Integer>(faults.has(Fault.NO_TABLES) ? List.of() : Fault.USUAL_TABLES);
+    faults.argument(Fault.THIN_TABLE).map(Integer::valueOf).ifPresent(replicas::add);
     return replicas;
   }
 
   /** A line for each fault that was asked for and hasn't struck, with why. */
   List<String> idle() {
     synchronized (model) {
-      return active.entrySet().stream().filter(entry -> !struck.contains(entry.getKey()))
-          .map(entry -> "the fault `" + entry.getKey().told().name()
-              + (entry.getValue().isEmpty() ? "" : "=" + entry.getValue()) + "` didn't strike: "
-              + entry.getKey().occasion())
-          .toList();
+      return faults.idle();
     }
   }
 
   private boolean concerns(Fault fault, ServerState process) {
-    return process.name().equals(active.get(fault));
-  }
-
-  /** Notes that the fault strikes when it does. */
-  private boolean strikes(Fault fault, boolean now) {
-    if (now) {
-      struck.add(fault);
-    }
-    return now;
+    return faults.concerns(fault, process.name());
   }
 
   /** Whether the server process ends at once; the value is what it says. */
   Optional<String> startFails(ServerState process, ServerVersion version) {
-    return strikes(Fault.NEVER_STARTS, concerns(Fault.NEVER_STARTS, process) && !version.equals(old))
+    return faults.strikes(Fault.NEVER_STARTS, concerns(Fault.NEVER_STARTS, process) && !version.equals(old))
         ? Optional.of("dsn exit with code 1: fault never-starts of the practice cluster")
         : Optional.empty();
   }
 
   /** The version that a server comes up with when it is started from files of {@code version}. */
   ServerVersion versionOf(ServerState process, ServerVersion version) {
-    return strikes(Fault.OLD_VERSION, concerns(Fault.OLD_VERSION, process) && !version.equals(process.version()))
+    return faults.strikes(Fault.OLD_VERSION, concerns(Fault.OLD_VERSION, process) && !version.equals(process.version()))
         ? process.version()
         : version;
   }
 
   /** To be told of each restart. */
   void restarted(ServerState process) {
-    if (strikes(Fault.STUCK_PARTITION, process.role() == Role.REPLICA && active.containsKey(Fault.STUCK_PARTITION))) {
-      Gpid.parse(active.get(Fault.STUCK_PARTITION)).ifPresent(model::holdBack);
+    if (faults.strikes(Fault.STUCK_PARTITION, process.role() == Role.REPLICA && faults.has(Fault.STUCK_PARTITION))) {
+      faults.argument(Fault.STUCK_PARTITION).flatMap(Gpid::parse).ifPresent(model::holdBack);
     }
-    if (strikes(Fault.LEADER_MOVES, process.role() == Role.META && active.containsKey(Fault.LEADER_MOVES)
-        && !struck.contains(Fault.LEADER_MOVES))) {
+    if (faults.strikes(Fault.LEADER_MOVES, process.role() == Role.META && faults.has(Fault.LEADER_MOVES)
+        && !faults.hasStruck(Fault.LEADER_MOVES))) {
       model.leaderLosesLock();
     }
-    if (strikes(Fault.LEARNING_STALLS, concerns(Fault.LEARNING_STALLS, process))) {
+    if (faults.strikes(Fault.LEARNING_STALLS, concerns(Fault.LEARNING_STALLS, process))) {
       model.neverLearns(process.address());
     }
   }
@@ -144,15 +111,15 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
       ending = Optional.empty();
       return Optional.of(META_DOWN);
     }
-    return strikes(Fault.FLAPS, concerns(Fault.FLAPS, process) && !process.version().equals(old)
+    return faults.strikes(Fault.FLAPS, concerns(Fault.FLAPS, process) && !process.version().equals(old)
         && !process.startedAt().plus(FLAP_UP).isAfter(now)) ? Optional.of(FLAP_DOWN) : Optional.empty();
   }
 
   @Override
   public boolean warns(List<String> words) {
     synchronized (model) {
-      return strikes(Fault.SHELL_WARNING,
-          active.containsKey(Fault.SHELL_WARNING) && (words.contains("-j") || words.contains("--json")));
+      return faults.strikes(Fault.SHELL_WARNING,
+          faults.has(Fault.SHELL_WARNING) && (words.contains("-j") || words.contains("--json")));
     }
   }
 
@@ -166,10 +133,10 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     }
     synchronized (model) {
       movesFrom(words).ifPresent(drained::add);
-      if (strikes(Fault.LEADER_CHANGE, isDrained(Fault.LEADER_CHANGE))) {
+      if (faults.strikes(Fault.LEADER_CHANGE, isDrained(Fault.LEADER_CHANGE))) {
         model.leaderLosesLock();
       }
-      if (strikes(Fault.ZOOKEEPER_LOST, isDrained(Fault.ZOOKEEPER_LOST))) {
+      if (faults.strikes(Fault.ZOOKEEPER_LOST, isDrained(Fault.ZOOKEEPER_LOST))) {
         ending = model.leader().map(leader -> leader.server().name());
         model.zookeeperLost(ZOOKEEPER_GONE);
       }
@@ -178,18 +145,18 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
 
   private boolean hangs(List<String> words) {
     synchronized (model) {
-      return strikes(Fault.SHELL_TIMEOUT,
-          active.containsKey(Fault.SHELL_TIMEOUT) && model.replicaNamed(active.get(Fault.SHELL_TIMEOUT))
+      return faults.strikes(Fault.SHELL_TIMEOUT,
+          faults.argument(Fault.SHELL_TIMEOUT).flatMap(model::replicaNamed)
               .filter(server -> movesFrom(words).equals(Optional.of(server.address()))).isPresent());
     }
   }
 
   /** Whether a fault that strikes once, while a server is drained, does so now. */
   private boolean isDrained(Fault fault) {
-    if (struck.contains(fault) || !active.containsKey(fault)) {
+    if (faults.hasStruck(fault) || !faults.has(fault)) {
       return false;
     }
-    var wanted = model.replicaNamed(active.get(fault));
+    var wanted = faults.argument(fault).flatMap(model::replicaNamed);
     return wanted.isPresent() ? drained.contains(wanted.get().address()) : drained.size() > 1;
   }
 
@@ -209,22 +176,22 @@ public final class PegasusFaults implements ShellListener, CommandWatcher {
     if (moment == Moment.ARRIVED) {
       giveBack(host);
     }
-    if (moment != Moment.ENDED || !host.name().equals(active.get(Fault.SSH_DROP))) {
+    if (moment != Moment.ENDED || !faults.concerns(Fault.SSH_DROP, host.name())) {
       return false;
     }
     synchronized (model) {
       var server = model.process(host.name());
-      return strikes(Fault.SSH_DROP, !struck.contains(Fault.SSH_DROP) && !server.running()
-          && !Installation.isOf(Inventory.home(host.folder()), server.version()));
+      return faults.strikes(Fault.SSH_DROP, !faults.hasStruck(Fault.SSH_DROP) && !server.running()
+          && !Installation.isOf(Installation.home(host.folder()), server.version()));
     }
   }
 
   /** The first command on a host whose server is drained comes between that and its stop. */
   private void giveBack(SshHost host) {
     synchronized (model) {
-      if (host.name().equals(active.get(Fault.COMES_BACK)) && !struck.contains(Fault.COMES_BACK)) {
+      if (faults.concerns(Fault.COMES_BACK, host.name()) && !faults.hasStruck(Fault.COMES_BACK)) {
         var server = model.replicaNamed(host.name()).orElseThrow().address();
-        if (strikes(Fault.COMES_BACK, drained.contains(server) && model.replicasOf(server) == 0)) {
+        if (faults.strikes(Fault.COMES_BACK, drained.contains(server) && model.replicasOf(server) == 0)) {
           model.giveBack(server);
         }
       }

@@ -41,16 +41,14 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
    * @throws IllegalArgumentException when there is no such release or number of servers; the message is for the user
    */
   public static PegasusLayout of(PracticeShape shape) {
-    var from = shape.from().map(text -> Release.parse("--practice-from", text));
-    var to = shape.to().map(text -> Release.parse("--practice-to", text));
-    var first = from.or(() -> to.map(Release::previous)).orElse(Release.V2_4);
-    var tools = shape.tools().map(text -> Release.parse("--practice-tools", text)).orElse(first);
+    var step = Release.ALL.asked(shape, Release.V2_4);
+    var tools = shape.tools().map(text -> Release.ALL.named("--practice-tools", text)).orElse(step.from());
     int servers = shape.nodes().orElse(USUAL_REPLICA_SERVERS);
     if (servers < REPLICAS || servers > MOST_REPLICA_SERVERS) {
       throw new IllegalArgumentException("`--practice-nodes` has `" + servers
           + "`, but a practice Pegasus cluster has " + REPLICAS + " to " + MOST_REPLICA_SERVERS + " replica servers");
     }
-    return new PegasusLayout(first, to.orElseGet(first::next), tools,
+    return new PegasusLayout(step.from(), step.to(), tools,
         Stream.of(nodes(Role.META, 3, 34601), nodes(Role.REPLICA, servers, 34801), nodes(Role.COLLECTOR, 1, 34101))
             .flatMap(List::stream).toList());
   }
@@ -62,7 +60,7 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
 
   /** As the configuration names the meta servers. */
   String metaServers() {
-    return nodes.stream().filter(node -> node.role() == Role.META).map(node -> node.address().toString())
+    return nodes(Role.META).stream().map(node -> node.address().toString())
         .collect(Collectors.joining(","));
   }
 
@@ -71,7 +69,11 @@ public record PegasusLayout(Release from, Release to, Release tools, List<Node> 
   }
 
   List<String> names(Role role) {
-    return nodes.stream().filter(node -> node.role() == role).map(Node::name).toList();
+    return nodes(role).stream().map(Node::name).toList();
+  }
+
+  List<Node> nodes(Role role) {
+    return nodes.stream().filter(node -> node.role() == role).toList();
   }
 
   /** What `--practice` says it has brought up. */

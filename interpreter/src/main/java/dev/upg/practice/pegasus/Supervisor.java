@@ -40,7 +40,7 @@ final class Supervisor {
 
   private void start(PegasusLayout.Node node) {
     try {
-      Installation.start(Inventory.home(hosts.host(node.name()).folder()), node);
+      Installation.start(Installation.home(hosts.host(node.name()).folder()), node);
     } catch (IOException e) {
       throw new UncheckedIOException("can't start the server of " + node.name() + " again", e);
     }

@@ -2,19 +2,18 @@ package dev.upg.practice.script;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Requests of scripts that are being served, each by a thread of its own. Thread-safe. */
-public final class OpenRequests {
+final class OpenRequests {
   private final Map<Request, Thread> threads = new ConcurrentHashMap<>();
 
   /** The thread that calls this serves it. */
-  public void add(Request request) {
+  void add(Request request) {
     threads.put(request, Thread.currentThread());
   }
 
   /** Lets go of requests whose scripts have ended, and removes what killed ones left. */
-  public void closeAbandoned() {
+  void closeAbandoned() {
     for (var entry : threads.entrySet()) {
       if (!entry.getKey().isOpen()) {
         threads.remove(entry.getKey());
@@ -24,11 +23,9 @@ public final class OpenRequests {
     }
   }
 
-  /** @param end ends the script of each */
-  public void closeAll(Consumer<Request> end) {
+  void closeAll() {
     threads.forEach((request, thread) -> {
       thread.interrupt();
-      end.accept(request);
       request.close();
     });
   }

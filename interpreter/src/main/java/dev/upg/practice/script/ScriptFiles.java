@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 
 /** The files of practice hosts: written from resources, run as commands of this machine. */
 public final class ScriptFiles {
@@ -56,6 +57,12 @@ public final class ScriptFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Leaves only the first half of a file, as a download that broke off does. */
+  public static void halve(Path file) throws IOException {
+    var bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
   }
 
   public static void executable(Path file, String text) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -42,6 +43,16 @@ public final class Spool implements AutoCloseable {
   /** @throws NoSuchFileException when the process has gone in the meantime */
   public Request open(long pid) throws IOException {
     return new Request(pid, folder.resolve(String.valueOf(pid)));
+  }
+
+  /** The processes whose requests are there. */
+  List<Long> pids() {
+    try (var folders = Files.list(folder)) {
+      return folders.map(request -> request.getFileName().toString()).filter(name -> name.matches("\\d+"))
+          .map(Long::valueOf).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends {@link #listen}. */

@@ -41,9 +41,9 @@ class DolphindbLayoutTest {
   @CsvSource(delimiter = '|', value = {
       "2 | election | The fault `election` has no meaning for the practice DolphinDB 2.00.7.4: 2 hosts with an agent and a data node each, 1 controller, no high availability",
       "1 | stays-out | The fault `stays-out` has no meaning for the practice DolphinDB 2.00.7.4: 1 single node",
-      "2 | never-starts=node43 | The fault `never-starts` has `node43`, but it takes one of controller1, node1, node2",
+      "2 | never-starts=node43 | The fault `never-starts` has `node43`, but it takes one of controller1, node1, node2; did you mean `node1`?",
       "3 | stuck-chunk=node43 | The fault `stuck-chunk` has `node43`, but it takes nothing after its name",
-      "3 | thin-table | There is no fault `thin-table`; a practice DolphinDB has: never-starts, stays-out, slow-data-node, stuck-chunk, recovery-fails, corrupt-package, old-plugins, old-license, election"})
+      "3 | thin-table | There is no fault `thin-table`; the practice DolphinDB cluster has: never-starts, stays-out, slow-data-node, stuck-chunk, recovery-fails, corrupt-package, old-plugins, old-license, election"})
   void aFaultThatThereIsNothingForIsRefused(int hosts, String fault, String message) {
     var layout = DolphindbLayout.of(hosts(hosts));
     assertEquals(message,

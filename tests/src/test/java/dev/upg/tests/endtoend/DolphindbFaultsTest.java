@@ -29,7 +29,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class DolphindbFaultsTest {
   private ExecutorService threads;
-  private Future<End> corruptPackage;
   private Future<End> oldLicense;
   private Future<End> undocumentedStep;
   private Future<End> oldPlugins;
@@ -49,7 +48,6 @@ class DolphindbFaultsTest {
   @BeforeAll
   void runs() {
     threads = Executors.newFixedThreadPool(2);
-    corruptPackage = threads.submit(() -> run("corrupt-package", Map.of()));
     oldLicense = threads.submit(() -> run("old-license", Map.of()));
     undocumentedStep = threads.submit(() -> run("election", Map.of("compatibility", "documented")));
     oldPlugins = threads.submit(() -> run("old-plugins", Map.of()));
@@ -69,11 +67,6 @@ class DolphindbFaultsTest {
   @AfterAll
   void end() {
     threads.shutdownNow();
-  }
-
-  @Test
-  void aCorruptPackageIsSeenBeforeAnythingIsStopped() throws Exception {
-    assertRefused(corruptPackage.get(), "DolphinDB_Linux64_V2.00.8.12.zip is broken");
   }
 
   @Test

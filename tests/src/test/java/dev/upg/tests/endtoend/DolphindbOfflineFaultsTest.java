@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DolphindbOfflineFaultsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "2 | offline | corrupt-package | DolphinDB_Linux64_V2.00.8.12.zip is broken",
+      "2 | offline | corrupt-package | DolphinDB_Linux64_V2.00.8.12.zip is damaged",
       "2 | offline | old-license | the license of controller1 allows versions up to 2.00.7, not 2.00.8.12",
       "2 | offline | old-plugins | plugins.zip lacks plug-ins for 2.00.8.12 that are loaded: [mysql]",
       "1 | single-node | old-plugins | plugins.zip lacks plug-ins for 2.00.8.12 that are loaded: [mysql]",
-      "1 | single-node | corrupt-package | DolphinDB_Linux64_V2.00.8.12.zip is broken",
+      "1 | single-node | corrupt-package | DolphinDB_Linux64_V2.00.8.12.zip is damaged",
       "1 | single-node | old-license | the license of local8848 allows versions up to 2.00.7, not 2.00.8.12"})
   void isSeenBeforeAnythingIsStopped(int hosts, String playbook, String fault, String title) throws IOException {
     try (var upgrade = new DolphindbUpgrade(hosts, fault)) {

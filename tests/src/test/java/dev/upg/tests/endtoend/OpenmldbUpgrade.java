@@ -1,6 +1,7 @@
 package dev.upg.tests.endtoend;
 
 import dev.upg.clock.Clock;
+import dev.upg.eval.Confirmation;
 import dev.upg.event.RunEvent;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeShape;
@@ -36,6 +37,12 @@ final class OpenmldbUpgrade implements AutoCloseable {
   /** @param stopAt the event at which a person asks to stop */
   Upgrade.Result run(String playbook, Map<String, Object> settings, Predicate<RunEvent> stopAt) throws IOException {
     return Upgrade.run(cluster, clock, PLAYBOOKS.resolve(playbook), settings, stopAt);
+  }
+
+  /** @param confirmation what a person answers */
+  Upgrade.Result runAttended(String playbook, Map<String, Object> settings, Confirmation confirmation)
+      throws IOException {
+    return Upgrade.run(cluster, clock, PLAYBOOKS.resolve(playbook), settings, event -> false, confirmation);
   }
 
   OpenmldbSnapshot now() {

@@ -9,6 +9,7 @@ import dev.upg.practice.PracticeState;
 import dev.upg.practice.openmldb.OpenmldbSnapshot;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** Looked at, one tablet, back again, then all, then none left to do: five runs on one practice OpenMLDB cluster that is written to. */
+/** Looked at, one tablet, back again, then all in two runs, as a person says no at first, then none left to do: runs on one practice OpenMLDB cluster that is written to. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)
 class OpenmldbUpgradeTest {
@@ -31,6 +32,9 @@ class OpenmldbUpgradeTest {
   private Upgrade.Result nothing;
   private Upgrade.Result back;
   private PracticeState afterBack;
+  private Upgrade.Result refused;
+  private PracticeState afterRefused;
+  private final List<String> questions = new ArrayList<>();
   private Upgrade.Result whole;
   private PracticeState afterWhole;
   private Upgrade.Result again;
@@ -46,7 +50,10 @@ class OpenmldbUpgradeTest {
     upgrade.run("apiserver.upg", Map.of());
     back = upgrade.run("roll-back.upg", Map.of("name", "apiserver-1"));
     afterBack = upgrade.state();
-    whole = upgrade.run("rolling-upgrade.upg", Map.of("grows", List.of("demo_db.trans")));
+    refused = upgrade.run("rolling-upgrade.upg", Map.of("writes", "stopped"));
+    afterRefused = upgrade.state();
+    whole = upgrade.runAttended("rolling-upgrade.upg", Map.of("writes", "stopped", "grows", List.of("demo_db.trans")),
+        question -> questions.add(question + " " + versionsOfTablets()));
     afterWhole = upgrade.state();
     again = upgrade.run("rolling-upgrade.upg", Map.of());
   }
@@ -80,11 +87,31 @@ class OpenmldbUpgradeTest {
         .orElseThrow().version());
   }
 
+  private List<String> versionsOfTablets() {
+    return upgrade.state().servers().stream().filter(one -> one.name().startsWith("tablet"))
+        .map(PracticeState.Server::version).toList();
+  }
+
+  @Test
+  void noLeaderIsChangedWhileApplicationsWrite() {
+    assertEquals(Outcome.FAILED, refused.outcome(), refused::toString);
+    assertEquals(List.of("nameserver-2", "nameserver-1"), stopped(refused));
+    assertEquals(List.of(), refused.putBack());
+    assertTrue(afterRefused.healthy());
+  }
+
+  @Test
+  void aPersonIsAskedBeforeTheFirstLeaderIsChangedAndAtTheEnd() {
+    assertEquals(List.of(
+        "have the applications stopped writing? Leaders are changed from now on, and no write gets lost only if there"
+            + " are none [0.8.5, 0.9.2, 0.8.5]",
+        "do the applications write again? [0.9.2, 0.9.2, 0.9.2]"), questions);
+  }
+
   @Test
   void everyComponentRunsTheNewVersionInTheDocumentedOrder() {
     assertEquals(Outcome.SUCCEEDED, whole.outcome(), whole::toString);
-    assertEquals(List.of("nameserver-2", "nameserver-1", "tablet-1", "tablet-3", "apiserver-1", "taskmanager-1"),
-        stopped(whole));
+    assertEquals(List.of("tablet-1", "tablet-3", "apiserver-1", "taskmanager-1"), stopped(whole));
     for (var component : afterWhole.servers()) {
       assertEquals("0.9.2", component.version(), component::toString);
       assertTrue(component.running(), component::toString);

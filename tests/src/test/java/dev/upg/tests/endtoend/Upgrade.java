@@ -8,6 +8,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.diagnostic.Note;
 import dev.upg.eval.Recording;
+import dev.upg.eval.Confirmation;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
@@ -135,6 +136,12 @@ final class Upgrade implements AutoCloseable {
   /** Runs a playbook on any practice cluster whose clock is this one, {@link #SPEED} times faster than real. */
   static Result run(PracticeCluster cluster, Clock clock, Path playbook, Map<String, Object> settings,
       Predicate<RunEvent> stopAt, String... limit) throws IOException {
+    return run(cluster, clock, playbook, settings, stopAt, question -> false, limit);
+  }
+
+  /** @param confirmation what a person answers */
+  static Result run(PracticeCluster cluster, Clock clock, Path playbook, Map<String, Object> settings,
+      Predicate<RunEvent> stopAt, Confirmation confirmation, String... limit) throws IOException {
     var diagnostics = new Diagnostics();
     var source = new SourceFile(playbook.getFileName().toString(), Files.readString(playbook));
     var program = new Compiler(Library.standard()).compile(source, playbook).program().orElseThrow();
@@ -152,7 +159,7 @@ final class Upgrade implements AutoCloseable {
         if (stopAt.test(event)) {
           running.get().stop("a person");
         }
-      }, question -> false, Optional.of(cluster.description()), Recording.none());
+      }, confirmation, Optional.of(cluster.description()), Recording.none());
       running.set(run);
       return new Result(run.execute(), List.copyOf(events));
     }

@@ -71,6 +71,7 @@ final class NameserverClient {
       case "recovertable" -> "Fail to recover table. error msg:";
       case "addreplica" -> "Fail to addreplica. error msg:";
       case "delreplica" -> "Fail to delreplica. error msg:";
+      // The words of these two are guesses: no source here has them.
       case "updatetablealive" -> "Fail to update table alive. error msg: ";
       case "cancelop", "deleteop" -> "Fail to " + command.replace("op", " op") + ". error msg: ";
       default -> "Fail to show tablets. error msg: ";

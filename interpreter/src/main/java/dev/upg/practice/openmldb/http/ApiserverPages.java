@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** The REST interface of an apiserver. The HTTP status stays 200; the code tells. */
+/**
+ * The REST interface of an apiserver. The HTTP status stays 200; the code tells: -1, as OpenMLDB's sources have it for what is wrong with a
+ * request. The words of {@code Invalid mode} are theirs, those of the other failures are in no source here.
+ */
 final class ApiserverPages extends Pages {
   private static final Set<String> MODES = Set.of("online", "onsync", "offsync", "offasync");
 

@@ -42,6 +42,7 @@ abstract class Pages {
       } catch (Refused e) {
         return Reply.code(e.code(), e.getMessage());
       } catch (JsonProcessingException e) {
+        // A guess: brpc fails such a request by 4xx or 5xx with a text; which ones is in no source here.
         return Reply.failed(400, "Fail to parse http body as json: " + e.getOriginalMessage());
       }
     }
@@ -55,6 +56,7 @@ abstract class Pages {
       case "/status" -> status(call);
       default -> {
         if (!call.path().startsWith(service())) {
+          // A guess, as above.
           yield Reply.failed(404, "Fail to find method on `" + call.path() + "'");
         }
         if (!call.authorized() && needsAuthorization() && component.build().isAtLeast("0.9.0")) {
@@ -75,6 +77,7 @@ abstract class Pages {
 
   abstract Reply method(String name, Call call) throws Refused, JsonProcessingException;
 
+  /** A guess: status and words are in no source here. */
   static Reply unknown(String method) {
     return Reply.failed(404, "Fail to find method=" + method);
   }

@@ -6,7 +6,10 @@ import dev.upg.practice.openmldb.model.Refused;
 
 import java.time.Duration;
 
-/** The brpc-java server of a taskmanager: without care for those who ask it wrongly. There is one job, or none. */
+/**
+ * The brpc-java server of a taskmanager: without care for those who ask it wrongly. That {@code /version} hangs, another content type is hung
+ * up on, and an unknown method is 400 was seen with brpc-java 3.0.2; 400 for another path is a guess. There is one job, or none.
+ */
 final class TaskmanagerPages extends Pages {
   private static final int SHORT_COMMIT = 7;
 

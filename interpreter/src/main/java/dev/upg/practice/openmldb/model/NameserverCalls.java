@@ -14,10 +14,10 @@ public final class NameserverCalls {
   /** {@code confset}. */
   public void set(String key, String value) throws Refused {
     if (!key.equals("auto_failover")) {
-      throw new Refused("unsupport set key " + key);
+      throw Refused.guessed("unsupport set key " + key);
     }
     if (!Set.of("true", "false").contains(value)) {
-      throw new Refused("invalid value " + value);
+      throw Refused.guessed("invalid value " + value);
     }
     model.failover().enable(value.equals("true"));
   }
@@ -62,7 +62,7 @@ public final class NameserverCalls {
         throw new Refused("pid " + pid + " is exist in " + endpoint);
       }
       if (!model.isHealthy(endpoint)) {
-        throw new Refused("tablet is not healthy");
+        throw Refused.guessed("tablet is not healthy");
       }
     }
     for (var pid : pids) {
@@ -73,7 +73,7 @@ public final class NameserverCalls {
   public void deleteReplica(String db, String name, List<Integer> pids, String endpoint) throws Refused {
     var table = table(db, name);
     for (var pid : pids) {
-      var replica = partition(table, pid).replica(endpoint).orElseThrow(() -> new Refused("endpoint does not exist"));
+      var replica = partition(table, pid).replica(endpoint).orElseThrow(() -> Refused.guessed("endpoint does not exist"));
       if (replica.isLeader()) {
         throw new Refused("can not del leader. pid " + pid + " endpoint " + endpoint);
       }
@@ -88,14 +88,14 @@ public final class NameserverCalls {
     refuseWithFailover();
     var table = table(db, name);
     for (var pid : pids) {
-      partition(table, pid).replica(endpoint).orElseThrow(() -> new Refused("endpoint does not exist")).alive(alive);
+      partition(table, pid).replica(endpoint).orElseThrow(() -> Refused.guessed("endpoint does not exist")).alive(alive);
     }
   }
 
   public void cancelOp(int id) throws Refused {
     refuseWithFailover();
     var op = model.ops().stream().filter(one -> one.id() == id && one.status().isOpen()).findFirst();
-    model.cancel(op.orElseThrow(() -> new Refused("op does not exist or is not open")));
+    model.cancel(op.orElseThrow(() -> Refused.guessed("op does not exist or is not open")));
   }
 
   /** @param which an id, or {@code done}, {@code failed}, {@code canceled} */

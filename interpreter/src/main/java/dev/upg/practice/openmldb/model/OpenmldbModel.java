@@ -185,7 +185,7 @@ public final class OpenmldbModel {
   public void loadTable(String endpoint, PartitionId id, boolean leads) throws Refused {
     var tablet = tablets.get(endpoint);
     if (tablet.copy(id).isPresent()) {
-      throw new Refused("table already exists");
+      throw Refused.guessed("table already exists");
     }
     tablet.put(id, new Copy(leads, tablet.onDisk(id).orElse(0L),
         now.plus(Duration.ofMillis(1500)).plus(tablet.extraLoading())));
