@@ -5,7 +5,7 @@ import dev.upg.practice.host.CommandWatcher.Moment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Every point of a run at which something may happen to it. */
@@ -20,7 +20,8 @@ final class Matrix {
 
   private Matrix() {}
 
-  static List<Disaster> points(Undisturbed undisturbed, Random random) {
+  /** The same ones for the same seed and the same journal, so that one can be tried alone. */
+  static List<Disaster> points(Undisturbed undisturbed) {
     var entries = undisturbed.entries();
     var points = new ArrayList<Disaster>();
     for (int i = 0; i < entries.size(); i++) {
@@ -28,7 +29,7 @@ final class Matrix {
       points.add(new Disaster.Killed(i + 1, true));
       points.add(new Disaster.Aborted(i + 1));
       if (entries.get(i) instanceof Entry.Intent) {
-        points.add(new Disaster.KilledSoon(i + 1, random.nextInt(1, SOON_MILLIS)));
+        points.add(new Disaster.KilledSoon(i + 1, new SplittableRandom(SEED + i).nextInt(1, SOON_MILLIS)));
       }
     }
     for (int command = 1; command <= undisturbed.commands(); command++) {
@@ -39,8 +40,8 @@ final class Matrix {
     int first = IntStream.range(0, entries.size()).filter(i -> entries.get(i) instanceof Entry.Intent).findFirst()
         .orElse(0);
     for (int i = 0; i < REPEATED; i++) {
-      points.add(new Disaster.KilledAgainAndAgain(random.nextLong(), first + BEYOND));
-      points.add(new Disaster.CutAgainAndAgain(random.nextLong(), first + BEYOND));
+      points.add(new Disaster.KilledAgainAndAgain(SEED + i, first + BEYOND));
+      points.add(new Disaster.CutAgainAndAgain(SEED + i, first + BEYOND));
     }
     return points;
   }

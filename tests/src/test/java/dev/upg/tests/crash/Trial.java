@@ -31,10 +31,16 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
           case Disaster.Cut ignored -> cut(stage, cut);
           case Disaster.CutAgainAndAgain ignored -> cut(stage, cut);
         };
-      } catch (AssertionError e) {
-        throw new AssertionError(subject + " " + disaster + ": " + e.getMessage() + "\n" + stage.seen(), e);
+      } catch (AssertionError | IOException | RuntimeException e) {
+        System.out.println("crash matrix: violated: " + alone());
+        throw new AssertionError(subject + " " + disaster + ": " + e + "\nalone: " + alone() + "\n" + stage.seen(), e);
       }
     }
+  }
+
+  /** What tries this point only. */
+  private String alone() {
+    return "-Dcrash.playbook=%s -Dcrash.seed=%d -Dcrash.only='%s'".formatted(subject, Matrix.SEED, disaster);
   }
 
   private int killed(Stage stage, List<String> mortality) throws IOException, InterruptedException {
