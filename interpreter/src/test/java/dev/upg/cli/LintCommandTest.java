@@ -64,6 +64,20 @@ class LintCommandTest {
     assertTrue(result.out().contains("`latin.upg` isn't text in UTF-8"), result.out());
   }
 
+  /** However many threads look at them. */
+  @Test
+  void manyFilesAreToldInTheirOrder() throws IOException {
+    Files.createDirectories(folder.resolve("many"));
+    var wanted = new StringBuilder();
+    for (int i = 10; i < 70; i++) {
+      write("many/" + i + ".upg", "playbook \"x\"\n\nuse package\nuse pegasus\n\nsay texd" + i + "\n");
+      wanted.append("many/").append(i).append(".upg:6:5: error[UPG2001]: There is no `texd").append(i)
+          .append("` here\n");
+    }
+    assertEquals(wanted + "60 errors in 60 of 60 files\n",
+        new Session(folder).run("lint", "--format", "concise", "many").out());
+  }
+
   /** What a hurried hand or another program's file may bring. */
   @Test
   void whatIsNoPlaybook() throws IOException {

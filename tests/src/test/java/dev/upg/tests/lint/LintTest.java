@@ -77,6 +77,15 @@ final class LintTest {
     }));
   }
 
+  @Test
+  void eachPageSaysWhereItWasSeen() {
+    for (var code : Code.values()) {
+      if (code.id().startsWith("UPG7")) {
+        assertTrue(Golden.read(EXPLAIN.resolve(code.id() + ".md")).contains("\n## Seen in\n"), code.id());
+      }
+    }
+  }
+
   /** Every program of the tests that checks is looked at by every rule, and what is mended still checks. */
   @Test
   void rulesStandEveryProgram() {
