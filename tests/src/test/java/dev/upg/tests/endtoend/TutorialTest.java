@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -109,7 +110,7 @@ class TutorialTest {
     var blocks = BLOCK.matcher(page).results().map(block -> block.group(3)).iterator();
     return BLOCK.matcher(other).replaceAll(block -> {
       var name = block.group(1) == null ? "" : "`" + block.group(1) + "`：\n";
-      return java.util.regex.Matcher.quoteReplacement(name + "```" + block.group(2) + "\n" + blocks.next() + "```");
+      return Matcher.quoteReplacement(name + "```" + block.group(2) + "\n" + blocks.next() + "```");
     });
   }
 }
