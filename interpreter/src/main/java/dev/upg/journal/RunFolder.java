@@ -40,6 +40,7 @@ public record RunFolder(Path path) {
     Files.createFile(folder.log(), ownerOnly("rw-------"));
     Files.createFile(folder.journal(), ownerOnly("rw-------"));
     Files.createFile(folder.sources(), ownerOnly("rw-------"));
+    Files.createFile(folder.evidence(), ownerOnly("rw-------"));
     sync(folder.path);
     sync(runs);
     return folder;
@@ -87,6 +88,11 @@ public record RunFolder(Path path) {
 
   public Path journal() {
     return path.resolve("journal");
+  }
+
+  /** What its processes did, each command and wait; missing in runs of a upg that didn't keep it. */
+  public Path evidence() {
+    return path.resolve("evidence.jsonl");
   }
 
   /** The files it began with; see {@link Sources}. */

@@ -97,7 +97,8 @@ final class Recorded {
       add(new RunEvent.WaitPolled(at(from + 1 + i), 1, here, primaries,
           Map.of("cluster.primaries(node)", i < 2 ? "3" : "1"), seconds(i), seconds(300 - i)));
     }
-    add(new RunEvent.WaitEnded(at(from + 41), 1, here, primaries, true, 41, seconds(40)));
+    add(new RunEvent.WaitEnded(at(from + 41), 1, here, primaries, true,
+        Map.of("cluster.primaries(node)", "0"), 41, seconds(40)));
     add(new RunEvent.StepStarted(at(from + 41), here, "replace and restart " + node));
     add(new RunEvent.CommandStarted(at(from + 41), 7, node, true, "set -eu\n./run.sh stop replica\n",
         Optional.empty()));
@@ -112,7 +113,8 @@ final class Recorded {
     values.put("b", "none");
     add(new RunEvent.WaitStarted(at(from + 60), 2, here, "a == b", Duration.ofMinutes(10)));
     add(new RunEvent.WaitPolled(at(from + 60), 2, here, "a == b", values, seconds(0), seconds(600)));
-    add(new RunEvent.WaitEnded(at(from + 61), 2, here, "a == b", true, 2, seconds(1)));
+    add(new RunEvent.WaitEnded(at(from + 61), 2, here, "a == b", true,
+        new java.util.TreeMap<>(Map.of("a", "1", "b", "1")), 2, seconds(1)));
     add(new RunEvent.VersionSeen(at(from + 61), node, Optional.empty(), Optional.of("2.5.0")));
     add(new RunEvent.ScopeLeft(at(from + 62), here, "cluster.add_secondary_limit(0)", true));
   }
