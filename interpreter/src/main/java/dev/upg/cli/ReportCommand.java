@@ -68,18 +68,27 @@ final class ReportCommand implements Callable<Integer> {
       write(report, environment.out());
       return Exit.FINE;
     }
-    var file = out.map(environment::resolve).orElseGet(() -> found.get().folder().path().resolve(fileName()));
+    Path file = out.map(environment::resolve).orElse(found.get().folder().path().resolve(fileName()));
+    try {
+      if (out.isEmpty()) {
+        found.get().folder().report(fileName());
+      }
+      write(report, file);
+    } catch (IOException e) {
+      return environment.refuse("The report can't be written to `" + file + "`: " + SourceFiles.reason(e)
+          + "\nupg: Say where else: `--out FILE`.");
+    }
+    environment.out().println(out.orElseGet(() -> environment.directory().relativize(file)));
+    return Exit.FINE;
+  }
+
+  private void write(RunReport report, Path file) throws IOException {
     try (var writer = new PrintWriter(Files.newBufferedWriter(file))) {
       write(report, writer);
       if (writer.checkError()) {
         throw new IOException("it can't be written to its end; is the disk full?");
       }
-    } catch (IOException e) {
-      return environment.refuse("The report can't be written to `" + file + "`: " + SourceFiles.reason(e)
-          + "\nupg: Say where else: `--out FILE`.");
     }
-    environment.out().println(environment.directory().toAbsolutePath().relativize(file.toAbsolutePath()));
-    return Exit.FINE;
   }
 
   private String fileName() {

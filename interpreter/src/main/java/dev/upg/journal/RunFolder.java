@@ -95,6 +95,17 @@ public record RunFolder(Path path) {
     return path.resolve("evidence.jsonl");
   }
 
+  /**
+   * A new file for a report, which only its owner can read; what was there before is gone.
+   *
+   * @param name without a folder
+   */
+  public Path report(String name) throws IOException {
+    var file = path.resolve(name);
+    Files.deleteIfExists(file);
+    return Files.createFile(file, ownerOnly("rw-------"));
+  }
+
   /** The files it began with; see {@link Sources}. */
   public Path sources() {
     return path.resolve("sources.json");

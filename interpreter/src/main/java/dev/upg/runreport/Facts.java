@@ -27,7 +27,7 @@ final class Facts {
 
   void summary() {
     html.open("section", "id", "summary").text("h2", "Summary").open("dl", "class", "facts");
-    row("run", report.run());
+    row("name", report.run());
     report.workers().forEach(worker -> row(worker.how(), worker.user() + "@" + worker.host() + ", " + times.withZone(
         worker.at()) + ", process " + worker.pid()));
     report.last().ifPresent(last -> row("last heard of", times.withZone(last)));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One page that needs nothing else: no script, no font, no picture from elsewhere. What failed comes first. Light or dark as the reader's
@@ -55,7 +56,7 @@ public final class HtmlReport {
     html.text("span", report.worked().map(worked -> (report.state() == RunReport.State.RUNNING ? "for " : "after ")
         + TimeText.of(worked)).orElse("") + (report.why().isEmpty() || report.state() == RunReport.State.ABORTED
             ? ""
-            : ": " + report.why()))
+            : ": " + shortened(report.why())))
         .close();
     html.text("p", report.began().map(times::withZone).orElse("") + report.workers().stream().findFirst().map(
         worker -> " by " + worker.user() + "@" + worker.host()).orElse("")
@@ -70,13 +71,19 @@ public final class HtmlReport {
 
   private static List<String> links(RunReport report) {
     var evidence = report.evidence();
-    return java.util.stream.Stream.of("summary", evidence.isEmpty() ? "" : "timeline", report.nodes().isEmpty()
+    return Stream.of("summary", evidence.isEmpty() ? "" : "timeline", report.nodes().isEmpty()
         ? ""
         : "nodes", evidence.measurements().isEmpty() ? "" : "availability", evidence.waits().isEmpty() ? "" : "waits",
         evidence.commands().isEmpty() ? "" : "commands").filter(link -> !link.isEmpty()).toList();
   }
 
-  static String kind(RunReport.State state) {
+  /** The whole of it comes right below. */
+  private static String shortened(String why) {
+    int end = why.length() <= 90 ? why.length() : why.lastIndexOf(' ', 90);
+    return end == why.length() ? why : why.substring(0, end < 0 ? 90 : end) + " …";
+  }
+
+  private static String kind(RunReport.State state) {
     return switch (state) {
       case SUCCEEDED -> "ok";
       case RUNNING, ABORTED -> "idle";

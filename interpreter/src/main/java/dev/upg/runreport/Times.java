@@ -1,5 +1,7 @@
 package dev.upg.runreport;
 
+import dev.upg.view.TimeText;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +27,6 @@ record Times(ZoneId zone) {
 
   /** {@code 12 ms} where a tenth of a second is too coarse. */
   static String took(Duration took) {
-    return took.toMillis() < 100 ? Math.max(0, took.toMillis()) + " ms" : dev.upg.view.TimeText.of(took);
+    return took.toMillis() < 100 ? Math.max(0, took.toMillis()) + " ms" : TimeText.of(took);
   }
 }

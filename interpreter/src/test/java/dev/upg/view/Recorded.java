@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events of a run as the interpreter tells them; times are seconds after 14:02:11 UTC. */
-final class Recorded {
+public final class Recorded {
   static final String LOOP = "node in replica where cluster.version(node) != version";
   private static final Instant START = Instant.parse("2026-11-21T14:02:11Z");
   private static final Optional<String> NOBODY = Optional.empty();
@@ -26,7 +26,7 @@ final class Recorded {
   private final List<RunEvent> events = new ArrayList<>();
 
   /** Two replica servers, of which the second one's upgrade fails; a third was up to date. */
-  static List<RunEvent> failing() {
+  public static List<RunEvent> failing() {
     var run = new Recorded();
     run.add(new RunEvent.RunStarted(at(0), "Pegasus: high-availability rolling upgrade", "ha.upg",
         Optional.of("practice Pegasus 2.4.0: 3 replica servers; 20 times faster than real")));
@@ -66,7 +66,7 @@ final class Recorded {
   }
 
   /** One server at 升级 done, then somebody presses Ctrl-C. */
-  static List<RunEvent> stopped() {
+  public static List<RunEvent> stopped() {
     var run = new Recorded();
     run.add(new RunEvent.RunStarted(at(0), "升级 Pegasus", "升级.upg", Optional.empty()));
     run.add(new RunEvent.LoopStarted(at(1), "node in replica", List.of("副本-1", "副本-2", "副本-3"), List.of()));
@@ -131,7 +131,7 @@ final class Recorded {
         .with(new Note("output", "no such file"));
   }
 
-  static Instant at(int second) {
+  public static Instant at(int second) {
     return START.plusSeconds(second);
   }
 
