@@ -14,12 +14,19 @@ import java.util.TreeMap;
 final class RunFacts {
   private RunFacts() {}
 
-  /** Secrets are hidden by the types of the parameters. */
   static List<String> lines(RunOptions options, Bound bound) {
     var lines = new ArrayList<String>();
     lines.add(VersionCommand.line() + ", on " + System.getProperty("user.name") + "@" + machine());
     lines.add("playbook " + options.playbook().toAbsolutePath().normalize());
     options.inventories().forEach(file -> lines.add("inventory " + file.toAbsolutePath().normalize()));
+    lines.addAll(options(options));
+    parameters(bound).forEach((name, value) -> lines.add("parameter " + name + " = " + value));
+    return lines;
+  }
+
+  /** As given on the command line, but for what {@code --set} gave. */
+  static List<String> options(RunOptions options) {
+    var lines = new ArrayList<String>();
     options.sshConfig().ifPresent(file -> lines.add("--ssh-config " + file));
     options.settingsFile().ifPresent(file -> lines.add("--set-file " + file));
     options.practice().ifPresent(practice -> {
@@ -41,9 +48,14 @@ final class RunFacts {
     if (!onFailure.equals(OnFailure.ASK)) {
       lines.add("--on-failure " + onFailure);
     }
-    new TreeMap<>(bound.parameters()).forEach((name, value) -> lines.add("parameter " + name + " = "
-        + shown(name, value, bound)));
     return lines;
+  }
+
+  /** By name; secrets are hidden by the types of the parameters. */
+  static Map<String, String> parameters(Bound bound) {
+    var parameters = new TreeMap<String, String>();
+    bound.parameters().forEach((name, value) -> parameters.put(name, shown(name, value, bound)));
+    return parameters;
   }
 
   private static String shown(String name, Value value, Bound bound) {

@@ -42,11 +42,12 @@ final class RunIdentity {
   /** The user's own files. */
   static Sources sources(Bound bound) {
     var files = files(bound);
-    files.keySet().removeIf(name -> name.startsWith("stdlib/"));
+    files.keySet().removeIf(RunIdentity::isOfLibrary);
     return new Sources(files);
   }
 
-  private static Map<String, String> files(Bound bound) {
+  /** By name, the text of everything that is run: the user's files, and those of the library that they use. */
+  static Map<String, String> files(Bound bound) {
     var files = new TreeMap<String, String>();
     collect(bound.program().module(), files, new LinkedHashSet<>());
     return files;
@@ -99,10 +100,18 @@ final class RunIdentity {
     };
   }
 
+  static boolean isOfLibrary(String file) {
+    return file.startsWith("stdlib/");
+  }
+
   private static String digest(String text) {
+    return digest(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+  }
+
+  /** The SHA-256, in hexadecimal digits. */
+  static String digest(byte[] bytes) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -125,6 +125,7 @@ final class RunPage {
       }
     }
     row("log", log);
+    row("report", "upg report " + name + "   makes a page of it");
   }
 
   private boolean isRunning() {

@@ -7,6 +7,7 @@ import dev.upg.eval.Confirmation;
 import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.EventListener;
+import dev.upg.evidence.EvidenceFile;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
@@ -124,8 +125,10 @@ final class RunSession {
       journal.refused();
       return Exit.STOPPED;
     }
-    try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault())) {
+    try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault());
+        var evidence = EvidenceFile.open(journal.folder().evidence())) {
       journal.began(clock.now());
+      evidence.began(clock.now(), ProcessOfRun.facts(journal.how(), options, bound, environment));
       begun.accept(journal.folder());
       log.begin(clock.now(), RunFacts.lines(options, bound));
       display.logIsIn(environment.directory().relativize(log.file()));
@@ -133,6 +136,7 @@ final class RunSession {
       var notices = new Notices(options.conduct().targets(), journal.folder().name());
       var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, event -> {
         standing.on(event);
+        evidence.on(event);
         listener.on(event);
         notices.on(event);
       }), confirmation(notices), ground.practice(), journal.recording());
@@ -140,7 +144,7 @@ final class RunSession {
       run.witnessedBy(display.person());
       options.conduct().onFailure()
           .counsel(() -> display.counsel(ground.sshConfig(), ground.practice().isPresent())).ifPresent(run::attendedBy);
-      return signals.attach(run) ? run(run, journal, log, ground, notices, signals) : Exit.STOPPED;
+      return signals.attach(run) ? run(run, journal, log, evidence, ground, notices, signals) : Exit.STOPPED;
     } finally {
       hold.end(journal.record());
     }
@@ -155,7 +159,8 @@ final class RunSession {
     };
   }
 
-  private int run(Run run, RunJournal journal, RunLog log, Ground ground, Notices notices, StopSignals signals)
+  private int run(Run run, RunJournal journal, RunLog log, EvidenceFile evidence, Ground ground, Notices notices,
+      StopSignals signals)
       throws IOException {
     var ticker = display.ticker();
     var keyboard = display.keyboard(run, signals);
@@ -168,6 +173,11 @@ final class RunSession {
     }
     end(journal, outcome, run.why());
     display.finish(log);
+    evidence.failure().ifPresent(e -> {
+      environment.err().println("upg: The evidence isn't complete: " + SourceFiles.reason(e)
+          + ". `upg report` will miss something; the run wasn't touched by that.");
+      environment.err().flush();
+    });
     notices.close();
     notices.complaints().forEach(complaint -> {
       environment.err().println("upg: " + complaint + ". The run wasn't touched by that.");

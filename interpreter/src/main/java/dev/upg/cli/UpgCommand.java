@@ -61,6 +61,7 @@ final class UpgCommand implements Callable<Integer> {
     commands.put("abort", () -> new AbortCommand(environment, parts.get()));
     commands.put("runs", () -> new RunsCommand(environment));
     commands.put("show", () -> new ShowCommand(environment));
+    commands.put("report", () -> new ReportCommand(environment));
     commands.put("lint", () -> new LintCommand(environment, parts));
     commands.put("fmt", () -> new FmtCommand(environment));
     commands.put("doc", () -> new DocCommand(environment));

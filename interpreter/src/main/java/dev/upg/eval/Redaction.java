@@ -31,7 +31,8 @@ final class Redaction {
       case RunEvent.WaitStarted e -> e;
       case RunEvent.WaitPolled e -> new RunEvent.WaitPolled(e.at(), e.id(), e.node(), e.condition(),
           hide(e.values(), secrets), e.elapsed(), e.left());
-      case RunEvent.WaitEnded e -> e;
+      case RunEvent.WaitEnded e -> new RunEvent.WaitEnded(e.at(), e.id(), e.node(), e.condition(), e.held(),
+          hide(e.values(), secrets), e.polls(), e.took());
       case RunEvent.ScopeEntered e -> e;
       case RunEvent.ScopeLeft e -> e;
       case RunEvent.GuardEntered e -> e;

@@ -40,7 +40,7 @@ final class Waits {
     } finally {
       boolean ended = held;
       session.tell(now -> new RunEvent.WaitEnded(now, polling.id, frame.node(), polling.condition, ended,
-          polling.polls, Duration.between(polling.start, now)));
+          polling.values, polling.polls, Duration.between(polling.start, now)));
     }
     if (held || polling.returned.isPresent()) {
       return polling.returned;

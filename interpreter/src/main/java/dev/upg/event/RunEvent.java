@@ -71,9 +71,9 @@ public sealed interface RunEvent {
   record WaitPolled(Instant at, long id, Optional<String> node, String condition, Map<String, String> values,
       Duration elapsed, Duration left) implements RunEvent {}
 
-  record WaitEnded(Instant at, long id, Optional<String> node, String condition, boolean held, int polls, Duration took)
-      implements
-        RunEvent {}
+  /** @param values what was seen last, as in {@link WaitPolled}; when it held that isn't polled once more */
+  record WaitEnded(Instant at, long id, Optional<String> node, String condition, boolean held,
+      Map<String, String> values, int polls, Duration took) implements RunEvent {}
 
   /** @param scope the call as written: {@code cluster.meta_level("steady")} */
   record ScopeEntered(Instant at, Optional<String> node, String scope) implements RunEvent {}

@@ -40,6 +40,7 @@ public record RunFolder(Path path) {
     Files.createFile(folder.log(), ownerOnly("rw-------"));
     Files.createFile(folder.journal(), ownerOnly("rw-------"));
     Files.createFile(folder.sources(), ownerOnly("rw-------"));
+    Files.createFile(folder.evidence(), ownerOnly("rw-------"));
     sync(folder.path);
     sync(runs);
     return folder;
@@ -87,6 +88,22 @@ public record RunFolder(Path path) {
 
   public Path journal() {
     return path.resolve("journal");
+  }
+
+  /** What its processes did, each command and wait; missing in runs of a upg that didn't keep it. */
+  public Path evidence() {
+    return path.resolve("evidence.jsonl");
+  }
+
+  /**
+   * A new file for a report, which only its owner can read; what was there before is gone.
+   *
+   * @param name without a folder
+   */
+  public Path report(String name) throws IOException {
+    var file = path.resolve(name);
+    Files.deleteIfExists(file);
+    return Files.createFile(file, ownerOnly("rw-------"));
   }
 
   /** The files it began with; see {@link Sources}. */

@@ -3,31 +3,31 @@ package dev.upg.report;
 import java.io.PrintWriter;
 
 /** Writes XML 1.0 line by line. */
-final class Xml {
+public final class Xml {
   private final PrintWriter out;
   private int depth;
 
-  Xml(PrintWriter out) {
+  public Xml(PrintWriter out) {
     this.out = out;
     out.println("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
   }
 
   /** @param attributes names and values in turn */
-  void open(String name, Object... attributes) {
+  public void open(String name, Object... attributes) {
     out.println(indentation() + "<" + name + attributes(attributes) + ">");
     depth++;
   }
 
-  void close(String name) {
+  public void close(String name) {
     depth--;
     out.println(indentation() + "</" + name + ">");
   }
 
-  void empty(String name, Object... attributes) {
+  public void empty(String name, Object... attributes) {
     out.println(indentation() + "<" + name + attributes(attributes) + "/>");
   }
 
-  void text(String name, String text, Object... attributes) {
+  public void text(String name, String text, Object... attributes) {
     out.println(indentation() + "<" + name + attributes(attributes) + ">" + escaped(text) + "</" + name + ">");
   }
 

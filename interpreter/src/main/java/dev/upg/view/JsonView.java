@@ -41,7 +41,7 @@ import java.util.Optional;
  * command-ended    id node exitCode? tookMs
  * wait-started     id node? condition timeoutMs
  * wait-polled      id node? condition values{} elapsedMs leftMs
- * wait-ended       id node? condition held polls tookMs
+ * wait-ended       id node? condition held values{} polls tookMs  the values that were seen last
  * scope-entered    node? scope
  * scope-left       node? scope succeeded
  * guard-entered    id node? condition everyMs
@@ -171,6 +171,7 @@ public final class JsonView implements EventListener {
       case RunEvent.WaitEnded e -> line(e.at(), "wait-ended", () -> {
         condition(e.id(), e.node(), e.condition());
         json.writeBooleanField("held", e.held());
+        values(e.values());
         json.writeNumberField("polls", e.polls());
         milliseconds("tookMs", e.took());
       });

@@ -18,7 +18,8 @@ class HelpTest {
   private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "resume", "abort", "runs", "show", "lint", "fmt", "doc", "explain", "new",
+  @ValueSource(strings = {"run", "plan", "resume", "abort", "runs", "show", "report", "lint", "fmt", "doc", "explain",
+      "new",
       "inventory",
       "version"})
   void eachCommandHasHelpWithAnExample(String command) {

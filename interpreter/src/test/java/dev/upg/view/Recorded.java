@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Events of a run as the interpreter tells them; times are seconds after 14:02:11 UTC. */
-final class Recorded {
+public final class Recorded {
   static final String LOOP = "node in replica where cluster.version(node) != version";
   private static final Instant START = Instant.parse("2026-11-21T14:02:11Z");
   private static final Optional<String> NOBODY = Optional.empty();
@@ -26,7 +26,7 @@ final class Recorded {
   private final List<RunEvent> events = new ArrayList<>();
 
   /** Two replica servers, of which the second one's upgrade fails; a third was up to date. */
-  static List<RunEvent> failing() {
+  public static List<RunEvent> failing() {
     var run = new Recorded();
     run.add(new RunEvent.RunStarted(at(0), "Pegasus: high-availability rolling upgrade", "ha.upg",
         Optional.of("practice Pegasus 2.4.0: 3 replica servers; 20 times faster than real")));
@@ -66,7 +66,7 @@ final class Recorded {
   }
 
   /** One server at 升级 done, then somebody presses Ctrl-C. */
-  static List<RunEvent> stopped() {
+  public static List<RunEvent> stopped() {
     var run = new Recorded();
     run.add(new RunEvent.RunStarted(at(0), "升级 Pegasus", "升级.upg", Optional.empty()));
     run.add(new RunEvent.LoopStarted(at(1), "node in replica", List.of("副本-1", "副本-2", "副本-3"), List.of()));
@@ -99,7 +99,8 @@ final class Recorded {
       add(new RunEvent.WaitPolled(at(from + 1 + i), 1, here, primaries,
           Map.of("cluster.primaries(node)", i < 2 ? "3" : "1"), seconds(i), seconds(300 - i)));
     }
-    add(new RunEvent.WaitEnded(at(from + 41), 1, here, primaries, true, 41, seconds(40)));
+    add(new RunEvent.WaitEnded(at(from + 41), 1, here, primaries, true,
+        Map.of("cluster.primaries(node)", "0"), 41, seconds(40)));
     add(new RunEvent.StepStarted(at(from + 41), here, "replace and restart " + node));
     add(new RunEvent.CommandStarted(at(from + 41), 7, node, true, "set -eu\n./run.sh stop replica\n",
         Optional.empty()));
@@ -114,7 +115,8 @@ final class Recorded {
     values.put("b", "none");
     add(new RunEvent.WaitStarted(at(from + 60), 2, here, "a == b", Duration.ofMinutes(10)));
     add(new RunEvent.WaitPolled(at(from + 60), 2, here, "a == b", values, seconds(0), seconds(600)));
-    add(new RunEvent.WaitEnded(at(from + 61), 2, here, "a == b", true, 2, seconds(1)));
+    add(new RunEvent.WaitEnded(at(from + 61), 2, here, "a == b", true,
+        new java.util.TreeMap<>(Map.of("a", "1", "b", "1")), 2, seconds(1)));
     add(new RunEvent.VersionSeen(at(from + 61), node, Optional.empty(), Optional.of("2.5.0")));
     add(new RunEvent.ScopeLeft(at(from + 62), here, "cluster.add_secondary_limit(0)", true));
   }
@@ -131,7 +133,7 @@ final class Recorded {
         .with(new Note("output", "no such file"));
   }
 
-  static Instant at(int second) {
+  public static Instant at(int second) {
     return START.plusSeconds(second);
   }
 

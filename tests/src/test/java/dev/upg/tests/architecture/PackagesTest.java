@@ -46,6 +46,8 @@ final class PackagesTest {
       Map.entry("ssh", Set.of("host", "local", "shell")),
       Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
       Map.entry("lint", Set.of("check", "diagnostic", "source", "tree", "type", "value")),
+      Map.entry("evidence", Set.of("event", "host", "view")),
+      Map.entry("runreport", Set.of("evidence", "journal", "report", "view")),
       Map.entry("notify", Set.of("diagnostic", "event")),
       Map.entry("view", Set.of("diagnostic", "event", "host", "plan", "source"))));
 
@@ -88,7 +90,7 @@ final class PackagesTest {
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
     only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..",
-        "dev.upg.notify..", "dev.upg.practice.openmldb.http..", "dev.upg.report..");
+        "dev.upg.notify..", "dev.upg.practice.openmldb.http..", "dev.upg.report..", "dev.upg.evidence..", "dev.upg.runreport..");
   }
 
   @Test
