@@ -73,7 +73,8 @@ public final class NameserverCalls {
   public void deleteReplica(String db, String name, List<Integer> pids, String endpoint) throws Refused {
     var table = table(db, name);
     for (var pid : pids) {
-      var replica = partition(table, pid).replica(endpoint).orElseThrow(() -> Refused.guessed("endpoint does not exist"));
+      var replica = partition(table, pid).replica(endpoint)
+          .orElseThrow(() -> Refused.guessed("endpoint does not exist"));
       if (replica.isLeader()) {
         throw new Refused("can not del leader. pid " + pid + " endpoint " + endpoint);
       }
@@ -88,7 +89,8 @@ public final class NameserverCalls {
     refuseWithFailover();
     var table = table(db, name);
     for (var pid : pids) {
-      partition(table, pid).replica(endpoint).orElseThrow(() -> Refused.guessed("endpoint does not exist")).alive(alive);
+      partition(table, pid).replica(endpoint).orElseThrow(() -> Refused.guessed("endpoint does not exist"))
+          .alive(alive);
     }
   }
 
