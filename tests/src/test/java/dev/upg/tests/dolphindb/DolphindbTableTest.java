@@ -1,36 +1,24 @@
 package dev.upg.tests.dolphindb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.upg.bind.Binder;
 import dev.upg.builtin.Natives;
 import dev.upg.clock.Clock;
-import dev.upg.compile.Compiler;
-import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.NativeCall;
 import dev.upg.eval.NativeFailure;
 import dev.upg.eval.NativeFunction;
-import dev.upg.eval.Recording;
-import dev.upg.eval.Run;
-import dev.upg.event.RunEvent;
-import dev.upg.event.RunEvent.Outcome;
-import dev.upg.inventory.InventoryReader;
-import dev.upg.library.Library;
-import dev.upg.source.SourceFile;
 import dev.upg.ssh.MachineConnector;
 import dev.upg.ssh.SshOptions;
 import dev.upg.tests.dolphindb.Case.Exchange;
+import dev.upg.tests.library.LibraryCase;
 import dev.upg.value.Value;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Module {@code dolphindb} against recorded answers: one {@code .case} file for each function and state. */
 class DolphindbTableTest {
-  private static final Path CASES = Path.of("src/test/resources/stdlib/dolphindb");
+  static final Path CASES = Path.of("src/test/resources/stdlib/dolphindb");
   private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_LONG_FOR_INTS)
       .build();
 
@@ -64,51 +52,26 @@ class DolphindbTableTest {
       let access = dolphindb.Access(user: "admin", password: password)
       let cluster = dolphindb.Cluster(hosts: [controller(server[0], "43"), controller(server[1], "44"), controller(server[2], "45")], access: access)
       let here = cluster.controllers()[0]
-      let value = %s
       %s
       """;
 
   @TestFactory
   Stream<DynamicTest> asksAndUnderstandsWhatItShould() throws IOException {
-    try (var files = Files.walk(CASES)) {
-      var cases = files.filter(file -> file.toString().endsWith(".case")).sorted().toList();
-      assertTrue(cases.size() > 25, () -> "only " + cases.size() + " cases found in " + CASES.toAbsolutePath());
-      return cases.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), file.toUri(),
-          () -> check(file)));
-    }
+    return LibraryCase.files(CASES, 25).stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), file.toUri(), () -> check(file)));
   }
 
   private static void check(Path file) throws IOException {
     var wanted = Case.read(file);
-    var diagnostics = new Diagnostics();
-    var compilation = new Compiler(Library.standard())
-        .compile(new SourceFile("case.upg", PLAYBOOK.formatted(wanted.program(), "say \"${[value]}\"")), file);
-    if (compilation.program().isEmpty()) {
-      // A value that may be none has no text of its own.
-      compilation = new Compiler(Library.standard()).compile(new SourceFile("case.upg", PLAYBOOK.formatted(
-          wanted.program(), "if value == none { say \"[none]\" } else { say \"${[value]}\" }")), file);
-    }
-    var program = compilation.program().orElseThrow(() -> new AssertionError("it doesn't check"));
-    var bound = Binder.bind(program, InventoryReader.read(CASES.resolve("hosts.ini"), diagnostics),
-        Map.of("password", "123456"), List.of(), diagnostics)
-        .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
+    var program = new LibraryCase(file, PLAYBOOK).program(LibraryCase.says(wanted.program()),
+        LibraryCase.saysIfAny(wanted.program()));
     var asked = new HashSet<Exchange>();
-    var said = new ArrayList<String>();
-    var failed = new ArrayList<String>();
     try (var connector = new MachineConnector(SshOptions.ofUser())) {
-      var outcome = new Run(bound, natives(wanted, asked, file), connector, Clock.system(), event -> {
-        switch (event) {
-          case RunEvent.Said(var at, var node, var text) -> said.add(text);
-          case RunEvent.Failed(var at, var node, var diagnostic) -> failed.add(diagnostic.title());
-          default -> {
-            // Not looked at.
-          }
-        }
-      }, question -> false, Optional.empty(), Recording.none()).execute();
-      assertEquals(wanted.failure().isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED, outcome, failed::toString);
+      var bound = LibraryCase.bind(program, CASES.resolve("hosts.ini"), Map.of("password", "123456"));
+      var told = LibraryCase.run(bound, natives(wanted, asked, file), connector, Clock.system());
+      told.assertEnds(wanted.failure());
+      wanted.value().ifPresent(value -> assertEquals(List.of("[" + value + "]"), told.said()));
     }
-    wanted.failure().ifPresent(part -> assertTrue(failed.toString().contains(part), failed::toString));
-    wanted.value().ifPresent(value -> assertEquals(List.of("[" + value + "]"), said));
     assertEquals(new HashSet<>(wanted.exchanges()), asked, "scripts that were sent");
   }
 

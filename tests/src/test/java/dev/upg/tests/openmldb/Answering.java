@@ -1,5 +1,6 @@
 package dev.upg.tests.openmldb;
 
+import dev.upg.tests.library.JoblessHost;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,13 +8,10 @@ import dev.upg.builtin.Natives;
 import dev.upg.eval.NativeCall;
 import dev.upg.eval.NativeFailure;
 import dev.upg.eval.NativeFunction;
-import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
-import dev.upg.host.JobAnswer;
-import dev.upg.host.OutputListener;
 import dev.upg.tests.openmldb.Case.Exchange;
 import dev.upg.value.Value;
 
@@ -135,27 +133,7 @@ final class Answering implements Connector {
 
   @Override
   public Host host(HostAddress address) {
-    return new Host() {
-      @Override
-      public CommandResult execute(Command command, OutputListener output) {
-        return run(address.host(), command.text());
-      }
-
-      @Override
-      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
-        return new JobAnswer.NeverStarted();
-      }
-
-      @Override
-      public boolean forget(String job) {
-        return true;
-      }
-
-      @Override
-      public void close() {
-        // There is nothing to close.
-      }
-    };
+    return new JoblessHost((command, output) -> run(address.host(), command.text()));
   }
 
   private CommandResult run(String node, String text) {

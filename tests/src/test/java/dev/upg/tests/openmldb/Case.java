@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One {@code .case} file: a piece of a playbook, what it is to come to, and what nodes are to be asked or told, with the answers.
@@ -62,19 +64,10 @@ record Case(List<String> program, Optional<String> value, Optional<String> failu
     return new Case(List.copyOf(program), value, failure, List.copyOf(said), List.copyOf(exchanges));
   }
 
-  /** @param otherwise whether the value may be none, which has no text of its own */
-  String statements(boolean otherwise) {
-    var text = new StringBuilder();
-    for (var line : program) {
-      var expression = line.startsWith("run ") ? line.substring(4) : "";
-      text.append(expression.isEmpty() ? line : "let value = " + expression).append('\n');
-      if (!expression.isEmpty()) {
-        text.append(otherwise
-            ? "if value == none { say \"[none]\" } else { say \"${[value]}\" }\n"
-            : "say \"${[value]}\"\n");
-      }
-    }
-    return text.toString();
+  /** @param says makes the statement that says an expression */
+  String statements(UnaryOperator<String> says) {
+    return program.stream().map(line -> line.startsWith("run ") ? says.apply(line.substring(4)) : line + "\n")
+        .collect(Collectors.joining());
   }
 
   List<String> saidInAll() {

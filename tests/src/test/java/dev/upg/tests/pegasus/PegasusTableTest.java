@@ -1,21 +1,12 @@
 package dev.upg.tests.pegasus;
 
+import dev.upg.tests.library.LeapingClock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.bind.Binder;
 import dev.upg.bind.Bound;
 import dev.upg.builtin.Natives;
-import dev.upg.compile.Compilation;
-import dev.upg.compile.Compiler;
-import dev.upg.diagnostic.Diagnostics;
-import dev.upg.eval.Recording;
-import dev.upg.eval.Run;
-import dev.upg.event.RunEvent;
-import dev.upg.event.RunEvent.Outcome;
-import dev.upg.inventory.InventoryReader;
-import dev.upg.library.Library;
-import dev.upg.source.SourceFile;
+import dev.upg.check.CheckedProgram;
+import dev.upg.tests.library.LibraryCase;
 import dev.upg.value.Value;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,14 +19,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Module {@code pegasus} against recorded answers: one {@code .case} file for each function and state. */
 class PegasusTableTest {
-  private static final Library LIBRARY = Library.standard();
   static final Path CASES = Path.of("src/test/resources/stdlib/pegasus");
 
   private static final String PLAYBOOK = """
@@ -58,54 +47,34 @@ class PegasusTableTest {
   @TempDir
   private Path folder;
 
-  private final Map<String, Compilation> compiled = new HashMap<>();
+  private final Map<String, CheckedProgram> programs = new HashMap<>();
 
   @TestFactory
   Stream<DynamicTest> sendsAndUnderstandsWhatItShould() throws IOException {
-    try (var files = Files.walk(CASES)) {
-      var cases = files.filter(file -> file.toString().endsWith(".case")).sorted().toList();
-      assertTrue(cases.size() > 50, () -> "only " + cases.size() + " cases found in " + CASES.toAbsolutePath());
-      var tests = new ArrayList<DynamicTest>();
-      for (var file : cases) {
-        var recorded = Case.read(file);
-        for (var generation : recorded.tried()) {
-          tests.add(DynamicTest.dynamicTest(file.getFileName() + " " + generation, file.toUri(),
-              () -> check(file, recorded, generation)));
-        }
+    var tests = new ArrayList<DynamicTest>();
+    for (var file : LibraryCase.files(CASES, 50)) {
+      var recorded = Case.read(file);
+      for (var generation : recorded.tried()) {
+        tests.add(DynamicTest.dynamicTest(file.getFileName() + " " + generation, file.toUri(),
+            () -> check(file, recorded, generation)));
       }
-      return tests.stream();
     }
+    return tests.stream();
   }
 
   private void check(Path file, Case recorded, Generation generation) throws IOException {
     var wanted = recorded.as(generation);
-    var diagnostics = new Diagnostics();
-    var compilation = compile(wanted, file);
-    assertTrue(compilation.program().isPresent(), compilation.diagnostics()::toString);
-    var inventory = InventoryReader.read(inventory(wanted, generation), diagnostics);
-    var bound = Binder.bind(compilation.program().get(), inventory, Map.of(), List.of(), diagnostics);
-    assertTrue(bound.isPresent(), diagnostics.sorted()::toString);
+    var bound = LibraryCase.bind(program(wanted, file), inventory(wanted, generation), Map.of());
     var connector = new RecordedConnector(wanted.exchanges());
-    var said = new ArrayList<String>();
-    var failed = new ArrayList<String>();
-    var run = new Run(bound.get(), Natives.all(), connector, new LeapingClock(), event -> {
-      switch (event) {
-        case RunEvent.Said(var at, var node, var text) -> said.add(text);
-        case RunEvent.Failed(var at, var node, var diagnostic) -> failed.add(diagnostic.toString());
-        default -> {
-          // Not looked at.
-        }
-      }
-    }, question -> false, Optional.empty(), Recording.none());
-    var outcome = run.execute();
-    var shell = shell(bound.get());
+    var told = LibraryCase.run(bound, Natives.all(), connector, new LeapingClock());
+    var shell = shell(bound);
     assertEquals(
         lines(wanted.exchanges().stream().map(exchange -> RecordedConnector.line(exchange.node(),
             exchange.text().isEmpty() ? shell : exchange.text(), exchange.input()))),
-        lines(connector.sent().stream()), () -> "sent; " + failed);
-    assertEquals(wanted.failure().isPresent() ? Outcome.FAILED : Outcome.SUCCEEDED, outcome, failed::toString);
-    wanted.failure().ifPresent(part -> assertTrue(failed.toString().contains(part), failed::toString));
-    wanted.value().ifPresent(value -> assertEquals(List.of(wanted.isExpression() ? "[" + value + "]" : value), said));
+        lines(connector.sent().stream()), () -> "sent; " + told.failed());
+    told.assertEnds(wanted.failure());
+    wanted.value()
+        .ifPresent(value -> assertEquals(List.of(wanted.isExpression() ? "[" + value + "]" : value), told.said()));
   }
 
   /** With the addresses of the generation. */
@@ -118,22 +87,10 @@ class PegasusTableTest {
         .matcher(Files.readString(file)).replaceAll(address -> LaterAnswers.name(address.group())));
   }
 
-  /** A value that may be {@code none} has no text of its own. */
-  private Compilation compile(Case wanted, Path file) {
-    var plain = compile(wanted.program(), file);
-    if (plain.program().isPresent() || !wanted.isExpression()) {
-      return plain;
-    }
-    return compile("""
-        let value = %s
-        if value == none { say "[none]" } else { say "${[value]}" }
-        """.formatted(wanted.expression()), file);
-  }
-
   /** The generations share a program more often than not. */
-  private Compilation compile(String program, Path file) {
-    return compiled.computeIfAbsent(program,
-        text -> new Compiler(LIBRARY).compile(new SourceFile("case.upg", PLAYBOOK.formatted(text)), file));
+  private CheckedProgram program(Case wanted, Path file) {
+    return programs.computeIfAbsent(wanted.program(), text -> new LibraryCase(file, PLAYBOOK).program(text,
+        wanted.isExpression() ? LibraryCase.saysIfAny(wanted.expression()) : text));
   }
 
   private static String shell(Bound bound) {

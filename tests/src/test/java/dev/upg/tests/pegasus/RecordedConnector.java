@@ -1,12 +1,10 @@
 package dev.upg.tests.pegasus;
 
-import dev.upg.host.Command;
+import dev.upg.tests.library.JoblessHost;
 import dev.upg.host.CommandResult;
 import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
-import dev.upg.host.JobAnswer;
-import dev.upg.host.OutputListener;
 import dev.upg.tests.pegasus.Case.Exchange;
 
 import java.time.Duration;
@@ -34,32 +32,14 @@ final class RecordedConnector implements Connector {
 
   @Override
   public Host host(HostAddress address) {
-    return new Host() {
-      @Override
-      public CommandResult execute(Command command, OutputListener output) {
-        sent.add(line(address.host(), command.text(), command.stdin().orElse("")));
-        // One that wasn't expected gets an empty answer: the test fails by what was sent.
-        var answer = sent.size() <= answers.size()
-            ? answers.get(sent.size() - 1)
-            : new Exchange("", "", "", "", "", 0);
-        return new CommandResult(answer.code(), answer.stdout(), answer.stderr(), false, Duration.ofMillis(1));
-      }
-
-      @Override
-      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
-        return new JobAnswer.NeverStarted();
-      }
-
-      @Override
-      public boolean forget(String job) {
-        return true;
-      }
-
-      @Override
-      public void close() {
-        // There is nothing to close.
-      }
-    };
+    return new JoblessHost((command, output) -> {
+      sent.add(line(address.host(), command.text(), command.stdin().orElse("")));
+      // One that wasn't expected gets an empty answer: the test fails by what was sent.
+      var answer = sent.size() <= answers.size()
+          ? answers.get(sent.size() - 1)
+          : new Exchange("", "", "", "", "", 0);
+      return new CommandResult(answer.code(), answer.stdout(), answer.stderr(), false, Duration.ofMillis(1));
+    });
   }
 
   @Override

@@ -1,16 +1,15 @@
 package dev.upg.tests.run;
 
+import dev.upg.tests.library.JoblessHost;
 import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
 import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
-import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.host.OutputListener.Stream;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,26 +31,7 @@ final class ScriptedHosts implements Connector {
 
   @Override
   public Host host(HostAddress address) {
-    return new Host() {
-      @Override
-      public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-        return run(address.host(), command, output);
-      }
-
-      /** These hosts keep no jobs. */
-      @Override
-      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
-        return new JobAnswer.NeverStarted();
-      }
-
-      @Override
-      public boolean forget(String job) {
-        return true;
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new JoblessHost((command, output) -> run(address.host(), command, output));
   }
 
   private CommandResult run(String node, Command command, OutputListener output)

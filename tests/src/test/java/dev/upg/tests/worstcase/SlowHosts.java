@@ -1,5 +1,6 @@
 package dev.upg.tests.worstcase;
 
+import dev.upg.tests.library.JoblessHost;
 import dev.upg.clock.Clock;
 import dev.upg.host.Command;
 import dev.upg.host.CommandResult;
@@ -7,10 +8,7 @@ import dev.upg.host.Connector;
 import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
-import dev.upg.host.JobAnswer;
-import dev.upg.host.OutputListener;
 
-import java.time.Duration;
 import java.util.Random;
 
 /** Hosts on which every command takes all the time it has; then it ends with 0 or 1, or is ended. */
@@ -28,25 +26,7 @@ final class SlowHosts implements Connector {
 
   @Override
   public Host host(HostAddress address) {
-    return new Host() {
-      @Override
-      public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-        return run(address.host(), command);
-      }
-
-      @Override
-      public JobAnswer attach(String job, Duration timeout, OutputListener output) {
-        return new JobAnswer.NeverStarted();
-      }
-
-      @Override
-      public boolean forget(String job) {
-        return true;
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new JoblessHost((command, output) -> run(address.host(), command));
   }
 
   private CommandResult run(String node, Command command) throws HostFailure, InterruptedException {

@@ -1,4 +1,4 @@
-package dev.upg.tests.pegasus;
+package dev.upg.tests.library;
 
 import dev.upg.clock.Clock;
 
