@@ -90,7 +90,8 @@ final class PackagesTest {
     only("picocli..", "dev.upg.cli..");
     only("org.yaml..", "dev.upg.inventory..", "dev.upg.cli..");
     only("com.fasterxml..", "dev.upg.view..", "dev.upg.builtin..", "dev.upg.journal..", "dev.upg.cli..",
-        "dev.upg.notify..", "dev.upg.practice.openmldb.http..", "dev.upg.report..", "dev.upg.evidence..", "dev.upg.runreport..");
+        "dev.upg.notify..", "dev.upg.practice.openmldb.http..", "dev.upg.report..", "dev.upg.evidence..",
+        "dev.upg.runreport..");
   }
 
   @Test
