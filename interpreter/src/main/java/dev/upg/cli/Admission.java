@@ -60,7 +60,7 @@ final class Admission {
   }
 
   private ClusterHold held(LockFailure.Held held) throws Refused, InterruptedException {
-    if (HeldCluster.neverBegan(held)) {
+    if (HeldCluster.isOver(held)) {
       return enter(Optional.of(held.holder().run()));
     }
     display.tell(List.of(HeldCluster.told(held, ZoneId.systemDefault())));

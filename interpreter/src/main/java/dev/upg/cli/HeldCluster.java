@@ -48,11 +48,17 @@ final class HeldCluster {
     return held.isStale() ? Life.SILENT : Life.WORKING;
   }
 
-  /** A process that died between its lock and its first entry has done nothing, and nobody can go on with its run. */
-  static boolean neverBegan(LockFailure.Held held) {
+  /**
+   * A process that died between its lock and its first entry has done nothing; one that died between its last entry and its lock has
+   * done all. Nobody can go on with such a run, or has to.
+   */
+  static boolean isOver(LockFailure.Held held) {
     try {
-      return life(held) == Life.DIED
-          && RunRecord.of(new RunFolder(Path.of(held.holder().folder()))).processes().isEmpty();
+      if (life(held) != Life.DIED) {
+        return false;
+      }
+      var record = RunRecord.of(new RunFolder(Path.of(held.holder().folder())));
+      return record.processes().isEmpty() || !record.state().canGoOn();
     } catch (IOException e) {
       // Not to be read: then a person says.
       return false;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,17 @@ final class ControlMachineTest {
     assertEquals(22, log().size(), log().toString());
   }
 
+  /** It still has the cluster's lock, and there is nothing to go on with. */
+  @Test
+  void whoDiedAfterItsLastEntryKeepsNobodyOut() throws Exception {
+    assertEquals(Exit.FINE, upg("run", "../a.upg", "-i", "../hosts.ini").code());
+    int entries = JournalFile.read(RunFolder.all(home).getFirst().journal()).entries().size() - 1;
+    assertEquals(KILLED, mortal("-Dupg.death=" + entries, "run", "../a.upg", "-i", "../hosts.ini").waitFor());
+    assertTrue(upg("resume").err().contains("can't be resumed: it succeeded"), upg("resume").err());
+    var again = upg("run", "../a.upg", "-i", "../hosts.ini");
+    assertEquals(Exit.FINE, again.code(), again.toString());
+  }
+
   @Test
   void onlyOneProcessWorksOnARun() throws Exception {
     Files.createFile(folder.resolve("wait"));
@@ -154,8 +166,11 @@ final class ControlMachineTest {
     List.of(arguments).stream().filter(argument -> argument.startsWith("-D")).forEach(line::add);
     line.add(MortalUpg.class.getName());
     List.of(arguments).stream().filter(argument -> !argument.startsWith("-D")).forEach(line::add);
-    return new ProcessBuilder(line).directory(home.toFile()).redirectErrorStream(true)
-        .redirectOutput(folder.resolve("output").toFile()).start();
+    var builder = new ProcessBuilder(line).directory(home.toFile()).redirectErrorStream(true)
+        .redirectOutput(folder.resolve("output").toFile());
+    // Where the lock of this machine's nodes is: the same place as for the runs in this process.
+    builder.environment().put("TMPDIR", home.toString());
+    return builder.start();
   }
 
   private List<String> log() throws IOException {

@@ -1,5 +1,7 @@
 package dev.upg.practice.host;
 
+import dev.upg.practice.port.FreePorts;
+
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
@@ -70,7 +72,7 @@ public final class SshHosts implements AutoCloseable {
         .build();
     servers.add(server);
     server.setHost("127.0.0.1");
-    server.setPort(0);
+    server.setPort(FreePorts.next());
     server.setKeyPairProvider(KeyPairProvider.wrap(key));
     server.setPublickeyAuthenticator((user, offered, session) -> KeyUtils.compareKeys(offered, client.getPublic()));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
