@@ -20,7 +20,7 @@ class HelpTest {
   @ParameterizedTest
   @ValueSource(strings = {"run", "plan", "resume", "abort", "runs", "show", "lint", "fmt", "doc", "explain", "new",
       "inventory",
-      "version"})
+      "version", "completion"})
   void eachCommandHasHelpWithAnExample(String command) {
     var help = new Session(folder).run(command, "--help");
     assertEquals(Exit.FINE, help.code());
