@@ -69,6 +69,8 @@ final class UpgCommand implements Callable<Integer> {
     commands.put("new", () -> new NewCommand(environment));
     commands.put("inventory", () -> new InventoryCommand(environment));
     commands.put("version", () -> new VersionCommand(environment));
+    commands.put("completion", () -> new CompletionCommand(environment, parts));
+    commands.put("man", () -> new ManCommand(environment, parts));
     return commands;
   }
 

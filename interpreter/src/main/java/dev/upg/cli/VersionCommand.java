@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.practice.PracticeClusters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,11 +13,12 @@ import java.util.concurrent.Callable;
 /** {@code upg version}. */
 @Command(name = "version", customSynopsis = "upg version [--verbose]", description = {"Show the version.",
     ""}, optionListHeading = "Options:%n", footer = {"", "Examples:", "  upg version",
-        "  upg version --verbose      with Java and system, for a bug report"})
+        "  upg version --verbose      what it was built from, libraries, Java"})
 final class VersionCommand implements Callable<Integer> {
   private final Environment environment;
 
-  @Option(names = {"-v", "--verbose"}, description = "Show Java and the system, too.")
+  @Option(names = {"-v",
+      "--verbose"}, description = "Show what it was built from, its libraries, Java and the system, too.")
   private boolean verbose;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -28,8 +30,12 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    environment.out().println(verbose ? details() : line());
+    environment.out().println(verbose ? verbose() : line());
     return Exit.FINE;
+  }
+
+  private static String verbose() {
+    return details() + "\n" + BuildInfo.text() + "\ndatabases " + String.join(", ", PracticeClusters.databases());
   }
 
   static String line() {

@@ -21,7 +21,7 @@ class HelpTest {
   @ValueSource(strings = {"run", "plan", "resume", "abort", "runs", "show", "report", "lint", "fmt", "doc", "explain",
       "new",
       "inventory",
-      "version"})
+      "version", "completion"})
   void eachCommandHasHelpWithAnExample(String command) {
     var help = new Session(folder).run(command, "--help");
     assertEquals(Exit.FINE, help.code());

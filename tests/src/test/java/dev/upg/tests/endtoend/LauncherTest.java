@@ -8,11 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +32,7 @@ class LauncherTest {
     for (var name : new String[]{"grammar/src", "stdlib/src", "interpreter/src/main"}) {
       Files.createDirectories(copy.resolve(name));
     }
-    var tools = maven();
+    var tools = StandInMaven.folder(folder);
     try (var first = UpgProcess.launch(copy.resolve("upg"), tools, folder, "version")) {
       assertEquals(0, first.end(), first.seen());
       assertTrue(first.seen().contains("building (the first time only)"), first.seen());
@@ -65,35 +63,10 @@ class LauncherTest {
     copy(copy, "upg");
     Files.createDirectories(copy.resolve("interpreter"));
     var tools = Files.createDirectories(folder.resolve("tools"));
-    script(tools.resolve("mvn"), "#!/bin/sh\necho no space left on device\nexit 1\n");
+    StandInMaven.script(tools.resolve("mvn"), "#!/bin/sh\necho no space left on device\nexit 1\n");
     try (var upg = UpgProcess.launch(copy.resolve("upg"), tools, folder, "version")) {
       assertEquals(70, upg.end(), upg.seen());
       assertTrue(upg.seen().contains("upg: the build failed:\nno space left on device\n"), upg.seen());
     }
-  }
-
-  /** A folder with an `mvn` that makes `interpreter/target` out of the class path of this test. */
-  private Path maven() throws IOException {
-    var jar = "'" + System.getProperty("java.home") + "/bin/jar'";
-    var script = new StringBuilder("#!/bin/sh\nset -eu\nmkdir -p interpreter/target/lib classes\n");
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (!Files.exists(Path.of(entry)) || entry.endsWith("test-classes") || entry.endsWith("-tests.jar")) {
-        continue;
-      }
-      script.append(entry.endsWith("/upg.jar")
-          ? "(cd classes && " + jar + " --extract --file '" + entry + "')\n"
-          : entry.endsWith(".jar")
-              ? "cp '" + entry + "' interpreter/target/lib/\n"
-              : "cp -R '" + entry + "/.' classes/\n");
-    }
-    script.append(jar).append(" --create --file interpreter/target/upg.jar -C classes .\n");
-    var tools = Files.createDirectories(folder.resolve("tools"));
-    script(tools.resolve("mvn"), script.toString());
-    return tools;
-  }
-
-  private static void script(Path file, String text) throws IOException {
-    Files.writeString(file, text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }
