@@ -80,7 +80,8 @@ class PackagesTest {
       }
     }
     var link = Files.createSymbolicLink(folder.resolve("upg-link"), bundled.resolve("bin/upg"));
-    assertWorks(new Shell(work("bundled"), Map.of("PATH", tools.toString())), link, bundled.resolve("share/upg/playbooks"));
+    assertWorks(new Shell(work("bundled"), Map.of("PATH", tools.toString())), link,
+        bundled.resolve("share/upg/playbooks"));
   }
 
   @Test
@@ -173,7 +174,8 @@ class PackagesTest {
     assertTrue(shell.output(program, "version").startsWith("upg "));
     assertTrue(shell.output(program, "version", "--verbose").contains("2023-11-14T22:13:20Z, by Java "));
     assertTrue(shell.output(program, "lint", playbooks.toString()).contains("no problems"));
-    var run = shell.output(program, "run", playbooks.resolve("pegasus/collector.upg").toString(), "--practice", "--speed",
+    var run = shell.output(program, "run", playbooks.resolve("pegasus/collector.upg").toString(), "--practice",
+        "--speed",
         "100");
     assertTrue(run.contains("Succeeded"), run);
     assertFalse(run.contains("Exception"), run);
