@@ -17,7 +17,7 @@ final class BashCompletion {
       # Folders, and files that end as given.
       _upg_files() {
         local IFS=$'\\n'
-        type compopt > /dev/null 2>&1 && compopt -o filenames
+        compopt -o filenames 2> /dev/null
         COMPREPLY=($(compgen -d -- "$cur"; compgen -f -X "!*$1" -- "$cur" | while IFS= read -r file; do
           [ -d "$file" ] || printf '%s\\n' "$file"
         done))
