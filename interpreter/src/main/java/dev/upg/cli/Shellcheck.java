@@ -69,7 +69,8 @@ final class Shellcheck {
     try {
       var folder = Files.createTempDirectory("upg-lint");
       try {
-        return read(run(folder));
+        var answer = run(folder);
+        return answer.isEmpty() ? Map.of() : read(new ObjectMapper().readTree(answer.get()));
       } finally {
         for (var name : texts.keySet()) {
           Files.deleteIfExists(folder.resolve(name));
@@ -83,7 +84,8 @@ final class Shellcheck {
     }
   }
 
-  private JsonNode run(Path folder) throws IOException {
+  /** Its answer, as JSON; empty when it has nothing to say: then nothing that reads JSON is loaded. */
+  private Optional<String> run(Path folder) throws IOException {
     for (var text : texts.entrySet()) {
       Files.writeString(folder.resolve(text.getKey()), text.getValue().command.filled());
     }
@@ -108,7 +110,7 @@ final class Shellcheck {
       throw new IOException(
           "it ended with " + process.exitValue() + ": " + out.lines().findFirst().orElse("no message"));
     }
-    return new ObjectMapper().readTree(out);
+    return process.exitValue() == 0 ? Optional.empty() : Optional.of(out);
   }
 
   private Map<Path, List<Finding>> read(JsonNode answer) {
