@@ -159,7 +159,8 @@ final class Installation {
 
   /** Starts a script of the host as an operator would. */
   static void start(Path folder, String script) throws IOException {
-    ScriptFiles.run("sh", "-c", "cd \"$1\" && exec </dev/null >/dev/null 2>&1 && $(command -v setsid) sh ./\"$2\"",
+    ScriptFiles.run("sh", "-c",
+        "cd \"$1\" && exec </dev/null >/dev/null 2>&1 && $(command -v setsid >/dev/null && echo setsid) sh ./\"$2\"",
         "start",
         folder.toString(), script);
   }

@@ -173,8 +173,10 @@ final class Installation {
         : "nohup $s %s./bin/openmldb --flagfile=./conf/" + place.role().word()
             + ".flags --enable_status_service=true";
     var pids = "./bin/" + place.role().word() + ".pid";
-    ScriptFiles.run("sh", "-c", "cd \"$1\" && exec </dev/null >/dev/null 2>&1; s=$(command -v setsid)\n"
-        + command.formatted(monitored ? "./bin/mon " + pids + ".child " : "") + " &\necho $! >" + pids, "start",
+    ScriptFiles.run("sh", "-c",
+        "cd \"$1\" && exec </dev/null >/dev/null 2>&1; s=$(command -v setsid >/dev/null && echo setsid)\n"
+            + command.formatted(monitored ? "./bin/mon " + pids + ".child " : "") + " &\necho $! >" + pids,
+        "start",
         home(place).toString());
   }
 

@@ -70,7 +70,7 @@ final class Installation {
   /** Starts the server that is installed in {@code home}, detached, as `run.sh start` does. */
   static void start(Path home, PegasusLayout.Node node) throws IOException {
     ScriptFiles.run("sh", "-c", "cd \"$1/bin\" && exec >>\"$2\" 2>&1 </dev/null\n"
-        + "nohup $(command -v setsid) \"$1/bin/pegasus_server\" config.ini -app_list \"$3\" &",
+        + "nohup $(command -v setsid >/dev/null && echo setsid) \"$1/bin/pegasus_server\" config.ini -app_list \"$3\" &",
         "start", home.toString(), home.resolveSibling(node.role().word() + ".log").toString(), node.role().word());
   }
 

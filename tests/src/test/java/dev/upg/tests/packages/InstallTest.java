@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** `.package/build`, in a copy of the tree whose `mvn` takes what this build has compiled already. */
 @Timeout(300)
-class PackagesTest {
+class InstallTest {
   private static final Path ROOT = Path.of(System.getProperty("upg.root"));
   private static final String PATH = System.getenv("PATH");
 
