@@ -165,7 +165,8 @@ sealed interface RunDisplay {
 
     @Override
     public Optional<Keyboard> keyboard(Run run, StopSignals signals) {
-      if (environment.outScreen(options.conduct().colour()).live()) {
+      // Without `stty`, or a terminal that it can set, no key would come.
+      if (environment.outScreen(options.conduct().colour()).live() && Terminal.settings().isPresent()) {
         environment.person().ifPresent(person -> {
           var keys = new RunKeys(view, options.conduct().verbosity() > 1, run, signals, clock, Clock.system());
           view.hasKeys();
