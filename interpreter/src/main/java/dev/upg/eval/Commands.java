@@ -218,9 +218,11 @@ final class Commands {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
     };
-    return command.job().isPresent()
-        ? new Reconnection(session, request.node().name(), frame).execute(host, command, attempt.get(), listener)
-        : host.execute(command, listener);
+    var reconnection = new Reconnection(session, request.node().name(), frame);
+    if (command.job().isPresent()) {
+      return reconnection.execute(host, command, attempt.get(), listener);
+    }
+    return request.changes() ? host.execute(command, listener) : reconnection.ask(host, command, listener);
   }
 
   /** What a change would answer isn't known, but that it ends with a code that is accepted. */

@@ -9,13 +9,14 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The way back to a job whose connection broke: it goes on by itself on its node, and its end is waited for. */
+/** The way back to a node whose connection broke: a job there goes on by itself, and its end is waited for; a probe is asked again. */
 final class Reconnection {
   /** A minute in all, within the command's own timeout: what a switch, or a firewall, needs to come back. */
   private static final List<Duration> PAUSES = Stream.of(0, 1, 3, 6, 10, 20, 20).map(Duration::ofSeconds).toList();
@@ -43,26 +44,51 @@ final class Reconnection {
     try {
       return host.execute(command, unrepeated);
     } catch (HostFailure.ConnectionLost lost) {
-      session.tell(now -> new RunEvent.Said(now, Optional.of(node),
-          "The connection broke: the command goes on by itself, and its end is waited for"));
-      for (var pause : PAUSES) {
-        if (session.clock().since(start).plus(pause).compareTo(command.timeout()) > 0) {
-          break;
-        }
-        session.sleep(pause, frame);
-        try {
-          unrepeated.beginsAnew();
-          return switch (host.attach(attempt.job().orElseThrow(), command.timeout(), unrepeated)) {
-            case JobAnswer.Finished(var result) -> result;
-            case JobAnswer.NeverStarted never -> host.execute(command.asJob(attempt.again()), unrepeated);
-            case JobAnswer.Unknown(var known) -> throw new HostFailure.EndUnknown(node, known);
-          };
-        } catch (HostFailure.ConnectionLost | HostFailure.Unreachable stillLost) {
-          lost.addSuppressed(stillLost);
-        }
-      }
-      throw lost;
+      say("The connection broke: the command goes on by itself, and its end is waited for");
+      return overAnother(lost, start, command, () -> {
+        unrepeated.beginsAnew();
+        return switch (host.attach(attempt.job().orElseThrow(), command.timeout(), unrepeated)) {
+          case JobAnswer.Finished(var result) -> result;
+          case JobAnswer.NeverStarted never -> host.execute(command.asJob(attempt.again()), unrepeated);
+          case JobAnswer.Unknown(var known) -> throw new HostFailure.EndUnknown(node, known);
+        };
+      });
     }
+  }
+
+  /** Runs a command that changes nothing: it may be run again where its connection broke. */
+  CommandResult ask(Host host, Command command, OutputListener listener) throws HostFailure, InterruptedException {
+    var start = session.clock().now();
+    try {
+      return host.execute(command, listener);
+    } catch (HostFailure.ConnectionLost lost) {
+      say("The connection broke: this is asked again");
+      return overAnother(lost, start, command, () -> host.execute(command, listener));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Way { CommandResult end() throws HostFailure, InterruptedException; }
+
+  private CommandResult overAnother(HostFailure.ConnectionLost lost, Instant start, Command command, Way way)
+      throws HostFailure, InterruptedException {
+    // A plan waits for nothing.
+    for (var pause : session.foresight().isPresent() ? PAUSES.subList(0, 1) : PAUSES) {
+      if (session.clock().since(start).plus(pause).compareTo(command.timeout()) > 0) {
+        break;
+      }
+      session.sleep(pause, frame);
+      try {
+        return way.end();
+      } catch (HostFailure.ConnectionLost | HostFailure.Unreachable stillLost) {
+        lost.addSuppressed(stillLost);
+      }
+    }
+    throw lost;
+  }
+
+  private void say(String text) {
+    session.tell(now -> new RunEvent.Said(now, Optional.of(node), text));
   }
 
   /** Tells each line once, although each connection tells all of the job's output. */

@@ -15,24 +15,54 @@ import dev.upg.practice.PracticePlan;
 import dev.upg.ssh.PassphraseSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code upg}, for tests that kill it: its time runs {@code upg.speed} times faster and {@code upg.behind} behind, and at the entry {@code upg.death} of its
  * journal (the first after the opening one is 1) a real {@code kill -KILL} ends it: right before that reaches the file, right
- * after, or {@code upg.death.delay} milliseconds after, while the run goes on.
+ * after, or {@code upg.death.delay} milliseconds after, while the run goes on. With {@code upg.deaths} that is the first entry that this file names (see
+ * {@link #name}); its name is then the next line of {@code upg.died}, and isn't waited for again.
  */
 public final class MortalUpg {
   private MortalUpg() {}
 
   public static void main(String[] arguments) {
     System.exit(Main.execute(Environment.ofProcess(), MortalParts::new, arguments));
+  }
+
+  /** What an entry is told by that comes again in another process of the run, and in another run of the same playbook. */
+  public static String name(Entry entry) {
+    return entry.getClass().getSimpleName() + " " + switch (entry) {
+      case Entry.Opened opened -> opened.upg();
+      case Entry.Began began -> began.how().equals("run") ? "" : "again";
+      case Entry.Intent intent -> intent.key();
+      case Entry.Result result -> result.key();
+      case Entry.Forgotten forgotten -> forgotten.job().substring(forgotten.job().lastIndexOf('-'));
+      case Entry.Failed failed -> failed.key();
+      case Entry.Skipped skipped -> skipped.key();
+      case Entry.Look look -> look.key();
+      case Entry.Done done -> done.place();
+      case Entry.ScopeEntered scope -> scope.place();
+      case Entry.ScopeLeaving scope -> scope.place();
+      case Entry.ScopeLeft scope -> scope.place();
+      case Entry.Rescued rescued -> rescued.place();
+      case Entry.Dropped dropped -> dropped.place();
+      case Entry.Planned planned -> planned.place();
+      case Entry.Node node -> node.node() + " " + node.state();
+      case Entry.VersionSeen seen -> seen.node();
+      case Entry.Ended ended -> ended.outcome();
+    };
   }
 
   private static final class MortalParts implements Parts {
@@ -97,22 +127,33 @@ public final class MortalUpg {
   private static final class MortalJournal implements Journal {
     private final Journal journal;
     private final int last = Integer.getInteger("upg.death", 0);
+    private final Set<String> deaths = lines("upg.deaths");
     private final boolean written = !System.getProperty("upg.death.when", "after").equals("before");
     private final Optional<Integer> delay = Optional.ofNullable(Integer.getInteger("upg.death.delay"));
     private int entries;
 
     private MortalJournal(Journal journal) {
       this.journal = journal;
+      deaths.removeAll(lines("upg.died"));
+    }
+
+    private static Set<String> lines(String property) {
+      var file = Path.of(System.getProperty(property, ""));
+      try {
+        return new HashSet<>(Files.isRegularFile(file) ? Files.readAllLines(file) : List.of());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override
     public synchronized void write(Entry entry) throws IOException {
-      mayDie(() -> journal.write(entry));
+      mayDie(entry, () -> journal.write(entry));
     }
 
     @Override
     public synchronized void keep(Entry entry) throws IOException {
-      mayDie(() -> journal.keep(entry));
+      mayDie(entry, () -> journal.keep(entry));
     }
 
     @Override
@@ -120,15 +161,20 @@ public final class MortalUpg {
       return journal.entries();
     }
 
-    private void mayDie(Writing writing) throws IOException {
-      entries++;
-      if (entries == last && !written) {
+    private void mayDie(Entry entry, Writing writing) throws IOException {
+      boolean dies = ++entries == last || deaths.contains(name(entry));
+      if (dies && !deaths.isEmpty()) {
+        Files.writeString(Path.of(System.getProperty("upg.died")), name(entry) + "\n", StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+        deaths.clear();
+      }
+      if (dies && !written) {
         die();
       }
       writing.run();
-      if (entries == last && delay.isPresent()) {
+      if (dies && delay.isPresent()) {
         Clock.system().every(Duration.ofMillis(delay.get()), MortalJournal::die);
-      } else if (entries == last) {
+      } else if (dies) {
         die();
       }
     }

@@ -49,7 +49,7 @@ final class CrashMatrixTest {
   private Stream<DynamicTest> trials(Subject subject, FastStart starts, String points) {
     try {
       var undisturbed = Undisturbed.of(subject, starts, Files.createTempDirectory(folder, "undisturbed"));
-      var all = Matrix.points(undisturbed);
+      var all = points.equals("walks") ? Matrix.walks() : Matrix.points(undisturbed);
       var score = new Score(subject.name(), all.size());
       SCORES.add(score);
       return chosen(all, points).stream().map(disaster -> DynamicTest.dynamicTest(subject + " " + disaster,
@@ -72,7 +72,7 @@ final class CrashMatrixTest {
       }
       return only;
     }
-    if (points.equals("all")) {
+    if (points.equals("all") || points.equals("walks")) {
       return all;
     }
     Collections.shuffle(all, new Random(Matrix.SEED));

@@ -6,6 +6,7 @@ import dev.upg.practice.host.SshHost;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Cuts connections at the commands that a disaster names. */
@@ -29,6 +30,10 @@ final class Cutting implements CommandWatcher {
       case Disaster.Cut cut -> {
         var left = new ArrayDeque<>(List.of(cut));
         yield new Cutting(() -> left.isEmpty() ? NEVER : left.pop());
+      }
+      case Disaster.CutWalked(var first, var step, var moment) -> {
+        var count = new AtomicInteger(first);
+        yield new Cutting(() -> new Disaster.Cut(count.getAndSet(step), moment));
       }
       case Disaster.CutAgainAndAgain(var seed, var most) -> {
         var random = new Random(seed);

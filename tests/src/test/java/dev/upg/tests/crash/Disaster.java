@@ -46,6 +46,20 @@ sealed interface Disaster {
     }
   }
 
+  /**
+   * One run in which a process is killed at every {@code step}th entry of the undisturbed run, from the {@code first} on: resumed after
+   * each, it gets as far as the next one. All entries of a long playbook are tried so in the time of few runs.
+   *
+   * @param soon only at changes, while they run; otherwise right before the entry is written or right after
+   */
+  record Walked(int first, int step, boolean written, boolean soon) implements Disaster {
+    @Override
+    public String toString() {
+      return "killed " + (soon ? "soon after" : written ? "after" : "before") + " each " + step + "th entry from "
+          + first;
+    }
+  }
+
   /** The process is killed right after an entry of its journal, and the run aborted. */
   record Aborted(int entry) implements Disaster {
     @Override
@@ -67,6 +81,15 @@ sealed interface Disaster {
     @Override
     public String toString() {
       return "connection cut after at most " + most + " commands again and again, seed " + seed;
+    }
+  }
+
+  /** As {@link Cut}, at every {@code step}th command from the {@code first} on. */
+  record CutWalked(int first, int step, Moment moment) implements Disaster {
+    @Override
+    public String toString() {
+      return "connection cut at each " + step + "th command from " + first + " "
+          + moment.name().toLowerCase(Locale.ROOT);
     }
   }
 

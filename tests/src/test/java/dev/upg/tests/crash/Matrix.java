@@ -13,12 +13,29 @@ final class Matrix {
   /** Chooses what a usual build tries. */
   static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
-  private static final int SOON_MILLIS = 200;
+  static final int SOON_MILLIS = 200;
   private static final int REPEATED = 5;
   /** A process has to come beyond the checks before the first change, or the run never gets on. */
   private static final int BEYOND = 40;
 
+  /** How many whole runs a walk over all entries or all commands is shared out to. */
+  private static final int STEP = Integer.getInteger("crash.step", 4);
+
   private Matrix() {}
+
+  /** The same points as {@link #points} but for the aborted ones, many in each run. */
+  static List<Disaster> walks() {
+    var walks = new ArrayList<Disaster>();
+    for (int first = 1; first <= STEP; first++) {
+      walks.add(new Disaster.Walked(first, STEP, false, false));
+      walks.add(new Disaster.Walked(first, STEP, true, false));
+      walks.add(new Disaster.Walked(first, STEP, true, true));
+      for (var moment : Moment.values()) {
+        walks.add(new Disaster.CutWalked(first, STEP, moment));
+      }
+    }
+    return walks;
+  }
 
   /** The same ones for the same seed and the same journal, so that one can be tried alone. */
   static List<Disaster> points(Undisturbed undisturbed) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.upg.journal.Entry;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -26,8 +28,10 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
           case Disaster.Killed(var entry, var written) -> killed(stage, Disaster.mortality(entry, written));
           case Disaster.KilledSoon(var entry, var millis) -> killed(stage, Disaster.soon(entry, millis));
           case Disaster.KilledAgainAndAgain again -> killedAgainAndAgain(stage, again);
+          case Disaster.Walked walked -> walked(stage, walked);
           case Disaster.Aborted(var entry) -> aborted(stage, entry);
           case Disaster.Cut ignored -> cut(stage, cut);
+          case Disaster.CutWalked ignored -> cut(stage, cut);
           case Disaster.CutAgainAndAgain ignored -> cut(stage, cut);
         };
       } catch (AssertionError | IOException | RuntimeException e) {
@@ -82,9 +86,36 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
     return processes;
   }
 
+  private int walked(Stage stage, Disaster.Walked walked) throws IOException, InterruptedException {
+    var deaths = Files.write(folder.resolve("deaths"), undisturbed.names(walked));
+    var died = folder.resolve("died");
+    var mortality = new ArrayList<>(List.of("-Dupg.deaths=" + deaths, "-Dupg.died=" + died,
+        "-Dupg.death.when=" + (walked.written() ? "after" : "before")));
+    var random = new Random(Matrix.SEED + walked.first());
+    int processes = 0;
+    int code = stage.run(delayed(mortality, walked, random));
+    while (code == KILLED) {
+      assertTrue(++processes < MOST_PROCESSES, "it doesn't come to an end");
+      code = again(stage, delayed(mortality, walked, random));
+    }
+    assertEquals(processes, Files.readAllLines(died).size(), "processes that died");
+    assertEndsAsUndisturbed(stage, code);
+    return processes;
+  }
+
+  private static List<String> delayed(List<String> mortality, Disaster.Walked walked, Random random) {
+    var all = new ArrayList<>(mortality);
+    if (walked.soon()) {
+      all.add("-Dupg.death.delay=" + random.nextInt(1, Matrix.SOON_MILLIS));
+    }
+    return all;
+  }
+
   private int cut(Stage stage, Cutting cut) throws IOException, InterruptedException {
     int code = stage.run(List.of());
+    int processes = 0;
     for (int cuts = 0; code == FAILED && cut.happened() > cuts;) {
+      assertTrue(++processes < MOST_PROCESSES, "it doesn't come to an end");
       cuts = cut.happened();
       code = stage.goOn("resume", List.of());
     }

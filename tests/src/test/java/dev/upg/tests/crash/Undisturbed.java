@@ -1,5 +1,6 @@
 package dev.upg.tests.crash;
 
+import dev.upg.cli.MortalUpg;
 import dev.upg.journal.Entry;
 import dev.upg.practice.PracticeState;
 import dev.upg.practice.host.CommandWatcher.Moment;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A run to which nothing happened: what the others are held against.
@@ -30,5 +32,13 @@ record Undisturbed(PracticeState before, PracticeState after, List<Entry> entrie
       var entries = stage.journal().entries();
       return new Undisturbed(before, stage.state(), entries.subList(1, entries.size()), commands.get());
     }
+  }
+
+  /** What a walk is to die at. An entry that comes more than once is named once. */
+  List<String> names(Disaster.Walked walked) {
+    var names = entries.stream().filter(entry -> !walked.soon() || entry instanceof Entry.Intent).map(MortalUpg::name)
+        .distinct().toList();
+    return IntStream.iterate(walked.first() - 1, i -> i < names.size(), i -> i + walked.step()).mapToObj(names::get)
+        .toList();
   }
 }
