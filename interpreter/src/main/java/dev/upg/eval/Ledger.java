@@ -86,12 +86,16 @@ final class Ledger {
     kept.put(job, host);
   }
 
-  /** Removes what is left of jobs whose results are in the journal. */
+  /** Removes what is left of jobs whose results are in the journal, as long as connections let it get on with that. */
   void forgetAll() {
-    for (var job : List.copyOf(kept.entrySet())) {
-      kept.remove(job.getKey());
-      forget(job.getValue(), job.getKey());
-    }
+    int before;
+    do {
+      before = kept.size();
+      for (var job : List.copyOf(kept.entrySet())) {
+        kept.remove(job.getKey());
+        forget(job.getValue(), job.getKey());
+      }
+    } while (!kept.isEmpty() && kept.size() < before);
   }
 
   /** What earlier processes entered has to be left by this one. */
