@@ -2,26 +2,11 @@ package dev.upg.tests.dolphindb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.upg.bind.Binder;
-import dev.upg.builtin.Natives;
-import dev.upg.clock.Clock;
-import dev.upg.compile.Compiler;
-import dev.upg.diagnostic.Diagnostics;
-import dev.upg.eval.Recording;
+import dev.upg.tests.library.OnThisMachine;
 import dev.upg.eval.Run;
-import dev.upg.event.RunEvent;
-import dev.upg.inventory.InventoryReader;
-import dev.upg.library.Library;
-import dev.upg.source.SourceFile;
-import dev.upg.ssh.MachineConnector;
-import dev.upg.ssh.SshOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,24 +24,7 @@ class HostScriptsTest {
   private Path home;
 
   private String said(String expression) throws IOException {
-    var inventory = Files.writeString(home.resolve("hosts.ini"),
-        "[host]\nhost-1 ansible_connection=local home=" + home + "\n");
-    var diagnostics = new Diagnostics();
-    var program = new Compiler(Library.standard())
-        .compile(new SourceFile("script.upg", PLAYBOOK.formatted(expression)), inventory).program().orElseThrow();
-    var bound = Binder.bind(program, InventoryReader.read(inventory, diagnostics), Map.of(), List.of(), diagnostics)
-        .orElseThrow(() -> new AssertionError(diagnostics.sorted().toString()));
-    var events = new ArrayList<String>();
-    try (var connector = new MachineConnector(SshOptions.ofUser())) {
-      new Run(bound, Natives.all(), connector, Clock.system(), event -> {
-        if (event instanceof RunEvent.Said said) {
-          events.add(said.text());
-        } else if (event instanceof RunEvent.Failed failed) {
-          events.add(failed.diagnostic().toString());
-        }
-      }, question -> false, Optional.empty(), Recording.none()).execute();
-    }
-    return String.join("\n", events);
+    return String.join("\n", new OnThisMachine(PLAYBOOK).said(home, expression));
   }
 
   /** A `systemctl` that knows one unit; what it prints is that of systemd 252. */
