@@ -17,6 +17,9 @@ public interface Host extends AutoCloseable {
    */
   CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException;
 
+  /** Connects in the background, for a use that is to come soon. What goes wrong is told to that. */
+  default void approach() {}
+
   /**
    * Asks for a job of an earlier connection, and waits for its end if it still runs. An interrupted thread ends it, as it
    * does in {@link #execute}.

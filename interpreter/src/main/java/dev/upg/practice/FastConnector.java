@@ -45,6 +45,11 @@ public final class FastConnector implements Connector {
     }
 
     @Override
+    public void approach() {
+      host.approach();
+    }
+
+    @Override
     public JobAnswer attach(String job, Duration timeout, OutputListener output)
         throws HostFailure, InterruptedException {
       return host.attach(job, shorter(timeout), output);

@@ -30,6 +30,11 @@ final class SshHost implements Host {
   }
 
   @Override
+  public void approach() {
+    connector.approach(address);
+  }
+
+  @Override
   public JobAnswer attach(String job, Duration timeout, OutputListener output)
       throws HostFailure, InterruptedException {
     return over(shared -> shared.ready().runner().attach(job, timeout, output));
