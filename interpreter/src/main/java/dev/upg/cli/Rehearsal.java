@@ -57,7 +57,7 @@ public final class Rehearsal {
   private static void run(Environment environment) throws IOException, InterruptedException {
     var host = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System
         .getProperty("java.class.path"), Rehearsal.class.getName(), HOST).redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        .start();
     try (var work = new WorkFolder(); var said = new BufferedReader(new InputStreamReader(host.getInputStream()))) {
       var config = said.readLine();
       var port = said.readLine();

@@ -242,6 +242,7 @@ final class Loops {
       var onNode = frame.onNode(node.name());
       var returned = body(work.loop, item, work.limit > 1 ? onNode.unattended() : onNode);
       succeeded = true;
+      session.ledger().forgetOn(node.address());
       return returned;
     } catch (Failure failure) {
       goesOn = isTolerated(failure, node.name(), work.limit);

@@ -11,6 +11,7 @@ import dev.upg.host.OutputListener;
 import dev.upg.host.Way;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Shortens the timeouts of commands as the practice cluster's time runs faster. Never below a floor: the commands are real
@@ -56,8 +57,8 @@ public final class FastConnector implements Connector {
     }
 
     @Override
-    public boolean forget(String job) throws InterruptedException {
-      return host.forget(job);
+    public boolean forget(List<String> jobs) throws InterruptedException {
+      return host.forget(jobs);
     }
 
     @Override

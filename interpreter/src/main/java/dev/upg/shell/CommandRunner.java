@@ -7,6 +7,7 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Runs commands on one machine by the rules of this package. Thread-safe. */
@@ -59,7 +60,7 @@ public final class CommandRunner {
   }
 
   /** As {@link dev.upg.host.Host#forget}. */
-  public boolean forget(String job) throws HostFailure, InterruptedException {
-    return jobs.forget(job);
+  public boolean forget(List<String> over) throws HostFailure, InterruptedException {
+    return jobs.forget(over);
   }
 }

@@ -40,8 +40,8 @@ final class JobLaunch {
   }
 
   /** A line for a waiting shell. */
-  static byte[] asking(String script, String job) {
-    return Launch.line("set -- " + job + ";" + script);
+  static byte[] asking(String script, String jobs) {
+    return Launch.line("set -- " + jobs + ";" + script);
   }
 
   private static Launch launch(String script, String arguments, byte[] input, int marks, ShellProfile profile) {
