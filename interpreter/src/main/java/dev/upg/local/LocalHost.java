@@ -91,6 +91,11 @@ public final class LocalHost implements Host {
     }
 
     @Override
+    public boolean isFar() {
+      return false;
+    }
+
+    @Override
     public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure {
       try {
         return new LocalCommand(new ProcessBuilder("/bin/sh", "-c", commandLine).start());

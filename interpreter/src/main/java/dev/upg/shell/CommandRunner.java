@@ -30,7 +30,9 @@ public final class CommandRunner {
       var answer = CommandEnding.answer(machine, ShellProfile.PLAIN, Launch.line(ShellProfile.QUESTION.strip()),
           threads, Machine.Purpose.WORK);
       var profile = ShellProfile.of(answer).orElseThrow(() -> Attended.noShell(machine.name(), answer));
-      return new CommandRunner(new Attendance(machine, profile, threads));
+      var ahead = new ShellsAhead(machine, profile, threads);
+      ahead.fill();
+      return new CommandRunner(new Attendance(machine, profile, threads, ahead));
     } catch (IOException e) {
       throw new HostFailure.ConnectionLost(machine.name(),
           "The connection to `" + machine.name() + "` broke while looking what shell it has", e);
