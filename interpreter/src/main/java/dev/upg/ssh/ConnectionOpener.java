@@ -24,11 +24,17 @@ final class ConnectionOpener {
   /** For the key exchange, beyond the time to connect. */
   private static final int HANDSHAKE_SECONDS = 30;
   /** OpenSSH's server begins to turn away connections by chance when ten aren't logged in yet ({@code MaxStartups}); others connect, too. */
-  private static final int LOGINS_AT_ONCE = 6;
+  private static final int LOGINS_AT_A_SERVER = 6;
+  /** Hundreds at once would starve each other of processor time, until all of them take too long. */
+  private static final int LOGINS_AT_ONCE = 32;
+  /** The longest piece of output that a server may send at once: each stream of each command has room for one. */
+  private static final int LONGEST_PACKET = 8 * 1024;
 
   private final Config algorithms = Algorithms.config();
   private final PassphraseSource passphrases;
   private final Executor threads;
+  private final KnownHostsFiles knownHosts = new KnownHostsFiles();
+  private final Semaphore turns = new Semaphore(LOGINS_AT_ONCE);
   /** By server. */
   private final Map<String, Semaphore> logins = new ConcurrentHashMap<>();
 
@@ -39,23 +45,29 @@ final class ConnectionOpener {
 
   /** @param through the last host to jump over */
   SshConnection open(HostSettings settings, Optional<SshConnection> through) throws HostFailure, InterruptedException {
-    var turns = logins.computeIfAbsent(settings.hostName() + ":" + settings.port(), server -> new Semaphore(
-        LOGINS_AT_ONCE));
-    turns.acquire();
+    var atServer = logins.computeIfAbsent(settings.hostName() + ":" + settings.port(), server -> new Semaphore(
+        LOGINS_AT_A_SERVER));
+    atServer.acquire();
     try {
-      return opened(settings, through);
+      turns.acquire();
+      try {
+        return opened(settings, through);
+      } finally {
+        turns.release();
+      }
     } finally {
-      turns.release();
+      atServer.release();
     }
   }
 
   private SshConnection opened(HostSettings settings, Optional<SshConnection> through)
       throws HostFailure, InterruptedException {
-    var check = new HostKeyCheck(settings);
+    var check = new HostKeyCheck(settings, knownHosts);
     var client = new SSHClient(algorithms);
     boolean open = false;
     try {
       client.addHostKeyVerifier(check);
+      client.getConnection().setMaxPacketSize(LONGEST_PACKET);
       client.setTimeout((int) settings.connectTimeout().toMillis());
       if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
         keepAlive.setKeepAliveInterval((int) settings.aliveInterval().toSeconds());
