@@ -43,6 +43,11 @@ record Environment(PrintWriter out, PrintWriter err, Path directory, Function<St
         new FileInputStream(FileDescriptor.in));
   }
 
+  /** The same in another folder. */
+  Environment in(Path folder) {
+    return new Environment(out, err, folder, variable, outIsTerminal, errIsTerminal, unicode, size, person, in);
+  }
+
   Screen outScreen(Colour colour) {
     boolean dumb = isDumb();
     return new Screen(outIsTerminal && !dumb, isColoured(colour, outIsTerminal), unicode, size::width,

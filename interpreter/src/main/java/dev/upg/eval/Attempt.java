@@ -1,6 +1,6 @@
 package dev.upg.eval;
 
-import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 /** The job by which a change is made on its node; another one when that was found not to have begun, and so never will. */
 final class Attempt {
   private final Ledger ledger;
-  private final Host host;
+  private final HostAddress machine;
   private final Consumer<Optional<String>> intend;
   private Optional<String> job;
 
   /** @param intend writes the intent of the change with its job down, before the change is made */
-  Attempt(Ledger ledger, Host host, Consumer<Optional<String>> intend) {
+  Attempt(Ledger ledger, HostAddress machine, Consumer<Optional<String>> intend) {
     this.ledger = ledger;
-    this.host = host;
+    this.machine = machine;
     this.intend = intend;
     this.job = ledger.job();
     intend.accept(job);
@@ -28,7 +28,7 @@ final class Attempt {
 
   /** The job that the change is made by instead. */
   String again() {
-    ledger.forgetAtEnd(host, job.orElseThrow());
+    ledger.forgetAtEnd(machine, job.orElseThrow());
     job = ledger.job();
     intend.accept(job);
     return job.orElseThrow();
@@ -36,6 +36,6 @@ final class Attempt {
 
   /** Its result is in the journal. */
   void forget() {
-    job.ifPresent(id -> ledger.forget(host, id));
+    job.ifPresent(id -> ledger.forget(machine, id));
   }
 }

@@ -49,6 +49,11 @@ final class Batches {
     return most;
   }
 
+  /** So many of those that are left, in their order. */
+  List<Value> waiting(int most) {
+    return waiting.stream().limit(most).map(Item::value).toList();
+  }
+
   List<Value> next() {
     int size = size();
     var batch = new ArrayList<Value>();

@@ -152,8 +152,7 @@ final class Commands {
   private Answer.OfCommand change(RemoteRequest request, String key, Frame frame, Span at,
       Optional<OnResume> onResume) {
     var ledger = interpreter.session().ledger();
-    var host = interpreter.session().connector().host(request.node().address());
-    var attempt = new Attempt(ledger, host, job -> intend(request, key, job, frame, at, onResume));
+    var attempt = new Attempt(ledger, request.node().address(), job -> intend(request, key, job, frame, at, onResume));
     var answer = live(request, Optional.of(attempt), frame, at, why -> {
       ledger.failed(key, why);
       attempt.forget();
@@ -186,6 +185,7 @@ final class Commands {
     var tail = new OutputTail();
     try {
       var result = execute(request, attempt, id, tail, frame);
+      session.ledger().reached(request.node().address(), true);
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
         var failure = Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
@@ -194,6 +194,8 @@ final class Commands {
       }
       return new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
     } catch (HostFailure e) {
+      session.ledger().reached(request.node().address(),
+          !(e instanceof HostFailure.Unreachable || e instanceof HostFailure.ConnectionLost));
       var failure = CommandErrors.noExitCode(request, e, tail, frame, at);
       if (e.isOver()) {
         failed.accept(failure.getMessage());

@@ -3,7 +3,7 @@ package dev.upg.eval;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.event.RunEvent;
-import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
 import dev.upg.journal.History;
@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,8 +33,12 @@ final class Ledger {
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
   /** The scopes of earlier processes, by place. */
   private final Map<String, String> unreached = new ConcurrentHashMap<>();
-  /** Jobs that are over, whose folders couldn't be removed yet, or aren't to be. */
-  private final Map<String, Host> kept = new ConcurrentHashMap<>();
+  /** Jobs that are over, and the machines where their folders are still to be removed. */
+  private final Map<String, HostAddress> over = new ConcurrentHashMap<>();
+  /** The same of those that are to stay to the end. */
+  private final Map<String, HostAddress> kept = new ConcurrentHashMap<>();
+  /** What couldn't be reached when it was used last. */
+  private final Set<HostAddress> lost = ConcurrentHashMap.newKeySet();
   /** Why the journal couldn't be written, the first time: from then on nothing is changed but to put it back. */
   private final AtomicReference<IOException> failure = new AtomicReference<>();
   private final AtomicLong jobs = new AtomicLong();
@@ -68,34 +74,50 @@ final class Ledger {
     return run.isEmpty() ? Optional.empty() : Optional.of(run + "-" + jobs.incrementAndGet());
   }
 
-  /** A job's result is in the journal. Where its folder can't be removed now, that is tried again at the run's end. */
-  void forget(Host host, String job) {
+  /** A job's result is in the journal: its folder is removed with the others of its machine. */
+  void forget(HostAddress machine, String job) {
+    over.put(job, machine);
+  }
+
+  void forgetAtEnd(HostAddress machine, String job) {
+    kept.put(job, machine);
+  }
+
+  /** Whether the machine answered when it was used last. */
+  void reached(HostAddress machine, boolean answered) {
+    if (answered) {
+      lost.remove(machine);
+    } else {
+      lost.add(machine);
+    }
+  }
+
+  /** Removes the folders of jobs that are over from a machine. Where that fails, it is tried again at the run's end. */
+  void forgetOn(HostAddress machine) {
+    var jobs = over.keySet().stream().filter(job -> machine.equals(over.get(job))).sorted().toList();
+    if (jobs.isEmpty() || lost.contains(machine)) {
+      return;
+    }
     try {
-      if (host.forget(job)) {
-        write(now -> new Entry.Forgotten(now, job));
-      } else {
-        kept.put(job, host);
+      if (session.connector().host(machine).forget(jobs)) {
+        jobs.forEach(job -> {
+          over.remove(job);
+          write(now -> new Entry.Forgotten(now, job));
+        });
       }
     } catch (InterruptedException e) {
-      kept.put(job, host);
       Thread.currentThread().interrupt();
     }
   }
 
-  void forgetAtEnd(Host host, String job) {
-    kept.put(job, host);
-  }
-
-  /** Removes what is left of jobs whose results are in the journal, as long as connections let it get on with that. */
+  /** The same everywhere. What can't be reached keeps its folders for who goes on: nobody is to wait for it now. */
   void forgetAll() {
-    int before;
-    do {
-      before = kept.size();
-      for (var job : List.copyOf(kept.entrySet())) {
-        kept.remove(job.getKey());
-        forget(job.getValue(), job.getKey());
-      }
-    } while (!kept.isEmpty() && kept.size() < before);
+    over.putAll(kept);
+    kept.clear();
+    // Once more, as the connection may have broken just then.
+    for (int times = 0; times < 2; times++) {
+      new TreeSet<>(over.keySet()).stream().map(over::get).distinct().forEach(this::forgetOn);
+    }
   }
 
   /** What earlier processes entered has to be left by this one. */

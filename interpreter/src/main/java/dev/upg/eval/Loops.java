@@ -77,6 +77,7 @@ final class Loops {
     int begun = 0;
     while (!batches.isEmpty()) {
       var batch = batches.next();
+      approach(batches.waiting(batch.size()));
       var returned = batch.size() == 1 ? alone(work, batch.getFirst(), begun) : together(work, batch, begun);
       if (returned.isPresent()) {
         return returned;
@@ -84,6 +85,15 @@ final class Loops {
       begun += batch.size();
     }
     return Optional.empty();
+  }
+
+  /** The next nodes are connected to while the batch before them waits. */
+  private void approach(List<Value> items) {
+    for (var item : items) {
+      if (item instanceof Value.NodeRef node) {
+        interpreter.session().connector().host(node.address()).approach();
+      }
+    }
   }
 
   /** In a plan: the nodes of a batch one after the other. */
@@ -232,6 +242,7 @@ final class Loops {
       var onNode = frame.onNode(node.name());
       var returned = body(work.loop, item, work.limit > 1 ? onNode.unattended() : onNode);
       succeeded = true;
+      session.ledger().forgetOn(node.address());
       return returned;
     } catch (Failure failure) {
       goesOn = isTolerated(failure, node.name(), work.limit);

@@ -6,11 +6,13 @@ import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
 import dev.upg.host.CommandResult;
 import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
 
+import dev.upg.value.Value;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,7 +34,8 @@ final class Settlement {
     var history = session.ledger().history();
     settle(history.open());
     history.jobs().stream().filter(intent -> !neverStarted.contains(intent.key()))
-        .forEach(intent -> host(intent).ifPresent(host -> session.ledger().forget(host, intent.job().orElseThrow())));
+        .forEach(intent -> machine(intent).ifPresent(machine -> session.ledger().forget(machine, intent.job()
+            .orElseThrow())));
   }
 
   /** @param cut changes of which the journal doesn't know the end */
@@ -41,19 +44,19 @@ final class Settlement {
   }
 
   private void settle(Entry.Intent intent) {
-    var host = host(intent);
-    if (intent.job().isEmpty() || host.isEmpty()) {
+    var machine = machine(intent);
+    if (intent.job().isEmpty() || machine.isEmpty()) {
       decide(intent, intent.job().isEmpty() ? "" : "Its node is gone from the inventory.");
       return;
     }
     try {
-      switch (attach(intent, host.get())) {
+      switch (attach(intent, session.connector().host(machine.get()))) {
         case JobAnswer.Finished(var result) -> finished(intent, result);
         case JobAnswer.NeverStarted never -> {
           drop(intent.key(), "never started");
           // What forbids it to start is in its folder, and a shell that was to start it may still be slow.
           neverStarted.add(intent.key());
-          session.ledger().forgetAtEnd(host.get(), intent.job().get());
+          session.ledger().forgetAtEnd(machine.get(), intent.job().get());
         }
         case JobAnswer.Unknown(var known) -> decide(intent, known);
       }
@@ -133,8 +136,8 @@ final class Settlement {
     return known.isEmpty() ? told : told.with(new Note("known", known));
   }
 
-  private Optional<Host> host(Entry.Intent intent) {
+  private Optional<HostAddress> machine(Entry.Intent intent) {
     return intent.node().flatMap(name -> session.bound().groups().values().stream().flatMap(List::stream)
-        .filter(node -> node.name().equals(name)).findFirst()).map(node -> session.connector().host(node.address()));
+        .filter(node -> node.name().equals(name)).findFirst()).map(Value.NodeRef::address);
   }
 }

@@ -1,6 +1,7 @@
 package dev.upg.host;
 
 import java.time.Duration;
+import java.util.List;
 
 /** One machine, connected when first used. Thread-safe: commands of several threads run side by side. */
 public interface Host extends AutoCloseable {
@@ -17,6 +18,9 @@ public interface Host extends AutoCloseable {
    */
   CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException;
 
+  /** Connects in the background, for a use that is to come soon. What goes wrong is told to that. */
+  default void approach() {}
+
   /**
    * Asks for a job of an earlier connection, and waits for its end if it still runs. An interrupted thread ends it, as it
    * does in {@link #execute}.
@@ -28,11 +32,11 @@ public interface Host extends AutoCloseable {
   JobAnswer attach(String job, Duration timeout, OutputListener output) throws HostFailure, InterruptedException;
 
   /**
-   * Removes what the machine keeps of a job that is over. May be repeated, also for a job that never was.
+   * Removes what the machine keeps of jobs that are over. May be repeated, also for jobs that never were.
    *
    * @return false when the machine couldn't be asked: then another time
    */
-  boolean forget(String job) throws InterruptedException;
+  boolean forget(List<String> jobs) throws InterruptedException;
 
   /**
    * Connects to a port as this machine reaches it. The connection there is open when this returns, and idle until somebody

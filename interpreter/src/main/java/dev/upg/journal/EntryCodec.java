@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,16 +29,33 @@ final class EntryCodec {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final String KIND = "entry";
 
-  private static final Map<String, Class<?>> KINDS = Arrays.stream(Entry.class.getPermittedSubclasses())
-      .collect(Collectors.toMap(EntryCodec::name, Function.identity()));
+  /** Looked up by name, and by class; what reflection tells is made anew each time it is asked. */
+  private static final Map<String, Kind> KINDS = Arrays.stream(Entry.class.getPermittedSubclasses()).map(Kind::of)
+      .collect(Collectors.toMap(Kind::name, Function.identity()));
+  private static final Map<Class<?>, Kind> BY_CLASS = KINDS.values().stream().collect(Collectors.toMap(Kind::type,
+      Function.identity()));
+
+  private record Kind(String name, Class<?> type, List<RecordComponent> components, Constructor<?> constructor) {
+    static Kind of(Class<?> type) {
+      var components = List.of(type.getRecordComponents());
+      try {
+        return new Kind(type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT), type,
+            components, type.getDeclaredConstructor(components.stream().map(RecordComponent::getType)
+                .toArray(Class<?>[]::new)));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("a record without its constructor: " + type, e);
+      }
+    }
+  }
 
   private EntryCodec() {}
 
   /** One line, pure ASCII. */
   static String write(Entry entry) {
     var json = JsonNodeFactory.instance.objectNode();
-    json.put(KIND, name(entry.getClass()));
-    for (var component : entry.getClass().getRecordComponents()) {
+    var kind = BY_CLASS.get(entry.getClass());
+    json.put(KIND, kind.name);
+    for (var component : kind.components) {
       put(json, component.getName(), value(entry, component));
     }
     try {
@@ -53,14 +72,13 @@ final class EntryCodec {
     if (kind == null) {
       throw new IllegalArgumentException("`" + json.path(KIND).asText() + "` is no kind of entry");
     }
-    var components = kind.getRecordComponents();
-    var values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      values[i] = read(json.get(components[i].getName()), components[i].getGenericType(), components[i].getName());
+    var values = new Object[kind.components.size()];
+    for (int i = 0; i < values.length; i++) {
+      var component = kind.components.get(i);
+      values[i] = read(json.get(component.getName()), component.getGenericType(), component.getName());
     }
     try {
-      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return (Entry) kind.getDeclaredConstructor(types).newInstance(values);
+      return (Entry) kind.constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("an entry that can't be made: " + text, e);
     }
@@ -82,10 +100,6 @@ final class EntryCodec {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("it isn't JSON", e);
     }
-  }
-
-  private static String name(Class<?> kind) {
-    return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
   }
 
   private static Object value(Entry entry, RecordComponent component) {

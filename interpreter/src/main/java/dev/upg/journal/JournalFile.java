@@ -68,11 +68,34 @@ public final class JournalFile implements Journal, AutoCloseable {
    */
   public static JournalFile append(Path file, Contents contents) throws IOException {
     var opened = open(file);
-    if (!read(bytes(opened), file).equals(contents)) {
+    if (!isStill(contents, bytes(opened))) {
       opened.close();
       throw new HeldJournal(file);
     }
     return begun(file, opened, contents.lastDigits(), journal -> journal.cut(contents.wholeBytes()));
+  }
+
+  /** Whether the whole lines are those that were read: the digits of the last one hold for all before it. */
+  private static boolean isStill(Contents contents, byte[] bytes) {
+    int end = Math.toIntExact(contents.wholeBytes());
+    if (bytes.length < end || hasWholeLine(bytes, end)) {
+      return false;
+    }
+    var last = "";
+    for (int start = 0, newline = next(bytes, 0); newline >= 0 && newline < end; start = newline + 1, newline = next(
+        bytes, start)) {
+      if (newline - start <= DIGITS) {
+        return false;
+      }
+      last = digits(last, new String(bytes, start + DIGITS + 1, newline - start - DIGITS - 1, StandardCharsets.UTF_8));
+    }
+    return last.equals(contents.lastDigits());
+  }
+
+  /** What was cut off ends in zeros, or in no newline. */
+  private static boolean hasWholeLine(byte[] bytes, int from) {
+    int newline = next(bytes, from);
+    return newline >= 0 && !new String(bytes, from, newline - from, StandardCharsets.UTF_8).contains("\0");
   }
 
   private static JournalFile begun(Path path, RandomAccessFile file, String last, Beginning beginning)

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,9 +41,9 @@ public final class LocalHost implements Host {
   }
 
   @Override
-  public boolean forget(String job) throws InterruptedException {
+  public boolean forget(List<String> jobs) throws InterruptedException {
     try {
-      return runner().forget(job);
+      return runner().forget(jobs);
     } catch (HostFailure e) {
       // The folder harms nobody; the caller repeats this.
       return false;
@@ -87,6 +88,11 @@ public final class LocalHost implements Host {
     @Override
     public String name() {
       return "localhost";
+    }
+
+    @Override
+    public boolean isFar() {
+      return false;
     }
 
     @Override

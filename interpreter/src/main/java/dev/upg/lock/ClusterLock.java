@@ -54,6 +54,7 @@ public final class ClusterLock implements AutoCloseable {
    */
   public static ClusterLock take(List<LockNode> nodes, Supplier<Holder> me, Optional<String> takeOver, Clock clock,
       Consumer<String> lost, Consumer<Holder> waiting) throws LockFailure, InterruptedException {
+    nodes.forEach(node -> node.host().approach());
     var lock = new ClusterLock(nodes.stream().map(LockFile::new).toList(), me, takeOver, clock);
     try {
       var living = lock.takeAll();

@@ -11,6 +11,7 @@ import dev.upg.host.OutputListener;
 import dev.upg.host.Way;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Shortens the timeouts of commands as the practice cluster's time runs faster. Never below a floor: the commands are real
@@ -45,14 +46,19 @@ public final class FastConnector implements Connector {
     }
 
     @Override
+    public void approach() {
+      host.approach();
+    }
+
+    @Override
     public JobAnswer attach(String job, Duration timeout, OutputListener output)
         throws HostFailure, InterruptedException {
       return host.attach(job, shorter(timeout), output);
     }
 
     @Override
-    public boolean forget(String job) throws InterruptedException {
-      return host.forget(job);
+    public boolean forget(List<String> jobs) throws InterruptedException {
+      return host.forget(jobs);
     }
 
     @Override

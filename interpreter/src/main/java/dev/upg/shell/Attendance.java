@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Starts command lines on a machine and stays with each to its end, or ends it. Thread-safe. */
-record Attendance(Machine machine, ShellProfile profile, Executor threads) {
+record Attendance(Machine machine, ShellProfile profile, Executor threads, ShellsAhead ahead) {
   /** How long a command that is to be ended may take to say its process id. */
   private static final Duration BEGINNING = Duration.ofSeconds(3);
 
@@ -34,13 +34,17 @@ record Attendance(Machine machine, ShellProfile profile, Executor threads) {
 
   /** @throws HostFailure when it couldn't be started, was ended, or its way is broken */
   Attended attend(Task task, OutputListener listener) throws HostFailure, InterruptedException {
-    try (var started = machine.start(task.launch.commandLine(), Machine.Purpose.WORK)) {
+    var shell = ahead.take();
+    var launch = task.launch;
+    try (var started = shell.isPresent()
+        ? shell.get()
+        : machine.start(launch.commandLine(), Machine.Purpose.WORK)) {
       long start = System.nanoTime();
-      var output = new CommandOutput(listener, task.launch.marks());
+      var output = new CommandOutput(listener, launch.marks());
       try {
         var end = CompletableFuture.allOf(started.ended(), reading(output::readStdout, started.stdout()),
             reading(output::readStderr, started.stderr()));
-        send(started, task.launch.stdin(), task.file);
+        send(started, shell.isPresent() ? launch.stdinOfAhead() : launch.stdin(), task.file);
         end.get(nanos(task.left) - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         output.stop();

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Both streams of one command, read side by side. */
 final class CommandOutput {
-  private static final int BUFFER = 32 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
   private final OutputListener listener;
   private final Object oneAtATime = new Object();

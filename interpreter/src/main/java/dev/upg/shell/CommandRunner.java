@@ -7,6 +7,7 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Runs commands on one machine by the rules of this package. Thread-safe. */
@@ -29,7 +30,9 @@ public final class CommandRunner {
       var answer = CommandEnding.answer(machine, ShellProfile.PLAIN, Launch.line(ShellProfile.QUESTION.strip()),
           threads, Machine.Purpose.WORK);
       var profile = ShellProfile.of(answer).orElseThrow(() -> Attended.noShell(machine.name(), answer));
-      return new CommandRunner(new Attendance(machine, profile, threads));
+      var ahead = new ShellsAhead(machine, profile, threads);
+      ahead.fill();
+      return new CommandRunner(new Attendance(machine, profile, threads, ahead));
     } catch (IOException e) {
       throw new HostFailure.ConnectionLost(machine.name(),
           "The connection to `" + machine.name() + "` broke while looking what shell it has", e);
@@ -59,7 +62,7 @@ public final class CommandRunner {
   }
 
   /** As {@link dev.upg.host.Host#forget}. */
-  public boolean forget(String job) throws HostFailure, InterruptedException {
-    return jobs.forget(job);
+  public boolean forget(List<String> over) throws HostFailure, InterruptedException {
+    return jobs.forget(over);
   }
 }

@@ -28,30 +28,34 @@ final class JobLaunch {
     }
     input.writeBytes(command.stdin().orElse("").getBytes(StandardCharsets.UTF_8));
     var shell = onALine ? profile.shell() + " -c " + ShellQuote.word(script) : profile.waitingShell();
-    var arguments = ShellQuote.words(List.of(job, command.user().orElse(NOBODY),
-        String.valueOf(input.size() + fileBytes), command.stdinFile().isPresent() ? "flow" : "whole",
-        JobScripts.KEEPER)) + " " + command.user().map(Launch::sudo).orElse("") + shell;
-    return launch(JobScripts.START, arguments, input.toByteArray(), command.user().isPresent() ? 2 : 1, profile);
+    var about = ShellQuote.words(List.of(job, command.user().orElse(NOBODY),
+        String.valueOf(input.size() + fileBytes), command.stdinFile().isPresent() ? "flow" : "whole"));
+    var words = command.user().map(Launch::sudo).orElse("") + shell;
+    // A shell that was started ahead has the scripts already.
+    var ahead = "exec sh -c \"$1\" upg " + about + " \"$2\" " + words;
+    return launch(JobScripts.START, about + " " + ShellQuote.word(JobScripts.KEEPER) + " " + words, input.toByteArray(),
+        command.user().isPresent() ? 2 : 1, profile, ahead);
   }
 
   /** @param marks as the job was started with */
   static Launch following(String job, int marks, ShellProfile profile) {
-    return launch(JobScripts.FOLLOW, job, new byte[0], marks, profile);
+    return launch(JobScripts.FOLLOW, job, new byte[0], marks, profile, "exec sh -c " + ShellQuote.word(
+        JobScripts.FOLLOW) + " upg " + job);
   }
 
   /** A line for a waiting shell. */
-  static byte[] asking(String script, String job) {
-    return Launch.line("set -- " + job + ";" + script);
+  static byte[] asking(String script, String jobs) {
+    return Launch.line("set -- " + jobs + ";" + script);
   }
 
-  private static Launch launch(String script, String arguments, byte[] input, int marks, ShellProfile profile) {
+  private static Launch launch(String script, String arguments, byte[] input, int marks, ShellProfile profile,
+      String ahead) {
     var line = "sh -c " + ShellQuote.word(script) + " upg " + arguments;
+    var aheadLine = Launch.line(Launch.onOneLine(ahead));
     if (profile.loginShellQuotes()) {
-      return new Launch(profile.starting() + line, input, marks);
+      return new Launch(profile.starting() + line, input, marks, Launch.together(aheadLine, input));
     }
-    var stdin = new ByteArrayOutputStream();
-    stdin.writeBytes(Launch.line("exec " + line));
-    stdin.writeBytes(input);
-    return new Launch(profile.waitingCommandLine(), stdin.toByteArray(), marks);
+    return new Launch(profile.waitingCommandLine(), Launch.together(Launch.line("exec " + line), input), marks,
+        Launch.together(aheadLine, input));
   }
 }

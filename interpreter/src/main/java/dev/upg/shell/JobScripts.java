@@ -107,6 +107,7 @@ final class JobScripts {
       """.strip();
 
   static final String FORGET = """
-      [ -n "${HOME-}" ]&&rm -rf "$HOME/.upg/jobs/$1"&&! [ -e "$HOME/.upg/jobs/$1" ]&&printf '\\n\\1job never\\n'
+      [ -n "${HOME-}" ]&&{ ! [ -e "$HOME/.upg/jobs" ]||{ cd "$HOME/.upg/jobs"&&rm -rf "$@"&&\
+      for upg_j do ! [ -e "$upg_j" ]||exit;done;};}&&printf '\\n\\1job never\\n'
       """.strip();
 }

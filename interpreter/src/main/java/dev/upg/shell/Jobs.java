@@ -7,6 +7,7 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,8 +54,8 @@ record Jobs(Attendance attendance) {
     };
   }
 
-  boolean forget(String job) throws HostFailure, InterruptedException {
-    return ask(JobScripts.FORGET, job).isPresent();
+  boolean forget(List<String> jobs) throws HostFailure, InterruptedException {
+    return ask(JobScripts.FORGET, String.join(" ", jobs)).isPresent();
   }
 
   private JobAnswer follow(String job, Optional<String> user, Duration timeout, Duration left,

@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
  * What to start for a command, and what to send to its stdin.
  *
  * @param marks how many lines the shells print on stderr before the command itself begins, each with its process id
+ * @param stdinOfAhead what to send to a shell that was started ahead instead
  */
-record Launch(String commandLine, byte[] stdin, int marks) {
+record Launch(String commandLine, byte[] stdin, int marks, byte[] stdinOfAhead) {
+  /** The words of a shell that was started ahead aren't the command's. */
+  private static final String WITHOUT_WORDS = "set --;";
+
   /** What a shell prints, on a line of its own, when the text of the login shell is over and ours begins. */
   static final String MARK = "\u0001upg";
 
@@ -32,29 +36,38 @@ record Launch(String commandLine, byte[] stdin, int marks) {
   static Launch of(String host, Command command, ShellProfile profile) throws HostFailure.CannotRun {
     refuse(host, command, profile);
     var script = MARK_STDERR + MARK_STDOUT + script(command, profile);
-    var launch = mayBeOnALine(script, command, profile)
-        ? onCommandLine(script, command.user(), profile)
-        : onStdin(script, command.user(), profile);
-    var stdin = new ByteArrayOutputStream();
-    stdin.writeBytes(launch.stdin());
-    stdin.writeBytes(bytes(command.stdin().orElse("")));
-    return new Launch(launch.commandLine(), stdin.toByteArray(), launch.marks());
+    var input = bytes(command.stdin().orElse(""));
+    int marks = command.user().isPresent() ? 2 : 1;
+    var lines = lines(script, command.user(), profile);
+    var ahead = together(bytes(WITHOUT_WORDS), lines, input);
+    return mayBeOnALine(script, command, profile)
+        ? new Launch(onCommandLine(script, command.user(), profile), input, marks, ahead)
+        : new Launch(profile.waitingCommandLine(), together(lines, input), marks, ahead);
+  }
+
+  static byte[] together(byte[]... parts) {
+    var all = new ByteArrayOutputStream();
+    for (var part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 
   /** The quick way: what is sent to stdin has to wait until the server has started the shell. */
-  private static Launch onCommandLine(String script, Optional<String> user, ShellProfile profile) {
+  private static String onCommandLine(String script, Optional<String> user, ShellProfile profile) {
     var shell = profile.shell() + " -c " + ShellQuote.word(script);
     return user.isPresent()
-        ? new Launch(MARK_STDERR + profile.starting() + sudo(user.get()) + shell, new byte[0], 2)
-        : new Launch(profile.starting() + shell, new byte[0], 1);
+        ? MARK_STDERR + profile.starting() + sudo(user.get()) + shell
+        : profile.starting() + shell;
   }
 
-  private static Launch onStdin(String script, Optional<String> user, ShellProfile profile) {
+  /** For a shell that waits. */
+  private static byte[] lines(String script, Optional<String> user, ShellProfile profile) {
     var stdin = new ByteArrayOutputStream();
     user.ifPresent(
         name -> stdin.writeBytes(line(MARK_STDERR + "exec " + sudo(name) + profile.waitingShell())));
     stdin.writeBytes(line(onOneLine(script)));
-    return new Launch(profile.waitingCommandLine(), stdin.toByteArray(), user.isPresent() ? 2 : 1);
+    return stdin.toByteArray();
   }
 
   /** @throws HostFailure.CannotRun when this machine can't do it, or none could */

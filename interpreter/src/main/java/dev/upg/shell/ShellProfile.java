@@ -1,5 +1,7 @@
 package dev.upg.shell;
 
+import dev.upg.host.ShellQuote;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,9 @@ public record ShellProfile(String shell, boolean failsPipelines, boolean loginSh
 
   /** Reads one line of stdin and does what it says. Free of everything that csh and fish read otherwise than sh. */
   private static final String FIRST_LINE_OF_STDIN = " -c 'IFS= read -r upg_u;eval \"$upg_u\"'";
+
+  /** The same, whatever time bash is told to wait for a line; with words for it. */
+  private static final String SOME_LINE_OF_STDIN = " -c 'IFS= TMOUT= read -r upg_u;eval \"$upg_u\"' sh ";
 
   private static final String ANSWER = "\u0001upg-shell ";
 
@@ -41,6 +46,11 @@ public record ShellProfile(String shell, boolean failsPipelines, boolean loginSh
   /** The same without becoming the leader of a process group. */
   String waitingShell() {
     return shell + FIRST_LINE_OF_STDIN;
+  }
+
+  /** The line that starts a shell ahead of its command: it waits, and has the scripts of a job as its first words. */
+  String aheadCommandLine() {
+    return starting() + shell + SOME_LINE_OF_STDIN + ShellQuote.words(List.of(JobScripts.START, JobScripts.KEEPER));
   }
 
   /** What a command line begins with, for its process to become the leader of a process group. */

@@ -19,7 +19,7 @@ final class StreamText {
   private final Consumer<String> lines;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
       .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
-  private final CharBuffer decoded = CharBuffer.allocate(16 * 1024);
+  private final CharBuffer decoded = CharBuffer.allocate(4 * 1024);
   /** Bytes of a character whose end hasn't come yet. */
   private ByteBuffer pending = ByteBuffer.allocate(0);
   private final StringBuilder kept = new StringBuilder();

@@ -4,11 +4,14 @@ import dev.upg.host.HostFailure;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.keepalive.KeepAliveRunner;
@@ -20,10 +23,20 @@ import net.schmizz.sshj.transport.TransportException;
 final class ConnectionOpener {
   /** For the key exchange, beyond the time to connect. */
   private static final int HANDSHAKE_SECONDS = 30;
+  /** OpenSSH's server begins to turn away connections by chance when ten aren't logged in yet ({@code MaxStartups}); others connect, too. */
+  private static final int LOGINS_AT_A_SERVER = 6;
+  /** Hundreds at once would starve each other of processor time, until all of them take too long. */
+  private static final int LOGINS_AT_ONCE = 32;
+  /** The longest piece of output that a server may send at once: each stream of each command has room for one. */
+  private static final int LONGEST_PACKET = 8 * 1024;
 
   private final Config algorithms = Algorithms.config();
   private final PassphraseSource passphrases;
   private final Executor threads;
+  private final KnownHostsFiles knownHosts = new KnownHostsFiles();
+  private final Semaphore turns = new Semaphore(LOGINS_AT_ONCE);
+  /** By server. */
+  private final Map<String, Semaphore> logins = new ConcurrentHashMap<>();
 
   ConnectionOpener(PassphraseSource passphrases, Executor threads) {
     this.passphrases = passphrases;
@@ -32,11 +45,29 @@ final class ConnectionOpener {
 
   /** @param through the last host to jump over */
   SshConnection open(HostSettings settings, Optional<SshConnection> through) throws HostFailure, InterruptedException {
-    var check = new HostKeyCheck(settings);
+    var atServer = logins.computeIfAbsent(settings.hostName() + ":" + settings.port(), server -> new Semaphore(
+        LOGINS_AT_A_SERVER));
+    atServer.acquire();
+    try {
+      turns.acquire();
+      try {
+        return opened(settings, through);
+      } finally {
+        turns.release();
+      }
+    } finally {
+      atServer.release();
+    }
+  }
+
+  private SshConnection opened(HostSettings settings, Optional<SshConnection> through)
+      throws HostFailure, InterruptedException {
+    var check = new HostKeyCheck(settings, knownHosts);
     var client = new SSHClient(algorithms);
     boolean open = false;
     try {
       client.addHostKeyVerifier(check);
+      client.getConnection().setMaxPacketSize(LONGEST_PACKET);
       client.setTimeout((int) settings.connectTimeout().toMillis());
       if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
         keepAlive.setKeepAliveInterval((int) settings.aliveInterval().toSeconds());

@@ -20,10 +20,10 @@ final class HostKeyCheck implements HostKeyVerifier {
   private final KnownHosts known;
   private volatile HostFailure failure;
 
-  HostKeyCheck(HostSettings settings) throws HostFailure.CannotRun {
+  HostKeyCheck(HostSettings settings, KnownHostsFiles files) throws HostFailure.CannotRun {
     this.settings = settings;
     try {
-      this.known = KnownHosts.read(settings.knownHostsFiles());
+      this.known = files.read(settings.knownHostsFiles());
     } catch (IOException e) {
       throw new HostFailure.CannotRun(settings.name(), "A known_hosts file can't be read: " + e.getMessage(),
           "Make it readable for you.");

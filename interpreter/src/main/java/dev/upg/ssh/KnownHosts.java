@@ -32,28 +32,28 @@ final class KnownHosts {
 
   private static final int SSH_PORT = 22;
 
-  private final List<KnownHostsEntry> entries;
+  private final List<List<KnownHostsEntry>> files;
 
-  private KnownHosts(List<KnownHostsEntry> entries) {
-    this.entries = List.copyOf(entries);
+  /** @param files the entries of each, in the order of the configuration */
+  KnownHosts(List<List<KnownHostsEntry>> files) {
+    this.files = List.copyOf(files);
   }
 
-  /** Files that don't exist are empty. */
-  static KnownHosts read(List<Path> files) throws IOException {
+  static List<KnownHostsEntry> entries(Path file) throws IOException {
     var entries = new ArrayList<KnownHostsEntry>();
-    for (var file : files) {
-      if (Files.exists(file)) {
-        var lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
-        for (int i = 0; i < lines.length; i++) {
-          KnownHostsEntry.of(lines[i], file + ":" + (i + 1)).ifPresent(entries::add);
-        }
-      }
+    var lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
+    for (int i = 0; i < lines.length; i++) {
+      KnownHostsEntry.of(lines[i], file + ":" + (i + 1)).ifPresent(entries::add);
     }
-    return new KnownHosts(entries);
+    return List.copyOf(entries);
+  }
+
+  private Stream<KnownHostsEntry> entries() {
+    return files.stream().flatMap(List::stream);
   }
 
   Verdict judge(String host, int port, byte[] key) {
-    var revoked = entries.stream()
+    var revoked = entries()
         .filter(e -> e.marker() == Marker.REVOKED && e.hasKey(key) && isForHost(e, host, port))
         .findFirst();
     if (revoked.isPresent()) {
@@ -72,7 +72,7 @@ final class KnownHosts {
   }
 
   /** Adds a host as OpenSSH does, with the rights OpenSSH gives. */
-  static void add(Path file, String host, int port, String keyType, byte[] key) throws IOException {
+  static synchronized void add(Path file, String host, int port, String keyType, byte[] key) throws IOException {
     var folder = file.toAbsolutePath().getParent();
     if (!Files.exists(folder)) {
       Files.createDirectories(folder,
@@ -95,6 +95,6 @@ final class KnownHosts {
   }
 
   private Stream<KnownHostsEntry> plain() {
-    return entries.stream().filter(e -> e.marker() == Marker.NONE);
+    return entries().filter(e -> e.marker() == Marker.NONE);
   }
 }

@@ -15,11 +15,12 @@ import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /**
- * A connection over which somebody is logged in. At most {@link #COMMANDS_AT_ONCE} commands run over it side by side,
- * and one more that ends them: OpenSSH's server allows ten by default. Thread-safe.
+ * A connection over which somebody is logged in. OpenSSH's server allows ten sessions by default: for {@link #COMMANDS_AT_ONCE}
+ * commands side by side, {@link #SHELLS_AHEAD} in shells that were started ahead, and one that ends commands. Thread-safe.
  */
 final class SshConnection implements Machine, AutoCloseable {
-  static final int COMMANDS_AT_ONCE = 8;
+  static final int COMMANDS_AT_ONCE = 6;
+  static final int SHELLS_AHEAD = 3;
 
   private static final long FIRST_WAIT_MILLIS = 5;
   private static final long LONGEST_WAIT_MILLIS = 2000;
@@ -27,6 +28,7 @@ final class SshConnection implements Machine, AutoCloseable {
   private final HostSettings settings;
   private final SSHClient client;
   private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
+  private final Semaphore ahead = new Semaphore(SHELLS_AHEAD);
   private final Semaphore endings = new Semaphore(1);
   private volatile boolean broken;
 
@@ -40,6 +42,11 @@ final class SshConnection implements Machine, AutoCloseable {
     return settings.name();
   }
 
+  @Override
+  public boolean isFar() {
+    return true;
+  }
+
   boolean isAlive() {
     return !broken && client.isConnected() && client.isAuthenticated();
   }
@@ -49,6 +56,7 @@ final class SshConnection implements Machine, AutoCloseable {
     var turn = switch (purpose) {
       case WORK -> work;
       case ENDING -> endings;
+      case AHEAD -> ahead;
     };
     turn.acquire();
     ExecChannel channel;

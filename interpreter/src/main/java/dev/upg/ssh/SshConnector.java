@@ -47,6 +47,15 @@ public final class SshConnector implements Connector {
     return connection;
   }
 
+  void approach(HostAddress address) {
+    try {
+      connection(address).approach();
+    } catch (HostFailure e) {
+      // Whoever uses the host finds the same.
+      return;
+    }
+  }
+
   void close(HostAddress address) {
     var connection = byAddress.get(address);
     if (connection != null) {

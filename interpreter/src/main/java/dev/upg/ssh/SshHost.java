@@ -10,6 +10,7 @@ import dev.upg.host.OutputListener;
 import dev.upg.host.Way;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A machine reached by SSH. Thread-safe. */
 final class SshHost implements Host {
@@ -30,15 +31,20 @@ final class SshHost implements Host {
   }
 
   @Override
+  public void approach() {
+    connector.approach(address);
+  }
+
+  @Override
   public JobAnswer attach(String job, Duration timeout, OutputListener output)
       throws HostFailure, InterruptedException {
     return over(shared -> shared.ready().runner().attach(job, timeout, output));
   }
 
   @Override
-  public boolean forget(String job) throws InterruptedException {
+  public boolean forget(List<String> jobs) throws InterruptedException {
     try {
-      return over(shared -> shared.ready().runner().forget(job));
+      return over(shared -> shared.ready().runner().forget(jobs));
     } catch (HostFailure e) {
       // The folder harms nobody; the caller repeats this when the host can be reached.
       return false;

@@ -221,8 +221,8 @@ final class ClusterLockTest {
     }
 
     @Override
-    public boolean forget(String job) throws InterruptedException {
-      return host.get().forget(job);
+    public boolean forget(List<String> jobs) throws InterruptedException {
+      return host.get().forget(jobs);
     }
 
     @Override
@@ -245,7 +245,7 @@ final class ClusterLockTest {
     }
 
     @Override
-    public boolean forget(String job) {
+    public boolean forget(List<String> jobs) {
       return false;
     }
 
@@ -265,7 +265,7 @@ final class ClusterLockTest {
     }
 
     @Override
-    public boolean forget(String job) {
+    public boolean forget(List<String> jobs) {
       return false;
     }
 

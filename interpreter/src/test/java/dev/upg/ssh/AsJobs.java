@@ -7,6 +7,7 @@ import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Runs each command as a job, which is forgotten afterwards. */
@@ -17,7 +18,7 @@ record AsJobs(Host host) implements Host {
     try {
       return host.execute(command.asJob(job), output);
     } finally {
-      host.forget(job);
+      host.forget(List.of(job));
     }
   }
 
@@ -28,8 +29,8 @@ record AsJobs(Host host) implements Host {
   }
 
   @Override
-  public boolean forget(String job) throws InterruptedException {
-    return host.forget(job);
+  public boolean forget(List<String> jobs) throws InterruptedException {
+    return host.forget(jobs);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class CommandCost {
         System.out.printf("upg, as a job:          %.2f ms a command%n", millis(start) / COMMANDS);
         start = System.nanoTime();
         for (int i = 0; i < COMMANDS; i++) {
-          connector.host(address).forget(round + "-" + i);
+          connector.host(address).forget(List.of(round + "-" + i));
         }
         System.out.printf("upg, forget a job:      %.2f ms%n", millis(start) / COMMANDS);
         System.out.printf("ssh with ControlMaster: %.2f ms a command%n", master(files, server.port()));

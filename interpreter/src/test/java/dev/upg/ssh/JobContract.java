@@ -55,7 +55,7 @@ abstract class JobContract {
   @AfterEach
   void leavesNothing() throws Exception {
     threads.shutdownNow();
-    assertTrue(host().forget(job));
+    assertTrue(host().forget(List.of(job)));
     assertFalse(Files.exists(jobFolder()));
   }
 
@@ -280,9 +280,9 @@ abstract class JobContract {
     var result = host().execute(upload("wc -c | tr -d ' '", file), OutputListener.NONE);
     assertEquals("3000000\n", result.stdout());
     assertEquals("3000000\n", finished(host().attach(job, LONG, OutputListener.NONE)).stdout());
-    assertTrue(host().forget(job));
+    assertTrue(host().forget(List.of(job)));
     assertEquals(4, host().execute(upload("exit 4", file), OutputListener.NONE).code());
-    assertTrue(host().forget(job));
+    assertTrue(host().forget(List.of(job)));
     var empty = Files.write(folder.resolve("empty"), new byte[0]);
     assertEquals("0\n", host().execute(upload("wc -c | tr -d ' '", empty), OutputListener.NONE).stdout());
   }

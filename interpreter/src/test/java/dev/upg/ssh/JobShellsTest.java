@@ -93,7 +93,7 @@ final class JobShellsTest {
       Files.createFile(gate);
       assertEquals(9, attached(host, "g").result().code());
       for (var job : List.of("a", "b", "c", "d", "e", "f", "g")) {
-        assertTrue(host.forget(job));
+        assertTrue(host.forget(List.of(job)));
       }
       try (var left = Files.list(home.resolve(".upg/jobs"))) {
         assertEquals(List.of(), left.toList());
@@ -124,7 +124,7 @@ final class JobShellsTest {
       assertInstanceOf(HostFailure.CannotRun.class,
           assertThrows(ExecutionException.class, start::get).getCause());
       assertFalse(Files.exists(ran));
-      assertTrue(host.forget("one"));
+      assertTrue(host.forget(List.of("one")));
     }
   }
 

@@ -62,7 +62,7 @@ final class PatternsAndEntriesTest {
     Files.writeString(one, "# comment\n\nbroken line\n" + line("a,*.example,!bad.example", KEY) + line("[a]:23", OTHER)
         + line("@cert-authority *", KEY));
     Files.writeString(two, line("b", KEY) + line("@revoked *", new byte[]{9}));
-    var known = KnownHosts.read(List.of(one, two, folder.resolve("missing")));
+    var known = new KnownHostsFiles().read(List.of(one, two, folder.resolve("missing")));
     assertInstanceOf(KnownHosts.Verdict.Known.class, known.judge("a", 22, KEY));
     assertInstanceOf(KnownHosts.Verdict.Known.class, known.judge("A", 22, KEY));
     assertInstanceOf(KnownHosts.Verdict.Known.class, known.judge("x.example", 22, KEY));

@@ -14,6 +14,7 @@ import dev.upg.journal.Journal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -108,9 +109,9 @@ final class Dying {
     }
 
     @Override
-    public boolean forget(String job) throws InterruptedException {
+    public boolean forget(List<String> jobs) throws InterruptedException {
       mustLive();
-      return host.forget(job);
+      return host.forget(jobs);
     }
 
     @Override

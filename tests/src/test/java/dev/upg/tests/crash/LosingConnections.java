@@ -10,6 +10,7 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Machines of which the connection breaks at each change: before it begins and when it has ended, in turn. */
 record LosingConnections(Connector machines) implements Connector {
@@ -49,8 +50,8 @@ record LosingConnections(Connector machines) implements Connector {
     }
 
     @Override
-    public boolean forget(String job) throws InterruptedException {
-      return host.forget(job);
+    public boolean forget(List<String> jobs) throws InterruptedException {
+      return host.forget(jobs);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A host that keeps no jobs. */
 public record JoblessHost(Answers answers) implements Host {
@@ -28,7 +29,7 @@ public record JoblessHost(Answers answers) implements Host {
   }
 
   @Override
-  public boolean forget(String job) {
+  public boolean forget(List<String> jobs) {
     return true;
   }
 

@@ -10,6 +10,7 @@ import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Puts shell code before each command that begins with a comment: those are the scripts of module {@code package}. */
 record PreludeConnector(Connector connector, String prelude) implements Connector {
@@ -37,8 +38,8 @@ record PreludeConnector(Connector connector, String prelude) implements Connecto
     }
 
     @Override
-    public boolean forget(String job) throws InterruptedException {
-      return host.forget(job);
+    public boolean forget(List<String> jobs) throws InterruptedException {
+      return host.forget(jobs);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.upg.host.OutputListener;
 import dev.upg.value.Show;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Writes down what the hosts were asked for, secrets only by their length. */
@@ -35,8 +36,8 @@ record Requests(Connector hosts, EventLines lines) implements Connector {
       }
 
       @Override
-      public boolean forget(String job) throws InterruptedException {
-        return host.forget(job);
+      public boolean forget(List<String> jobs) throws InterruptedException {
+        return host.forget(jobs);
       }
 
       @Override

@@ -1,0 +1,85 @@
+package dev.upg.cli;
+
+import dev.upg.practice.host.CommandWatcher;
+import dev.upg.practice.host.SshHosts;
+import dev.upg.practice.host.WorkFolder;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Java does once to find out which classes commands need: it checks files, and runs a playbook on a host of this machine. The
+ * launcher keeps these classes, loaded and linked, for fast starts. The host is another process, so that what only a practice
+ * cluster needs isn't kept: all that is kept is loaded at every start.
+ */
+public final class Rehearsal {
+  private static final String HOST = "host";
+  /** Several times, so that java also keeps which methods are hot. */
+  private static final int ROUNDS = 4;
+
+  private static final String PLAYBOOK = """
+      playbook "Rehearsal"
+      param times: int = 1
+      inventory { group nodes { nodes 1..; home: path } }
+      probe answers(node: node { home: path }) -> bool {
+        return (probe node in node.home accept [0, 1] "echo up").stdout.trim() == "up"
+      }
+      require nodes.all(node -> answers(node)) else "it doesn't answer"
+      foreach node in nodes batch times {
+        step "change ${node.name}" { remote node in node.home timeout 1m "echo done" }
+        wait until answers(node) 2 times every 10ms timeout 1m
+      }
+      """;
+
+  private Rehearsal() {}
+
+  /** @param arguments what is checked */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length == 1 && arguments[0].equals(HOST)) {
+      beHost();
+      return;
+    }
+    var environment = Environment.ofProcess();
+    var lint = new ArrayList<>(List.of("lint"));
+    for (int round = 0; round < ROUNDS; round++) {
+      lint.addAll(List.of(arguments));
+    }
+    Main.execute(environment, lint.toArray(String[]::new));
+    run(environment);
+    System.exit(Exit.FINE);
+  }
+
+  private static void run(Environment environment) throws IOException, InterruptedException {
+    var host = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System
+        .getProperty("java.class.path"), Rehearsal.class.getName(), HOST).redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+    try (var work = new WorkFolder(); var said = new BufferedReader(new InputStreamReader(host.getInputStream()))) {
+      var config = said.readLine();
+      var port = said.readLine();
+      Files.writeString(work.path().resolve("rehearsal.upg"), PLAYBOOK);
+      Files.writeString(work.path().resolve("hosts.ini"), "[nodes]\nnode ansible_host=127.0.0.1 ansible_port=" + port
+          + " home=" + work.path() + "\n");
+      Main.execute(environment.in(work.path()), "run", "rehearsal.upg", "-i", "hosts.ini", "--ssh-config", config);
+    } finally {
+      host.getOutputStream().close();
+      host.waitFor();
+    }
+  }
+
+  /** Until stdin ends. */
+  private static void beHost() throws IOException {
+    try (var work = new WorkFolder(); var hosts = new SshHosts(work.path(), List.of("node"), CommandWatcher.NONE)) {
+      System.out.println(hosts.config());
+      System.out.println(hosts.host("node").port());
+      System.out.flush();
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    }
+  }
+}
