@@ -5,7 +5,6 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Label;
 import dev.upg.grammar.UpgLexer;
 import dev.upg.source.Span;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -30,6 +29,7 @@ final class Scanner {
 
   private final Spans spans;
   private final Problems problems;
+  private final StringLexer lexer;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Diagnostic> found = new ArrayList<>();
   private final Map<Integer, List<Label>> lookalikes = new TreeMap<>();
@@ -37,13 +37,13 @@ final class Scanner {
   private Token firstBad;
   private Token lastBad;
 
-  Scanner(Spans spans, Problems problems) {
+  Scanner(Spans spans, Problems problems, Characters text) {
     this.spans = spans;
     this.problems = problems;
+    this.lexer = new StringLexer(text);
   }
 
   List<Token> scan() {
-    var lexer = new StringLexer(CharStreams.fromString(spans.file().text(), spans.file().name()));
     Token token;
     do {
       token = lexer.nextToken();
