@@ -30,9 +30,9 @@ public final class Parser {
   private final Problems problems = new Problems();
   private final List<Token> tokens;
 
-  private Parser(SourceFile file, int start, int end, List<FunctionBodies.Inside> unread) {
+  private Parser(SourceFile file, StringLexer lexer) {
     this.spans = new Spans(file);
-    this.tokens = tokens(spans, problems, new Characters(file.text(), file.name(), start, end, unread));
+    this.tokens = tokens(spans, problems, lexer);
   }
 
   /**
@@ -42,7 +42,7 @@ public final class Parser {
    * @return the tree; empty exactly when an error was reported
    */
   public static Optional<SourceUnit> parse(SourceFile file, Diagnostics diagnostics) {
-    var parser = new Parser(file, 0, file.text().length(), List.of());
+    var parser = new Parser(file, new StringLexer(file.text()));
     return parser.told(parser.file(false).map(Whole::unit), diagnostics);
   }
 
@@ -53,7 +53,7 @@ public final class Parser {
    * @return empty exactly when an error was reported
    */
   public static Optional<Syntax.File> syntax(SourceFile file, Diagnostics diagnostics) {
-    var parser = new Parser(file, 0, file.text().length(), List.of());
+    var parser = new Parser(file, new StringLexer(file.text()));
     return parser.told(parser.file(false), diagnostics)
         .map(whole -> new SyntaxBuilder(parser.spans).file(whole.context, parser.tokens));
   }
@@ -65,13 +65,14 @@ public final class Parser {
    * @param diagnostics gets what is wrong elsewhere
    */
   public static Optional<SourceUnit> outline(SourceFile file, Diagnostics diagnostics) {
-    var parser = new Parser(file, 0, file.text().length(), FunctionBodies.in(file.text()));
+    var text = file.text();
+    var parser = new Parser(file, new StringLexer(text, 0, text.length(), FunctionBodies.in(text)));
     return parser.told(parser.file(true).map(Whole::unit), diagnostics);
   }
 
   /** The statements of one block of a file. */
   static List<Statement> statements(Span block) {
-    var parser = new Parser(block.file(), block.start(), block.end(), List.of());
+    var parser = new Parser(block.file(), new StringLexer(block.file().text(), block.start(), block.end(), List.of()));
     var diagnostics = new Diagnostics();
     return parser.told(parser.tree(UpgParser::block).map(parser::statements), diagnostics)
         .orElseThrow(() -> new IllegalStateException(block + ": " + diagnostics.sorted()));
@@ -100,8 +101,8 @@ public final class Parser {
   }
 
   /** The tokens as the grammar gets them. */
-  static List<Token> tokens(Spans spans, Problems problems, Characters text) {
-    var tokens = Brackets.repair(new Scanner(spans, problems, text).scan(), spans, problems);
+  static List<Token> tokens(Spans spans, Problems problems, StringLexer lexer) {
+    var tokens = Brackets.repair(new Scanner(spans, problems, lexer).scan(), spans, problems);
     Newlines.hide(tokens);
     return tokens;
   }

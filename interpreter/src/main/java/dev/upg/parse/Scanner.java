@@ -4,6 +4,7 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Label;
 import dev.upg.grammar.UpgLexer;
+import dev.upg.grammar.UpgParser;
 import dev.upg.source.Span;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -37,10 +38,10 @@ final class Scanner {
   private Token firstBad;
   private Token lastBad;
 
-  Scanner(Spans spans, Problems problems, Characters text) {
+  Scanner(Spans spans, Problems problems, StringLexer lexer) {
     this.spans = spans;
     this.problems = problems;
-    this.lexer = new StringLexer(text);
+    this.lexer = lexer;
   }
 
   List<Token> scan() {
@@ -141,7 +142,7 @@ final class Scanner {
   private void foreignClause(CommonToken token) {
     var span = spans.of(token);
     token.setType(CLAUSES.get(span.text()));
-    var own = UpgLexer.VOCABULARY.getLiteralName(token.getType()).replace("'", "`");
+    var own = UpgParser.VOCABULARY.getLiteralName(token.getType()).replace("'", "`");
     found.add(Diagnostic.error(Code.UNEXPECTED, "`" + span.text() + "` isn't a word of the language", span,
         "write " + own));
   }

@@ -48,8 +48,7 @@ final class AmbiguityTest {
     var source = ParserTest.source(file);
     var spans = new Spans(source);
     var problems = new Problems();
-    var tokens = Parser.tokens(spans, problems, new Characters(source.text(), source.name(), 0, source.text().length(),
-        List.of()));
+    var tokens = Parser.tokens(spans, problems, new StringLexer(source.text()));
     var parser = new UpgParser(new CommonTokenStream(new ListTokenSource(tokens)));
     var found = new ArrayList<String>();
     parser.removeErrorListeners();
