@@ -2,7 +2,7 @@ package dev.upg.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.upg.check.CheckedModule;
+import dev.upg.compile.Compilation;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.lint.Children;
@@ -53,9 +53,10 @@ final class Shellcheck {
     return Optional.empty();
   }
 
-  void add(Path playbook, CheckedModule module, Functions functions) {
-    Children.walk(module.unit(), node -> {
-      if (node instanceof Expression.RemoteCommand command) {
+  /** @param compilation with a module */
+  void add(Path playbook, Compilation compilation, Functions functions) {
+    Children.walk(compilation.module().orElseThrow().unit(), node -> {
+      if (node instanceof Expression.RemoteCommand command && compilation.isHere(command.span())) {
         texts.put("%05d.sh".formatted(texts.size()), new Text(playbook, functions.text(command)));
       }
     });

@@ -44,8 +44,8 @@ final class DeletionTest {
     var paired = new TreeMap<Integer, Integer>();
     var exceptions = new ArrayList<String>();
     for (var token : tokens(text)) {
-      int start = text.offsetByCodePoints(0, token.getStartIndex());
-      int end = text.offsetByCodePoints(0, token.getStopIndex() + 1);
+      int start = token.getStartIndex();
+      int end = token.getStopIndex() + 1;
       var file = new SourceFile("without.upg", text.substring(0, start) + text.substring(end));
       var diagnostics = new Diagnostics();
       Parser.parse(file, diagnostics);
