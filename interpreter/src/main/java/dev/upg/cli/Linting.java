@@ -11,12 +11,16 @@ import dev.upg.diagnostic.Severity;
 import dev.upg.inventory.Inventory;
 import dev.upg.lint.Finding;
 import dev.upg.lint.Fleet;
+import dev.upg.lint.LibraryFacts;
 import dev.upg.lint.Linter;
 import dev.upg.lint.Profile;
 import dev.upg.lint.Subject;
 import dev.upg.lint.rule.Rules;
 import dev.upg.source.SourceFile;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,7 +47,15 @@ final class Linting {
     this.config = config;
     this.profile = profile;
     this.inventory = inventory;
-    this.linter = ThreadLocal.withInitial(() -> new Linter(Rules.ALL, today));
+    this.linter = ThreadLocal.withInitial(() -> new Linter(Rules.ALL, today, libraryFacts()));
+  }
+
+  private static LibraryFacts libraryFacts() {
+    try (var in = Linting.class.getResourceAsStream("/lint/library.txt")) {
+      return LibraryFacts.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file, and what it was found to be. */
