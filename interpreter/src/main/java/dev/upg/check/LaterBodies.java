@@ -3,9 +3,8 @@ package dev.upg.check;
 import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
 /** The functions of a module whose bodies are checked when somebody asks what is in them. */
 final class LaterBodies {
   private final Map<SourceFile, TreeMap<Integer, CheckedFunction>> byPlace = new HashMap<>();
-  private final Set<CheckedFunction> begun = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<CheckedFunction> begun = new HashSet<>();
   private final Consumer<CheckedFunction> check;
 
   LaterBodies(Iterable<CheckedFunction> functions, Consumer<CheckedFunction> check) {
