@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -116,17 +115,23 @@ public final class LibraryFacts {
   }
 
   private static String shown(Summary summary) {
-    var text = new StringBuilder();
-    List.of(Map.entry("disrupts", summary.disrupts()), Map.entry("disrupts-within", summary.disruptsWithin()),
-        Map.entry("looks", summary.looks()), Map.entry("disrupts-unlooked", summary.disruptsUnlooked()))
-        .forEach(word -> text.append(word.getValue() ? " " + word.getKey() : ""));
-    List.of(Map.entry("gate", summary.gate()), Map.entry("first-gate", summary.firstGate()))
-        .forEach(gate -> text.append(gate.getValue() == Gate.NONE ? "" : " " + gate.getKey() + "="
-            + gate.getValue().name().toLowerCase(Locale.ROOT)));
-    List.of(Map.entry("opens", summary.opens()), Map.entry("closes", summary.closes()))
-        .forEach(names -> text.append(names.getValue().isEmpty() ? "" : " " + names.getKey() + "="
-            + String.join(",", new TreeSet<>(names.getValue()))));
-    return text.toString();
+    return word("disrupts", summary.disrupts()) + word("disrupts-within", summary.disruptsWithin())
+        + word("looks", summary.looks()) + word("disrupts-unlooked", summary.disruptsUnlooked())
+        + value("gate", word(summary.gate())) + value("first-gate", word(summary.firstGate()))
+        + value("opens", String.join(",", new TreeSet<>(summary.opens())))
+        + value("closes", String.join(",", new TreeSet<>(summary.closes())));
+  }
+
+  private static String word(String word, boolean is) {
+    return is ? " " + word : "";
+  }
+
+  private static String word(Gate gate) {
+    return gate == Gate.NONE ? "" : gate.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String value(String key, String value) {
+    return value.isEmpty() ? "" : " " + key + "=" + value;
   }
 
   /** Of the texts of a module and of all that it uses. */
