@@ -3,6 +3,7 @@ package dev.upg.check;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.SourceUnit;
+import dev.upg.type.Effect;
 import dev.upg.type.Type;
 
 import java.util.HashMap;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A file that was checked: what it declares and what its calls mean. Filled while it is checked, only read after. */
+/**
+ * A file that was checked: what it declares and what its calls mean. Filled while it is checked, only read after; where bodies
+ * are checked later, one thread at a time does so or asks.
+ */
 public final class CheckedModule {
   private final String name;
   private final SourceUnit unit;
@@ -27,6 +31,9 @@ public final class CheckedModule {
   private final EffectUses effects = new EffectUses();
   private final Set<Span> neverFailed = new HashSet<>();
   private final Map<Expression, Expression> secretParts = new IdentityHashMap<>();
+  /** Null when all bodies are checked. */
+  private LaterBodies later;
+  private Object lock;
 
   /** @param name of the module; {@code ""} for a playbook */
   CheckedModule(String name, SourceUnit unit) {
@@ -73,11 +80,24 @@ public final class CheckedModule {
 
   /** What a call of this file calls. */
   public Resolution resolution(Expression.Call call) {
-    var found = calls.get(call);
+    var found = later == null ? calls.get(call) : laterResolution(call);
     if (found == null) {
       throw new IllegalStateException("unresolved call at " + call.span());
     }
     return found;
+  }
+
+  private Resolution laterResolution(Expression.Call call) {
+    synchronized (lock) {
+      later.check(call.span());
+      return calls.get(call);
+    }
+  }
+
+  /** @param lock what all modules share that know of each other: a body of one may ask for a body of another */
+  void later(LaterBodies bodies, Object lock) {
+    this.later = bodies;
+    this.lock = lock;
   }
 
   void resolve(Expression.Call call, Resolution resolution) {
@@ -91,7 +111,13 @@ public final class CheckedModule {
 
   /** The type of a name that a {@code let} or a loop of this file declares, by the place of its declaration. */
   public Optional<Type> typeOf(Span name) {
-    return Optional.ofNullable(nameTypes.get(name));
+    if (later == null) {
+      return Optional.ofNullable(nameTypes.get(name));
+    }
+    synchronized (lock) {
+      later.check(name);
+      return Optional.ofNullable(nameTypes.get(name));
+    }
   }
 
   /** Notes a name for what a command without `accept` gives back. */
@@ -105,6 +131,18 @@ public final class CheckedModule {
 
   EffectUses effects() {
     return effects;
+  }
+
+  /** The first thing in a function of this file that has such an effect. */
+  Optional<EffectUses.Use> firstUse(CheckedFunction function, Effect effect) {
+    var span = function.declaration().span();
+    if (later == null) {
+      return effects.first(span, effect);
+    }
+    synchronized (lock) {
+      later.check(span);
+      return effects.first(span, effect);
+    }
   }
 
   /** Notes the part that makes a text a secret. */

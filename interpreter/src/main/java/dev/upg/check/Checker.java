@@ -26,6 +26,18 @@ public final class Checker {
     return declarations.module();
   }
 
+  /**
+   * A module that is known to be right: what is in its functions is checked when somebody asks for it. Threads may share it.
+   *
+   * @param modules where it is from; one thread at a time looks into the modules of one source
+   */
+  public static CheckedModule outline(SourceUnit.Module unit, ModuleSource modules, Diagnostics diagnostics) {
+    var declarations = new DeclarationChecker(unit, unit.name().text(), modules, diagnostics);
+    declarations.declare();
+    declarations.bodiesLater();
+    return declarations.module();
+  }
+
   /** @return the program, when there are no errors */
   public static Optional<CheckedProgram> program(SourceUnit.Playbook unit, ModuleSource modules,
       Diagnostics diagnostics) {

@@ -154,28 +154,40 @@ final class DeclarationChecker {
 
   /** Checks the bodies. {@code globals} is what every function of the file sees: a playbook's parameters and groups. */
   void bodies(Variables globals) {
-    for (var function : new ArrayList<>(module.functions().values())) {
-      var variables = globals.inner();
-      var span = function.declaration().name().span();
-      var described = "the " + function.signature().kind().name().toLowerCase(java.util.Locale.ROOT) + " `"
-          + function.signature().name() + "`";
-      var context = new Context(module, modules, types, diagnostics, variables,
-          new Allowed(function.signature().kind().effect(), described, span, Allowed.Reason.FUNCTION),
-          Optional.empty());
-      for (var parameter : function.parameters()) {
-        parameter.defaultValue().ifPresent(value -> ConstantChecker.check(value,
-            typeOf(function.signature(), parameter), "the default of `" + parameter.name().text() + "`", context));
-      }
-      if (function.signature().kind() != Kind.RECORD) {
-        for (var parameter : function.parameters()) {
-          StatementChecker.notDeclared(parameter.name(), context.with(globals));
-          variables.declare(parameter.name().text(), typeOf(function.signature(), parameter),
-              parameter.name().span());
-        }
-      }
-      body(function, context);
-    }
+    new ArrayList<>(module.functions().values()).forEach(function -> whole(function, globals));
     Recursion.check(module, diagnostics);
+  }
+
+  /** Checks each body when somebody asks what is in it. What is found in it then is a mistake of whoever vouched for the file. */
+  void bodiesLater() {
+    module.later(new LaterBodies(module.functions().values(), function -> {
+      whole(function, Variables.none());
+      if (diagnostics.hasErrors()) {
+        throw new IllegalStateException(function.qualifiedName() + ": " + diagnostics.sorted());
+      }
+    }), modules);
+  }
+
+  private void whole(CheckedFunction function, Variables globals) {
+    var variables = globals.inner();
+    var span = function.declaration().name().span();
+    var described = "the " + function.signature().kind().name().toLowerCase(java.util.Locale.ROOT) + " `"
+        + function.signature().name() + "`";
+    var context = new Context(module, modules, types, diagnostics, variables,
+        new Allowed(function.signature().kind().effect(), described, span, Allowed.Reason.FUNCTION),
+        Optional.empty());
+    for (var parameter : function.parameters()) {
+      parameter.defaultValue().ifPresent(value -> ConstantChecker.check(value,
+          typeOf(function.signature(), parameter), "the default of `" + parameter.name().text() + "`", context));
+    }
+    if (function.signature().kind() != Kind.RECORD) {
+      for (var parameter : function.parameters()) {
+        StatementChecker.notDeclared(parameter.name(), context.with(globals));
+        variables.declare(parameter.name().text(), typeOf(function.signature(), parameter),
+            parameter.name().span());
+      }
+    }
+    body(function, context);
   }
 
   private static Type typeOf(Signature signature, Parameter parameter) {

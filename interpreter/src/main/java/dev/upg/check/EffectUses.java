@@ -52,14 +52,14 @@ final class EffectUses {
     var seen = new ArrayList<CheckedFunction>();
     for (var next = use.callee(); next.isPresent() && !seen.contains(next.get());) {
       seen.add(next.get());
-      var inside = next.get().module().effects().first(next.get().declaration().span(), use.effect());
+      var inside = next.get().module().firstUse(next.get(), use.effect());
       inside.ifPresent(chain::add);
       next = inside.flatMap(Use::callee);
     }
     return chain;
   }
 
-  private Optional<Use> first(Span body, Effect effect) {
+  Optional<Use> first(Span body, Effect effect) {
     return Optional.ofNullable(byPlace.get(body.file()))
         .flatMap(uses -> uses.subMap(body.start(), false, body.end(), true).values().stream()
             .filter(use -> !effect.exceeds(use.effect())).findFirst());

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code upg fmt}. */
@@ -50,9 +51,7 @@ final class FmtCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       var files = targets.files(environment);
-      for (var file : files) {
-        format(file);
-      }
+      Targets.sideBySide(files, this::laidOut).forEach(this::tell);
       boolean isText = files.contains(Targets.STDIN) && !check && !diff;
       if (!isText && !diff) {
         environment.out().println(count(files.size()));
@@ -63,14 +62,21 @@ final class FmtCommand implements Callable<Integer> {
     }
   }
 
-  private void format(Path path) {
+  /** A file, and what it is in the one style; without that where it can't be read, which the diagnostics tell. */
+  private record LaidOut(Path path, Optional<SourceFile> source, Optional<String> text, Diagnostics diagnostics) {}
+
+  private LaidOut laidOut(Path path) {
     var diagnostics = new Diagnostics();
-    Targets.read(path, environment, diagnostics)
-        .ifPresent(source -> Formatter.format(source, diagnostics).ifPresent(text -> accept(path, source, text)));
-    if (diagnostics.hasErrors()) {
+    var source = Targets.read(path, environment, diagnostics);
+    return new LaidOut(path, source, source.flatMap(file -> Formatter.format(file, diagnostics)), diagnostics);
+  }
+
+  private void tell(LaidOut file) {
+    file.text.ifPresent(text -> accept(file.path, file.source.orElseThrow(), text));
+    if (file.diagnostics.hasErrors()) {
       failed++;
       var renderer = new Renderer(environment.isColoured(Colour.auto, environment.errIsTerminal()));
-      diagnostics.sorted().forEach(each -> environment.err().println(renderer.render(each)));
+      file.diagnostics.sorted().forEach(each -> environment.err().println(renderer.render(each)));
     }
   }
 

@@ -11,15 +11,20 @@ import dev.upg.diagnostic.Severity;
 import dev.upg.inventory.Inventory;
 import dev.upg.lint.Finding;
 import dev.upg.lint.Fleet;
+import dev.upg.lint.LibraryFacts;
 import dev.upg.lint.Linter;
 import dev.upg.lint.Profile;
 import dev.upg.lint.Subject;
 import dev.upg.lint.rule.Rules;
 import dev.upg.source.SourceFile;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +47,15 @@ final class Linting {
     this.config = config;
     this.profile = profile;
     this.inventory = inventory;
-    this.linter = ThreadLocal.withInitial(() -> new Linter(Rules.ALL, today));
+    this.linter = ThreadLocal.withInitial(() -> new Linter(Rules.ALL, today, libraryFacts()));
+  }
+
+  private static LibraryFacts libraryFacts() {
+    try (var in = Linting.class.getResourceAsStream("/lint/library.txt")) {
+      return LibraryFacts.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file, and what it was found to be. */
@@ -50,19 +63,20 @@ final class Linting {
 
   /** What there is to tell of each file, in the order given; several are looked at at once. */
   Map<Path, List<Finding>> lint(List<Path> files) {
-    var all = files.parallelStream().map(this::read);
-    Map<Path, List<Finding>> ofShell = Map.of();
     var shellcheck = Shellcheck.find(environment);
+    List<Map.Entry<Path, List<Finding>>> all;
     if (shellcheck.isPresent()) {
       // It wants the texts of all files. Without it none is kept for longer than it is looked at.
-      var read = all.toList();
-      ofShell = shellcheck(read, new Shellcheck(shellcheck.get(), environment));
-      all = read.parallelStream();
+      var read = new HashMap<Path, Read>();
+      Targets.sideBySide(files, this::read).forEach(one -> read.put(one.path, one));
+      var ofShell = shellcheck(files.stream().map(read::get).toList(), new Shellcheck(shellcheck.get(), environment));
+      all = Targets.sideBySide(files,
+          file -> Map.entry(file, look(read.get(file), ofShell.getOrDefault(file, List.of()))));
+    } else {
+      all = Targets.sideBySide(files, file -> Map.entry(file, look(read(file), List.of())));
     }
-    var found = ofShell;
     var results = new LinkedHashMap<Path, List<Finding>>();
-    all.map(one -> Map.entry(one.path, look(one, found.getOrDefault(one.path, List.of())))).toList()
-        .forEach(entry -> results.put(entry.getKey(), entry.getValue()));
+    all.forEach(entry -> results.put(entry.getKey(), entry.getValue()));
     return results;
   }
 
@@ -93,10 +107,15 @@ final class Linting {
     compilation.module().ifPresent(module -> {
       var more = new ArrayList<>(found);
       compilation.program().flatMap(program -> Window.exceeded(program, bound)).ifPresent(more::add);
-      all.addAll(linter.get().lint(new Subject(module, compilation.program(), fleet, more),
-          config.settings(environment.resolve(file), profile)));
+      linter.get().lint(new Subject(module, compilation.program(), fleet, more),
+          config.settings(environment.resolve(file), profile)).stream().filter(finding -> isHere(finding, compilation))
+          .forEach(all::add);
     });
     return all;
+  }
+
+  private static boolean isHere(Finding finding, Compilation compilation) {
+    return finding.diagnostic().at().filter(label -> !compilation.isHere(label.span())).isEmpty();
   }
 
   /** Empty without an inventory, and where that doesn't fit. */
@@ -116,8 +135,7 @@ final class Linting {
     all.stream().filter(one -> one.compilation.flatMap(Compilation::module).isPresent())
         .filter(one -> !config.settings(environment.resolve(one.path), profile).chosen()
             .getOrDefault(Code.SHELLCHECK, Optional.of(Severity.WARNING)).isEmpty())
-        .forEach(one -> checker.add(one.path, one.compilation.flatMap(Compilation::module).orElseThrow(),
-            linter.get().functions()));
+        .forEach(one -> checker.add(one.path, one.compilation.orElseThrow(), linter.get().functions()));
     return checker.findings();
   }
 }

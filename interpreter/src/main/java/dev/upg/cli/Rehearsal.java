@@ -19,8 +19,6 @@ import java.util.List;
  */
 public final class Rehearsal {
   private static final String HOST = "host";
-  /** Several times, so that java also keeps which methods are hot. */
-  private static final int ROUNDS = 4;
 
   private static final String PLAYBOOK = """
       playbook "Rehearsal"
@@ -46,9 +44,7 @@ public final class Rehearsal {
     }
     var environment = Environment.ofProcess();
     var lint = new ArrayList<>(List.of("lint"));
-    for (int round = 0; round < ROUNDS; round++) {
-      lint.addAll(List.of(arguments));
-    }
+    lint.addAll(List.of(arguments));
     Main.execute(environment, lint.toArray(String[]::new));
     run(environment);
     System.exit(Exit.FINE);

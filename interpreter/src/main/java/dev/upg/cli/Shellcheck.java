@@ -2,7 +2,7 @@ package dev.upg.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.upg.check.CheckedModule;
+import dev.upg.compile.Compilation;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.lint.Children;
@@ -33,7 +33,8 @@ final class Shellcheck {
 
   private final Path program;
   private final Environment environment;
-  private final Map<String, Text> texts = new LinkedHashMap<>();
+  /** By what shellcheck is shown: what many playbooks say it reads once. */
+  private final Map<String, List<Text>> texts = new LinkedHashMap<>();
 
   private record Text(Path playbook, CommandText command) {}
 
@@ -53,10 +54,12 @@ final class Shellcheck {
     return Optional.empty();
   }
 
-  void add(Path playbook, CheckedModule module, Functions functions) {
-    Children.walk(module.unit(), node -> {
-      if (node instanceof Expression.RemoteCommand command) {
-        texts.put("%05d.sh".formatted(texts.size()), new Text(playbook, functions.text(command)));
+  /** @param compilation with a module */
+  void add(Path playbook, Compilation compilation, Functions functions) {
+    Children.walk(compilation.module().orElseThrow().unit(), node -> {
+      if (node instanceof Expression.RemoteCommand command && compilation.isHere(command.span())) {
+        var text = functions.text(command);
+        texts.computeIfAbsent(text.filled(), any -> new ArrayList<>()).add(new Text(playbook, text));
       }
     });
   }
@@ -66,13 +69,15 @@ final class Shellcheck {
     if (texts.isEmpty()) {
       return Map.of();
     }
+    var byName = new LinkedHashMap<String, List<Text>>();
+    texts.values().forEach(same -> byName.put("%05d.sh".formatted(byName.size()), same));
     try {
       var folder = Files.createTempDirectory("upg-lint");
       try {
-        var answer = run(folder);
-        return answer.isEmpty() ? Map.of() : read(new ObjectMapper().readTree(answer.get()));
+        var answer = run(folder, byName);
+        return answer.isEmpty() ? Map.of() : read(new ObjectMapper().readTree(answer.get()), byName);
       } finally {
-        for (var name : texts.keySet()) {
+        for (var name : byName.keySet()) {
           Files.deleteIfExists(folder.resolve(name));
         }
         Files.deleteIfExists(folder.resolve("out"));
@@ -85,13 +90,13 @@ final class Shellcheck {
   }
 
   /** Its answer, as JSON; empty when it has nothing to say: then nothing that reads JSON is loaded. */
-  private Optional<String> run(Path folder) throws IOException {
-    for (var text : texts.entrySet()) {
-      Files.writeString(folder.resolve(text.getKey()), text.getValue().command.filled());
+  private Optional<String> run(Path folder, Map<String, List<Text>> byName) throws IOException {
+    for (var text : byName.entrySet()) {
+      Files.writeString(folder.resolve(text.getKey()), text.getValue().getFirst().command.filled());
     }
     var words = new ArrayList<>(List.of(program.toString(), "--norc", "--format=json1", "--shell=sh",
         "--severity=warning", "--exclude=" + NOT_ABOUT_VALUES));
-    words.addAll(texts.keySet());
+    words.addAll(byName.keySet());
     var process = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true)
         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
         .redirectOutput(folder.resolve("out").toFile()).start();
@@ -113,11 +118,10 @@ final class Shellcheck {
     return process.exitValue() == 0 ? Optional.empty() : Optional.of(out);
   }
 
-  private Map<Path, List<Finding>> read(JsonNode answer) {
+  private static Map<Path, List<Finding>> read(JsonNode answer, Map<String, List<Text>> byName) {
     var found = new LinkedHashMap<Path, List<Finding>>();
     for (var remark : answer.path("comments")) {
-      var text = texts.get(remark.path("file").asText());
-      if (text != null) {
+      for (var text : byName.getOrDefault(remark.path("file").asText(), List.of())) {
         found.computeIfAbsent(text.playbook, any -> new ArrayList<>()).add(finding(remark, text.command));
       }
     }

@@ -13,11 +13,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 
 /** The files that a command works on, as its command line names them: files, folders, patterns, stdin. */
@@ -64,6 +66,11 @@ final class Targets {
     return path.equals(STDIN)
         ? SourceFiles.read(environment.in(), path, diagnostics)
         : SourceFiles.read(path, environment.directory(), diagnostics);
+  }
+
+  /** What is made of each file, in the order of the files; several are worked on at once. */
+  static <R> List<R> sideBySide(Collection<Path> files, Function<Path, R> work) {
+    return List.copyOf(files).parallelStream().map(work).toList();
   }
 
   private static List<Path> readable(Path path, Environment environment) throws IOException, Refusal {

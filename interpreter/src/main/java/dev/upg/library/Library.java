@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The standard library: {@code .upg} files on the class path, each loaded and checked when first used. Its mistakes are
- * bugs of upg: a test checks every module. Threads may share it: what was checked is only read.
+ * The standard library: {@code .upg} files on the class path, each module read when first used, and what is in a function when
+ * somebody asks for it. Its mistakes are bugs of upg: a test checks every module whole. Threads may share it.
  */
 public final class Library implements ModuleSource {
   private static final String FOLDER = "/upg/";
@@ -43,13 +43,7 @@ public final class Library implements ModuleSource {
   }
 
   public static Library standard() {
-    var paths = new LinkedHashMap<String, List<String>>();
-    for (var line : read("modules.txt").lines().filter(line -> !line.isBlank()).toList()) {
-      var files = List.of(line.split(" "));
-      var file = files.getFirst().substring(files.getFirst().lastIndexOf('/') + 1);
-      paths.put(file.substring(0, file.length() - ".upg".length()), files);
-    }
-    return new Library(paths);
+    return new Library(Parts.listed(read(Parts.LIST)));
   }
 
   @Override
@@ -84,7 +78,7 @@ public final class Library implements ModuleSource {
     return load("core").function(function);
   }
 
-  /** A module by name, checked. */
+  /** A module by name. */
   public synchronized CheckedModule load(String name) {
     var known = loaded.get(name);
     if (known != null) {
@@ -94,44 +88,26 @@ public final class Library implements ModuleSource {
     if (files == null) {
       throw new IllegalArgumentException("no module " + name);
     }
-    var checked = check(files);
-    loaded.put(name, checked);
-    return checked;
+    var module = outline(files);
+    loaded.put(name, module);
+    return module;
   }
 
-  private CheckedModule check(List<String> files) {
+  private CheckedModule outline(List<String> files) {
     var diagnostics = new Diagnostics();
-    var parts = files.stream().map(file -> part(file, diagnostics)).toList();
-    var checked = Checker.module(joined(parts), this, diagnostics);
+    var parts = files.stream()
+        .map(file -> Parser.outline(new SourceFile("stdlib/" + file, read(file)), diagnostics)
+            .filter(SourceUnit.Module.class::isInstance).map(SourceUnit.Module.class::cast)
+            .orElseThrow(() -> new IllegalStateException("stdlib/" + file + ": " + diagnostics.sorted())))
+        .toList();
+    var module = Checker.outline(Parts.joined(parts), this, diagnostics);
     if (diagnostics.hasErrors()) {
       throw new IllegalStateException("stdlib/" + files + ": " + diagnostics.sorted());
-    }
-    return checked;
-  }
-
-  private static SourceUnit.Module part(String path, Diagnostics diagnostics) {
-    var unit = Parser.parse(new SourceFile("stdlib/" + path, read(path)), diagnostics);
-    if (diagnostics.hasErrors() || !(unit.orElse(null) instanceof SourceUnit.Module module)) {
-      throw new IllegalStateException("stdlib/" + path + ": " + diagnostics.sorted());
     }
     return module;
   }
 
-  /** One module of its files: what one declares all see, and each {@code use} counts for all. */
-  private static SourceUnit.Module joined(List<SourceUnit.Module> parts) {
-    var first = parts.getFirst();
-    for (var part : parts) {
-      if (!part.name().text().equals(first.name().text())) {
-        throw new IllegalStateException(part.span().file().name() + " is listed as a part of `" + first.name().text()
-            + "` and says `module " + part.name().text() + "`");
-      }
-    }
-    return new SourceUnit.Module(first.span(), first.name(),
-        parts.stream().flatMap(part -> part.uses().stream()).toList(),
-        parts.stream().flatMap(part -> part.declarations().stream()).toList(), first.doc());
-  }
-
-  /** All modules, the built-in ones first; this checks the whole library. */
+  /** All modules, the built-in ones first. */
   public List<ModuleSignature> signatures() {
     var names = new java.util.LinkedHashSet<>(BuiltInModules.ALL);
     names.addAll(paths.keySet());

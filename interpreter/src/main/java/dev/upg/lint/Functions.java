@@ -29,6 +29,7 @@ import java.util.TreeSet;
 
 /** What is known of functions and commands: found out when first asked for, then kept. Not thread-safe. */
 public final class Functions {
+  private final LibraryFacts library;
   private final Map<Declaration, Marks> marks = new IdentityHashMap<>();
   private final Map<Declaration, Summary> summaries = new IdentityHashMap<>();
   private final Map<CheckedModule, Boolean> markingGates = new IdentityHashMap<>();
@@ -36,6 +37,11 @@ public final class Functions {
   private final Map<Expression, Effect> effects = new IdentityHashMap<>();
   private final Map<Expression.RemoteCommand, Optional<ShellCommand>> disruptions = new IdentityHashMap<>();
   private final Map<Expression.RemoteCommand, CommandText> texts = new IdentityHashMap<>();
+
+  /** @param library what is known of its functions before they are looked at */
+  public Functions(LibraryFacts library) {
+    this.library = library;
+  }
 
   /** What a step of this module changes: its calls of actions and its changing commands, in the order they are made. */
   public List<Expression> changes(Node step, CheckedModule module) {
@@ -91,7 +97,9 @@ public final class Functions {
   public Summary summary(CheckedFunction function) {
     var known = summaries.get(function.declaration());
     if (known == null) {
-      known = function.signature().kind().effect() == Effect.ACTION ? summarize(function) : Summary.NOTHING;
+      known = function.signature().kind().effect() == Effect.ACTION
+          ? library.of(function).orElseGet(() -> summarize(function))
+          : Summary.NOTHING;
       summaries.put(function.declaration(), known);
     }
     return known;

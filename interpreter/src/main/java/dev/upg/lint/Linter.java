@@ -18,13 +18,19 @@ import java.util.stream.Collectors;
 public final class Linter {
   private final List<Rule> rules;
   private final LocalDate today;
-  private final Functions functions = new Functions();
+  private final Functions functions;
   private final Map<Settings, Listeners> listeners = new HashMap<>();
 
   /** @param today by which an allowance is over or not */
   public Linter(List<Rule> rules, LocalDate today) {
+    this(rules, today, LibraryFacts.NONE);
+  }
+
+  /** @param library what is known of its functions */
+  public Linter(List<Rule> rules, LocalDate today, LibraryFacts library) {
     this.rules = rules;
     this.today = today;
+    this.functions = new Functions(library);
   }
 
   /** What commands of a file say; what a shell checker is shown. */

@@ -45,13 +45,16 @@ enum MarkForm {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  static List<String> names() {
+    return Arrays.stream(values()).map(MarkForm::word).toList();
+  }
+
   /** What is wrong with a mark; empty when it is as it should be. */
   static Optional<Mistake> mistake(Mark mark, CheckedFunction function) {
-    var names = Arrays.stream(values()).map(MarkForm::word).toList();
     var form = Arrays.stream(values()).filter(one -> one.word().equals(mark.name())).findFirst();
     return form.isEmpty()
         ? Optional.of(new Mistake("There is no mark `@" + mark.name() + "`", "@" + mark.name(),
-            Spelling.nearest(mark.name(), names).map(near -> "did you mean `@" + near + "`?").orElse("says nothing")))
+            Spelling.nearest(mark.name(), names()).map(near -> "did you mean `@" + near + "`?").orElse("says nothing")))
         : form.get().of(mark, function);
   }
 

@@ -57,6 +57,11 @@ public record Marks(List<Mark> all) {
     return MarkForm.mistake(mark, function);
   }
 
+  /** Whether there is a mark of this name. */
+  public static boolean isOne(String name) {
+    return MarkForm.names().contains(name);
+  }
+
   /** All marks of a function, those that can't be read, too. */
   public static List<Mark> written(CheckedFunction function) {
     var doc = function.declaration().doc();

@@ -25,6 +25,7 @@ final class Building {
   private final Spans spans;
   private final Problems problems;
   private final DocComments docs;
+  private final boolean isOutline;
   private final Literals literals;
   private final TypeBuilder types;
   private final TemplateBuilder templates;
@@ -32,10 +33,12 @@ final class Building {
   private final ExpressionBuilder expressions;
   private final StatementBuilder statements;
 
-  Building(Spans spans, Problems problems, DocComments docs) {
+  /** @param isOutline whether the bodies of functions are left out of what is read */
+  Building(Spans spans, Problems problems, DocComments docs, boolean isOutline) {
     this.spans = spans;
     this.problems = problems;
     this.docs = docs;
+    this.isOutline = isOutline;
     this.literals = new Literals(problems);
     this.types = new TypeBuilder(this);
     this.templates = new TemplateBuilder(this);
@@ -86,6 +89,11 @@ final class Building {
 
   Block block(BlockContext context) {
     return new Block(spans.of(context), statements(context.statement()));
+  }
+
+  Block body(BlockContext context) {
+    var span = spans.of(context);
+    return isOutline ? Block.unread(span, () -> Parser.statements(span)) : block(context);
   }
 
   Literals literals() {

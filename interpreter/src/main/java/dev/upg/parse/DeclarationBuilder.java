@@ -62,7 +62,7 @@ final class DeclarationBuilder extends Family<Declaration> {
     }
     return new Declaration.Function(span(context), kind(context.kind), name(context.name), List.of(),
         parameters(context.parameters()), Optional.ofNullable(context.result).map(building::type),
-        Optional.empty(), Optional.of(building.block(context.body)), doc(context));
+        Optional.empty(), Optional.of(building.body(context.body)), doc(context));
   }
 
   @Override

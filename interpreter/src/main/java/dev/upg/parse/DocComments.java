@@ -15,13 +15,15 @@ final class DocComments {
   private final Map<Integer, String> trailing = new HashMap<>();
 
   DocComments(List<Token> tokens, Spans spans) {
-    int lastLine = 0;
+    Token last = null;
     for (var token : tokens) {
-      var span = spans.of(token);
       if (token.getType() == UpgLexer.DOC) {
-        (span.line() == lastLine ? trailing : ownLines).put(span.line(), text(span));
-      } else if (token.getChannel() == Token.DEFAULT_CHANNEL && !span.text().isBlank()) {
-        lastLine = span.file().line(span.end());
+        var span = spans.of(token);
+        boolean isBehind = last != null && span.file().line(spans.after(last).start()) == span.line();
+        (isBehind ? trailing : ownLines).put(span.line(), text(span));
+      } else if (token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != UpgLexer.NEWLINE
+          && token.getStopIndex() >= token.getStartIndex()) {
+        last = token;
       }
     }
   }

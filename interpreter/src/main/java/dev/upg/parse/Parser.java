@@ -2,11 +2,16 @@ package dev.upg.parse;
 
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.grammar.UpgParser;
+import dev.upg.grammar.UpgParser.BlockContext;
+import dev.upg.grammar.UpgParser.FileContext;
 import dev.upg.source.SourceFile;
+import dev.upg.source.Span;
 import dev.upg.tree.SourceUnit;
+import dev.upg.tree.Statement;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -14,13 +19,21 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Text to tree: tokens, brackets in pairs, newlines that count, the grammar, the records. Has no state; threads may share
  * nothing but what ANTLR shares safely.
  */
 public final class Parser {
-  private Parser() {}
+  private final Spans spans;
+  private final Problems problems = new Problems();
+  private final List<Token> tokens;
+
+  private Parser(SourceFile file, StringLexer lexer) {
+    this.spans = new Spans(file);
+    this.tokens = tokens(spans, problems, lexer);
+  }
 
   /**
    * Reads a playbook or a module.
@@ -29,7 +42,8 @@ public final class Parser {
    * @return the tree; empty exactly when an error was reported
    */
   public static Optional<SourceUnit> parse(SourceFile file, Diagnostics diagnostics) {
-    return read(file, diagnostics).map(Reading::unit);
+    var parser = new Parser(file, new StringLexer(file.text()));
+    return parser.told(parser.file(false).map(Whole::unit), diagnostics);
   }
 
   /**
@@ -39,54 +53,81 @@ public final class Parser {
    * @return empty exactly when an error was reported
    */
   public static Optional<Syntax.File> syntax(SourceFile file, Diagnostics diagnostics) {
-    return read(file, diagnostics)
-        .map(reading -> new SyntaxBuilder(reading.spans).file(reading.context, reading.tokens));
+    var parser = new Parser(file, new StringLexer(file.text()));
+    return parser.told(parser.file(false), diagnostics)
+        .map(whole -> new SyntaxBuilder(parser.spans).file(whole.context, parser.tokens));
   }
 
-  private record Reading(Spans spans, List<Token> tokens, UpgParser.FileContext context, SourceUnit unit) {}
+  /**
+   * Reads a module that is known to be right. What is in its functions is read when somebody asks for it; a mistake there is
+   * thrown then.
+   *
+   * @param diagnostics gets what is wrong elsewhere
+   */
+  public static Optional<SourceUnit> outline(SourceFile file, Diagnostics diagnostics) {
+    var text = file.text();
+    var parser = new Parser(file, new StringLexer(text, 0, text.length(), FunctionBodies.in(text)));
+    return parser.told(parser.file(true).map(Whole::unit), diagnostics);
+  }
 
-  private static Optional<Reading> read(SourceFile file, Diagnostics diagnostics) {
-    var spans = new Spans(file);
-    var problems = new Problems();
-    var tokens = tokens(spans, problems);
-    Optional<Reading> reading = Optional.empty();
-    if (!OtherFiles.isOne(tokens, spans, problems) && Nesting.isBounded(tokens, spans, problems)) {
-      var building = new Building(spans, problems, new DocComments(tokens, spans));
-      reading = tree(tokens, spans, problems).flatMap(context -> new FileBuilder(building).build(context)
-          .map(unit -> new Reading(spans, tokens, context, unit)));
-    }
+  /** The statements of one block of a file. */
+  static List<Statement> statements(Span block) {
+    var parser = new Parser(block.file(), new StringLexer(block.file().text(), block.start(), block.end(), List.of()));
+    var diagnostics = new Diagnostics();
+    return parser.told(parser.tree(UpgParser::block).map(parser::statements), diagnostics)
+        .orElseThrow(() -> new IllegalStateException(block + ": " + diagnostics.sorted()));
+  }
+
+  private List<Statement> statements(BlockContext context) {
+    return building(false).statements(context.statement());
+  }
+
+  private record Whole(FileContext context, SourceUnit unit) {}
+
+  private Optional<Whole> file(boolean isOutline) {
+    return OtherFiles.isOne(tokens, spans, problems) || !Nesting.isBounded(tokens, spans, problems)
+        ? Optional.empty()
+        : tree(UpgParser::file).flatMap(context -> new FileBuilder(building(isOutline)).build(context)
+            .map(unit -> new Whole(context, unit)));
+  }
+
+  private Building building(boolean isOutline) {
+    return new Building(spans, problems, new DocComments(tokens, spans), isOutline);
+  }
+
+  private <T> Optional<T> told(Optional<T> result, Diagnostics diagnostics) {
     problems.found().sorted().forEach(diagnostics::add);
-    return problems.found().hasErrors() ? Optional.empty() : reading;
+    return problems.found().hasErrors() ? Optional.empty() : result;
   }
 
   /** The tokens as the grammar gets them. */
-  static List<Token> tokens(Spans spans, Problems problems) {
-    var tokens = Brackets.repair(new Scanner(spans, problems).scan(), spans, problems);
+  static List<Token> tokens(Spans spans, Problems problems, StringLexer lexer) {
+    var tokens = Brackets.repair(new Scanner(spans, problems, lexer).scan(), spans, problems);
     Newlines.hide(tokens);
     return tokens;
   }
 
   /** The fast way first, which nearly every program without errors passes; then the thorough one. */
-  private static Optional<UpgParser.FileContext> tree(List<Token> tokens, Spans spans, Problems problems) {
+  private <C extends ParserRuleContext> Optional<C> tree(Function<UpgParser, C> rule) {
     var stream = new CommonTokenStream(new ListTokenSource(tokens));
     var parser = new UpgParser(stream);
     parser.removeErrorListeners();
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return Optional.of(parser.file());
+      return Optional.of(rule.apply(parser));
     } catch (ParseCancellationException notSimple) {
       stream.seek(0);
       parser.reset();
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
       parser.setErrorHandler(new Recovery(tokens, new SyntaxErrors(spans, problems)));
-      return thorough(parser);
+      return thorough(parser, rule);
     }
   }
 
-  private static Optional<UpgParser.FileContext> thorough(UpgParser parser) {
+  private static <C extends ParserRuleContext> Optional<C> thorough(UpgParser parser, Function<UpgParser, C> rule) {
     try {
-      return Optional.of(parser.file());
+      return Optional.of(rule.apply(parser));
     } catch (RecognitionException noWayOn) {
       // Told when it was met. No rule around that place could take up again, so the rest of the file isn't read.
       return Optional.empty();

@@ -4,8 +4,8 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Label;
 import dev.upg.grammar.UpgLexer;
+import dev.upg.grammar.UpgParser;
 import dev.upg.source.Span;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -30,6 +30,7 @@ final class Scanner {
 
   private final Spans spans;
   private final Problems problems;
+  private final StringLexer lexer;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Diagnostic> found = new ArrayList<>();
   private final Map<Integer, List<Label>> lookalikes = new TreeMap<>();
@@ -37,13 +38,13 @@ final class Scanner {
   private Token firstBad;
   private Token lastBad;
 
-  Scanner(Spans spans, Problems problems) {
+  Scanner(Spans spans, Problems problems, StringLexer lexer) {
     this.spans = spans;
     this.problems = problems;
+    this.lexer = lexer;
   }
 
   List<Token> scan() {
-    var lexer = new StringLexer(CharStreams.fromString(spans.file().text(), spans.file().name()));
     Token token;
     do {
       token = lexer.nextToken();
@@ -141,7 +142,7 @@ final class Scanner {
   private void foreignClause(CommonToken token) {
     var span = spans.of(token);
     token.setType(CLAUSES.get(span.text()));
-    var own = UpgLexer.VOCABULARY.getLiteralName(token.getType()).replace("'", "`");
+    var own = UpgParser.VOCABULARY.getLiteralName(token.getType()).replace("'", "`");
     found.add(Diagnostic.error(Code.UNEXPECTED, "`" + span.text() + "` isn't a word of the language", span,
         "write " + own));
   }

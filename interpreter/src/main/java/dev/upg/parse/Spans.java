@@ -5,18 +5,12 @@ import dev.upg.source.Span;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
-/**
- * Places of tokens in the text. ANTLR counts code points, a {@link Span} counts UTF-16 units; the two differ after a
- * character outside the basic plane, such as a rare Chinese one.
- */
+/** Places of tokens in the text. */
 final class Spans {
   private final SourceFile file;
-  /** The UTF-16 offset of each code point, or null when they are the same. */
-  private final int[] offsets;
 
   Spans(SourceFile file) {
     this.file = file;
-    this.offsets = offsets(file.text());
   }
 
   SourceFile file() {
@@ -47,30 +41,7 @@ final class Spans {
     return of(token).text();
   }
 
-  Span between(int startCodePoint, int endCodePoint) {
-    int start = offset(startCodePoint);
-    return new Span(file, start, Math.max(start, offset(endCodePoint)));
-  }
-
-  private int offset(int codePoint) {
-    if (offsets == null) {
-      return Math.min(codePoint, file.text().length());
-    }
-    return offsets[Math.min(codePoint, offsets.length - 1)];
-  }
-
-  private static int[] offsets(String text) {
-    int count = text.codePointCount(0, text.length());
-    if (count == text.length()) {
-      return null;
-    }
-    int[] offsets = new int[count + 1];
-    int offset = 0;
-    for (int i = 0; i < count; i++) {
-      offsets[i] = offset;
-      offset += Character.charCount(text.codePointAt(offset));
-    }
-    offsets[count] = text.length();
-    return offsets;
+  Span between(int start, int end) {
+    return new Span(file, start, Math.max(start, Math.min(end, file.text().length())));
   }
 }

@@ -1,7 +1,7 @@
 package dev.upg.parse;
 
-import dev.upg.grammar.UpgLexer;
-import org.antlr.v4.runtime.CharStream;
+import static dev.upg.grammar.UpgLexer.*;
+
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -11,11 +11,10 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The generated lexer, made safe for texts with errors: a {@code }} too many doesn't leave a mode that was never entered,
- * and a {@code "…"} string and a {@code ${…}} end at the end of their line at the latest, so that one missing quote
+ * The lexer, made safe for texts with errors: a {@code "…"} string and a {@code ${…}} end at the end of their line at the latest, so that one missing quote
  * doesn't turn the rest of the file inside out. What is missing is put in as tokens without text.
  */
-final class StringLexer extends UpgLexer {
+final class StringLexer extends Lexer {
   /** The tokens that opened the modes on ANTLR's own stack, outermost first. */
   private final List<Token> openers = new ArrayList<>();
   /** Where among them those are that end with their line. */
@@ -31,9 +30,12 @@ final class StringLexer extends UpgLexer {
    */
   record Unclosed(Token start, Token hole) {}
 
-  StringLexer(CharStream input) {
-    super(input);
-    removeErrorListeners();
+  StringLexer(String text) {
+    this(text, 0, text.length(), List.of());
+  }
+
+  StringLexer(String text, int start, int end, List<FunctionBodies.Inside> passedOver) {
+    super(text, start, end, passedOver);
   }
 
   /** The strings that had to be closed so far. */
@@ -42,12 +44,7 @@ final class StringLexer extends UpgLexer {
   }
 
   @Override
-  public int popMode() {
-    return _modeStack.isEmpty() ? _mode : super.popMode();
-  }
-
-  @Override
-  public Token nextToken() {
+  Token nextToken() {
     if (!waiting.isEmpty()) {
       return waiting.remove();
     }
@@ -67,7 +64,7 @@ final class StringLexer extends UpgLexer {
         if (!openInLine.isEmpty()) {
           closeFrom(openInLine.getFirst(), token);
         }
-        if (_mode == RAW_STRING) {
+        if (isInRawString()) {
           ((CommonToken) token).setType(TEXT);
         }
       }

@@ -67,6 +67,17 @@ public final class SourceFile {
     return text.substring(start, end);
   }
 
+  /** Read twice, a file is the same one as long as its text is. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof SourceFile file && name.equals(file.name) && text.equals(file.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

@@ -56,6 +56,26 @@ class LintCommandTest {
     assertEquals(9, first.get("endColumn").asInt());
   }
 
+  /** In a folder of the library a module may have several files: each is looked at as a part, and only its own is told. */
+  @Test
+  void filesOfTheLibrarysFolderAreParts() throws IOException {
+    Files.createDirectories(folder.resolve("library/kv"));
+    write("library/modules.txt", "kv/kv.upg kv/parts.upg\n");
+    write("library/kv/kv.upg",
+        "## A store.\nmodule kv\n\n## Twice.\nfun twice(n: int) -> int {\n  return doubled(n)\n}\n");
+    write("library/kv/parts.upg", "module kv\n\n## Doubles.\nfun doubled(n: int) -> int {\n  return n + n\n}\n");
+    var right = new Session(folder).run("lint", "--format", "concise", "library");
+    assertEquals("no problems in 2 files\n", right.out());
+    write("library/kv/parts.upg",
+        "module kv\n\n## Doubles.\nfun doubled(n: int) -> int {\n  let m = n\n  return 2 * o\n}\n");
+    var wrong = new Session(folder).run("lint", "--format", "concise", "library");
+    assertTrue(wrong.out().startsWith("library/kv/parts.upg:6:14: error[UPG2001]"), wrong.out());
+    assertTrue(wrong.out().endsWith("\n1 error in 2 of 2 files\n"), wrong.out());
+    write("library/kv/parts.upg", "module store\n\n## Doubles.\nfun doubled(n: int) -> int {\n  return n + n\n}\n");
+    var elsewhere = new Session(folder).run("lint", "--format", "concise", "library/kv/parts.upg");
+    assertTrue(elsewhere.out().contains("This file is a part of `kv`"), elsewhere.out());
+  }
+
   @Test
   void aFileThatIsNotUtf8IsAnError() throws IOException {
     Files.write(folder.resolve("latin.upg"), "playbook \"Grüße\"\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -45,9 +45,10 @@ final class AmbiguityTest {
   }
 
   private static List<String> ambiguities(Path file) {
-    var spans = new Spans(ParserTest.source(file));
+    var source = ParserTest.source(file);
+    var spans = new Spans(source);
     var problems = new Problems();
-    var tokens = Parser.tokens(spans, problems);
+    var tokens = Parser.tokens(spans, problems, new StringLexer(source.text()));
     var parser = new UpgParser(new CommonTokenStream(new ListTokenSource(tokens)));
     var found = new ArrayList<String>();
     parser.removeErrorListeners();

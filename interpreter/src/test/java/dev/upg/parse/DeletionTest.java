@@ -6,7 +6,6 @@ import dev.upg.Golden;
 import dev.upg.diagnostic.Diagnostics;
 import dev.upg.grammar.UpgLexer;
 import dev.upg.source.SourceFile;
-import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.Token;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -45,8 +44,8 @@ final class DeletionTest {
     var paired = new TreeMap<Integer, Integer>();
     var exceptions = new ArrayList<String>();
     for (var token : tokens(text)) {
-      int start = text.offsetByCodePoints(0, token.getStartIndex());
-      int end = text.offsetByCodePoints(0, token.getStopIndex() + 1);
+      int start = token.getStartIndex();
+      int end = token.getStopIndex() + 1;
       var file = new SourceFile("without.upg", text.substring(0, start) + text.substring(end));
       var diagnostics = new Diagnostics();
       Parser.parse(file, diagnostics);
@@ -64,7 +63,7 @@ final class DeletionTest {
   }
 
   private static List<Token> tokens(String text) {
-    var lexer = new StringLexer(CharStreams.fromString(text));
+    var lexer = new StringLexer(text);
     var tokens = new ArrayList<Token>();
     for (var token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
       if (token.getChannel() == Token.DEFAULT_CHANNEL && token.getStopIndex() >= token.getStartIndex()) {

@@ -91,6 +91,8 @@ final class HygieneTest {
         .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(files, listed);
     assertEquals(modules.size(), Library.standard().signatures().size());
+    // As the command checks them: what is in their functions, too.
+    listed.forEach(file -> assertEquals("", Programs.rendered(Programs.compile(LIBRARY.resolve(file)).diagnostics())));
   }
 
   @Test
