@@ -27,7 +27,7 @@ record Destination(String name, String byHand, Map<String, List<String>> setting
 
   private static final Pattern JUMP = Pattern
       .compile(
-          "(?:ssh://)?(?:(?<user>[^,]+)@)?(?:\\[(?<ip>[^]]+)]|(?<host>[^:]+|[^:]*:[^:]*:.*))(?::(?<port>\\d{1,5}))?");
+          "(?:ssh://)?(?:(?<user>[^,]+)@)?(?:\\[(?<ip>[^]]+)]|(?<host>[^:\\[]+|[^:\\[]*:[^:\\[]*:[^\\[]*))(?::(?<port>\\d{1,5}))?");
 
   /** @param said what {@code ssh -G} printed */
   static Destination of(HostAddress address, Optional<Path> configFile, String said) {

@@ -98,7 +98,8 @@ record Diagnosis(Destination destination, Optional<String> through, String said,
   }
 
   private static List<String> lines(String said) {
-    return said.lines().map(String::strip).filter(line -> !line.isEmpty() && !EMPTY_WORDS.matcher(line).matches())
+    return said.lines().map(line -> line.strip().replaceFirst("\\.$", ""))
+        .filter(line -> !line.isEmpty() && !EMPTY_WORDS.matcher(line).matches())
         .toList();
   }
 

@@ -88,7 +88,7 @@ public final class OpenSshConnector implements Connector {
 
   private synchronized Path nextFile(String name) throws HostFailure {
     try {
-      if (folder == null) {
+      if (folder == null || !folder.isThere()) {
         folder = PrivateFolder.in(List.of(Path.of(System.getProperty("java.io.tmpdir")), Path.of("/tmp")));
       }
       return folder.next();

@@ -39,8 +39,9 @@ final class PrivateFolder implements AutoCloseable {
     throw refused;
   }
 
-  Path path() {
-    return path;
+  /** False when the system has cleaned its temporary folder since, as it does after days. */
+  boolean isThere() {
+    return Files.isDirectory(path);
   }
 
   /** A name that wasn't used before. */

@@ -57,14 +57,6 @@ final class SshProgramHostTest {
   }
 
   @Nested
-  class CommandsAsJobs extends HostContract {
-    @Override
-    Host host() {
-      return new AsJobs(SshProgramHostTest.this.host());
-    }
-  }
-
-  @Nested
   class Jobs extends SshJobContract {
     @Override
     Host host() {

@@ -106,8 +106,11 @@ final class PackagesTest {
    */
   @Test
   void onlyTheClockTellsTime() {
-    noClasses().that().resideOutsideOfPackages("dev.upg.clock..", "dev.upg.shell..", "dev.upg.ssh..", "dev.upg.openssh..", "dev.upg.local..",
-        "dev.upg.practice..", "dev.upg.cli..").should().callMethod(Thread.class, "sleep", long.class).orShould()
+    noClasses().that()
+        .resideOutsideOfPackages("dev.upg.clock..", "dev.upg.shell..", "dev.upg.ssh..", "dev.upg.openssh..",
+            "dev.upg.local..",
+            "dev.upg.practice..", "dev.upg.cli..")
+        .should().callMethod(Thread.class, "sleep", long.class).orShould()
         .callMethod(Thread.class, "sleep", java.time.Duration.class).orShould()
         .callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis").orShould()
         .callMethod(System.class, "nanoTime").check(CLASSES);
