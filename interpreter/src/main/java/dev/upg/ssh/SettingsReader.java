@@ -90,7 +90,7 @@ final class SettingsReader {
         && config.isFirst("proxycommand", "proxyjump")) {
       throw new OpenSshConfig.Refused(
           command.get().place()
-              + ": `ProxyCommand` isn't supported; use `ProxyJump`, or `ProxyCommand none` for this host");
+              + ": `ProxyCommand` isn't supported; use `ProxyJump`, `ProxyCommand none` for this host, or `--transport openssh`");
     }
     if (jump.isEmpty()) {
       return List.of();

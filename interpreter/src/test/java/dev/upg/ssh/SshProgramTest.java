@@ -301,7 +301,8 @@ final class SshProgramTest {
   void aProcessThatIsKilledLeavesNoMaster() throws Exception {
     try (var server = server("server")) {
       var owner = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-          System.getProperty("java.class.path"), SshProgramOwner.class.getName(), files.ssh("config").toString(),
+          System.getProperty("java.class.path"), "-Djava.io.tmpdir=" + folder, SshProgramOwner.class.getName(),
+          files.ssh("config").toString(),
           String.valueOf(server.port())).redirectErrorStream(true).start();
       try (var output = owner.inputReader()) {
         assertEquals("hi", output.readLine());
