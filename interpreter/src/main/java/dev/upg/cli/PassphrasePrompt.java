@@ -14,7 +14,7 @@ import dev.upg.openssh.Questions;
 /** Asks the person at the terminal, once for all hosts that take the same key, whichever transport wants to know. */
 final class PassphrasePrompt implements PassphraseSource, Questions {
   /** What opens a key opens it for all hosts; a password or a code is one host's. */
-  private static final Pattern OF_A_KEY = Pattern.compile("Enter (passphrase|PIN) for .*");
+  private static final Pattern OF_A_KEY = Pattern.compile("Enter (passphrase|PIN)\\b.* for .*");
 
   private final Optional<Supplier<char[]>> typed;
   private final Consumer<String> ask;

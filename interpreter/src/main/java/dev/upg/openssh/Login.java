@@ -4,6 +4,7 @@ import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.ShellQuote;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,9 +58,12 @@ final class Login {
       var socket = ControlSocket.connect(files);
       return new Connection(destination, files, new Link(destination.name(), socket, this::lastWords),
           socket.process());
+    } catch (ClosedByInterruptException e) {
+      Thread.interrupted();
+      throw new InterruptedException();
     } catch (IOException e) {
       throw new HostFailure.Unreachable(destination.name(), destination.byHand(),
-          "ssh is logged in at `" + destination.name() + "`, but can't be used: " + e.getMessage(), e);
+          "`" + destination.name() + "` can't be reached by ssh: " + e.getMessage(), e);
     }
   }
 
@@ -111,7 +115,7 @@ final class Login {
         "-o", "PermitLocalCommand=no", "-o", "StrictHostKeyChecking=" + program.strictHostKeys(destination), "-o",
         "ConnectTimeout=" + destination.connectTimeout().toSeconds(), "-o",
         "ServerAliveInterval=" + destination.aliveInterval()));
-    through.ifPresent(jump -> words.addAll(List.of("-o", "ProxyCommand=" + by(jump))));
+    through.ifPresent(jump -> words.addAll(List.of("-o", "ProxyUseFdpass=no", "-o", "ProxyCommand=" + by(jump))));
     return words;
   }
 

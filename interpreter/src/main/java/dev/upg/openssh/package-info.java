@@ -15,7 +15,8 @@
  * <p><b>Configuration.</b> The inventory goes first, as options; then {@code ssh} reads its own. upg's options besides:
  * {@code ConnectTimeout} and {@code ServerAliveInterval} are 15 s where {@code ssh -G} tells none; no forwarding, no
  * {@code LocalCommand}. {@code StrictHostKeyChecking}: {@code ask} is {@code yes}, {@code no} is {@code accept-new}, so
- * a changed key is refused always. All else, {@code @cert-authority} for one, is as {@code ssh} does it.
+ * a changed key is refused always. All else, {@code @cert-authority} for one, is as {@code ssh} does it, but for what it
+ * does to sessions ({@code SendEnv}, {@code SetEnv}, {@code RemoteCommand}): those are upg's.
  *
  * <p><b>Logging in.</b> Where nobody is at the terminal, {@code BatchMode=yes}. Else {@code ssh} asks through
  * {@link dev.upg.openssh.Questions}; it never touches the terminal itself.

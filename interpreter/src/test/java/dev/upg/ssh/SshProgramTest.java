@@ -33,9 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Logging in by the system's {@code ssh}, beside upg's own transport: what differs is said here. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 final class SshProgramTest {
   @TempDir
   Path folder;
@@ -129,6 +132,21 @@ final class SshProgramTest {
     files.configure("ConnectTimeout 1");
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       both(HostFailure.Unreachable.class, SshFiles.address(silent.getLocalPort()));
+    }
+  }
+
+  @Test
+  void aLoginThatIsInterruptedLeavesNothing() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var connector = new OpenSshConnector(files.program());
+        var threads = Executors.newSingleThreadExecutor()) {
+      var running = threads.submit(() -> echo(connector, SshFiles.address(silent.getLocalPort())));
+      silent.accept();
+      threads.shutdownNow();
+      assertInstanceOf(InterruptedException.class, assertThrows(ExecutionException.class, running::get).getCause());
+      while (!masters().isEmpty()) {
+        Thread.onSpinWait();
+      }
     }
   }
 
