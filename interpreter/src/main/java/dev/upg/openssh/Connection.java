@@ -73,7 +73,7 @@ final class Connection implements Machine, AutoCloseable {
     // The server counts a channel until it is closed by both sides.
     channel.closed().thenRun(turn::release);
     try {
-      channel.run(commandLine);
+      channel.output().run(commandLine);
       return new OpenedCommand(channel);
     } catch (IOException e) {
       throw new HostFailure.ConnectionLost(name(),

@@ -43,7 +43,7 @@ final class Link implements AutoCloseable {
    */
   Channel open(String kind, UnaryOperator<Packet> more) throws IOException, InterruptedException {
     int id = ids.getAndIncrement();
-    var channel = new Channel(id, this);
+    var channel = new Channel(this);
     channels.put(id, channel);
     try {
       send(more.apply(new Packet(Packet.OPEN).text(kind).number(id).number(Channel.WINDOW)
