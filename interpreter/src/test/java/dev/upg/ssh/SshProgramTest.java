@@ -276,6 +276,19 @@ final class SshProgramTest {
   }
 
   @Test
+  void bothSayThatConnectionsAreNotPassedOn() throws Exception {
+    try (var server = server("server", "AllowTcpForwarding no");
+        var own = new SshConnector(files.options());
+        var program = new OpenSshConnector(files.program())) {
+      for (var connector : List.of(own, program)) {
+        var failure = assertThrows(HostFailure.CannotRun.class,
+            () -> connector.host(SshFiles.address(server.port())).way("127.0.0.1", server.port()));
+        assertTrue(failure.getMessage().contains("doesn't pass on connections"), failure.getMessage());
+      }
+    }
+  }
+
+  @Test
   void staysUnderTheServersLimitOfSessions() throws Exception {
     try (var server = server("server", "MaxSessions 9");
         var connector = new OpenSshConnector(files.program());
