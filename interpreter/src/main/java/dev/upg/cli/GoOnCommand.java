@@ -36,6 +36,9 @@ abstract class GoOnCommand implements Callable<Integer> {
   private boolean acceptChanges;
 
   @Mixin
+  private TransportOption transport;
+
+  @Mixin
   private ConductArguments conduct;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -63,7 +66,7 @@ abstract class GoOnCommand implements Callable<Integer> {
       return Exit.REFUSED;
     }
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), settingsFile, List.of(), Optional.empty(),
-        Optional.empty(), conduct.conduct(environment));
+        Optional.empty(), transport.given(), conduct.conduct(environment));
     return RunSession
         .of(environment, RunJournal.options(continuation.get().contents().opened().facts(), given, like), parts,
             continuation, Optional.empty(), conduct.isDetached())

@@ -10,7 +10,6 @@ import dev.upg.journal.JournalFile;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticePlan;
-import dev.upg.ssh.PassphraseSource;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -26,9 +25,9 @@ interface Parts {
 
   /**
    * @param sshConfig instead of the user's own OpenSSH configuration
-   * @param passphrases is asked for those of encrypted keys
+   * @param person is asked for what opens keys
    */
-  Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases);
+  Connector connector(Transport transport, Optional<Path> sshConfig, PassphrasePrompt person);
 
   /** @param speed how many times faster than real time the run's clock goes */
   Clock clock(double speed);

@@ -64,7 +64,8 @@ record Preparation(Environment environment, RunOptions options, Parts parts, Clo
   }
 
   Connector connector(Ground ground) {
-    var connector = parts.connector(ground.sshConfig(), display.passphrases());
+    var connector = parts.connector(options.transport().orElse(Transport.sshj), ground.sshConfig(),
+        display.passphrases());
     return options.practice().<Connector>map(practice -> new FastConnector(connector, practice.speed()))
         .orElse(connector);
   }

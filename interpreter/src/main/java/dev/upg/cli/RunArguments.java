@@ -3,6 +3,7 @@ package dev.upg.cli;
 import dev.upg.cli.RunOptions.Practice;
 import dev.upg.practice.PracticeShape;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -62,9 +63,12 @@ final class RunArguments {
   @Option(names = "--ssh-config", paramLabel = "FILE", description = "OpenSSH configuration instead of ~/.ssh/config.")
   private Optional<Path> sshConfig = Optional.empty();
 
+  @Mixin
+  private TransportOption transport;
+
   RunOptions options(Conduct conduct) {
     return new RunOptions(playbook, inventories, settings(settings, this::wrong), settingsFile, limit, practice(),
-        sshConfig, conduct);
+        sshConfig, transport.given(), conduct);
   }
 
   /** The options that a plan was made with, and what a plan doesn't keep: secrets. */

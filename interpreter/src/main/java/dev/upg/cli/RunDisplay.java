@@ -8,7 +8,6 @@ import dev.upg.eval.Confirmation;
 import dev.upg.eval.Counsel;
 import dev.upg.eval.Run;
 import dev.upg.event.EventListener;
-import dev.upg.ssh.PassphraseSource;
 import dev.upg.view.JsonView;
 import dev.upg.view.RunLog;
 import dev.upg.view.TextView;
@@ -44,7 +43,7 @@ sealed interface RunDisplay {
   /** Decides about statements that fail; empty when nobody can. */
   Optional<Counsel> counsel(Optional<Path> sshConfig, boolean practice);
 
-  PassphraseSource passphrases();
+  PassphrasePrompt passphrases();
 
   /** Keeps the live lines going until it is stopped. */
   Ticker ticker();
@@ -152,7 +151,7 @@ sealed interface RunDisplay {
 
     /** As for a question the live lines stay away: they would erase the prompt. */
     @Override
-    public PassphraseSource passphrases() {
+    public PassphrasePrompt passphrases() {
       return new PassphrasePrompt(Environment.hiddenLines(), this::ask, this::answered);
     }
 
@@ -235,7 +234,7 @@ sealed interface RunDisplay {
     }
 
     @Override
-    public PassphraseSource passphrases() {
+    public PassphrasePrompt passphrases() {
       return new PassphrasePrompt(Environment.hiddenLines(), this::ask, () -> {});
     }
 

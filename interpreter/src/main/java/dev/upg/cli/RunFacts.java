@@ -28,6 +28,7 @@ final class RunFacts {
   static List<String> options(RunOptions options) {
     var lines = new ArrayList<String>();
     options.sshConfig().ifPresent(file -> lines.add("--ssh-config " + file));
+    options.transport().ifPresent(transport -> lines.add("--transport " + transport));
     options.settingsFile().ifPresent(file -> lines.add("--set-file " + file));
     options.practice().ifPresent(practice -> {
       lines.add("--practice, --speed " + practice.speed());

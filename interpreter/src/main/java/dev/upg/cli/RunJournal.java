@@ -94,6 +94,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
     });
     options.settingsFile().ifPresent(file -> facts.put("set-file", file.toString()));
     options.sshConfig().ifPresent(file -> facts.put("ssh-config", file.toString()));
+    options.transport().ifPresent(transport -> facts.put("transport", transport.name()));
     if (!options.limit().isEmpty()) {
       facts.put("limit", String.join(",", options.limit()));
     }
@@ -122,6 +123,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
         like.settingsFile().or(() -> Optional.ofNullable(facts.get("set-file")).map(Path::of)),
         Optional.ofNullable(facts.get("limit")).map(text -> List.of(text.split(",")))
             .orElse(List.of()),
-        Optional.empty(), Optional.ofNullable(facts.get("ssh-config")).map(Path::of), like.conduct());
+        Optional.empty(), Optional.ofNullable(facts.get("ssh-config")).map(Path::of),
+        like.transport().or(() -> Optional.ofNullable(facts.get("transport")).map(Transport::valueOf)), like.conduct());
   }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
  *
  * @param settings of {@code --set}, by name
  * @param practice present: on a practice cluster
+ * @param transport empty: nobody has said
  */
 record RunOptions(Path playbook, List<Path> inventories, Map<String, String> settings, Optional<Path> settingsFile,
-    List<String> limit, Optional<Practice> practice, Optional<Path> sshConfig, Conduct conduct) {
+    List<String> limit, Optional<Practice> practice, Optional<Path> sshConfig, Optional<Transport> transport,
+    Conduct conduct) {
   enum Format { text, json }
 
   /** @param speed how much faster than real time runs, above 0 */

@@ -14,7 +14,8 @@ import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticePlan;
 import dev.upg.ssh.MachineConnector;
-import dev.upg.ssh.PassphraseSource;
+import dev.upg.openssh.OpenSshConnector;
+import dev.upg.openssh.OpenSshOptions;
 import dev.upg.ssh.SshOptions;
 
 import java.nio.file.Path;
@@ -35,9 +36,17 @@ final class StandardParts implements Parts {
   }
 
   @Override
-  public Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases) {
-    var options = SshOptions.ofUser().withPassphrases(passphrases);
-    return new MachineConnector(sshConfig.map(file -> options.withConfigFiles(List.of(file))).orElse(options));
+  public Connector connector(Transport transport, Optional<Path> sshConfig, PassphrasePrompt person) {
+    return switch (transport) {
+      case sshj -> {
+        var options = SshOptions.ofUser().withPassphrases(person);
+        yield new MachineConnector(sshConfig.map(file -> options.withConfigFiles(List.of(file))).orElse(options));
+      }
+      case openssh -> {
+        var options = OpenSshOptions.ofUser(person);
+        yield new MachineConnector(new OpenSshConnector(sshConfig.map(options::withConfigFile).orElse(options)));
+      }
+    };
   }
 
   @Override

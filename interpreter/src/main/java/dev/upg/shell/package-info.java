@@ -1,6 +1,6 @@
 /**
  * What running a command on any machine has in common, over SSH or not: how it is wrapped for the shell, how its output
- * is read, how it is ended. Entry: {@link dev.upg.shell.CommandRunner}. Imports only {@code host}; {@code ssh} and
+ * is read, how it is ended. Entry: {@link dev.upg.shell.CommandRunner}. Imports only {@code host}; {@code ssh}, {@code openssh} and
  * {@code local} each give it a {@link dev.upg.shell.Machine}.
  *
  * <p>The rules:

@@ -5,13 +5,17 @@ import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.local.LocalHost;
 
-/** Reaches every machine: this one directly, all others by SSH. */
+/** Reaches every machine: this one directly, all others by SSH, whatever carries it. */
 public final class MachineConnector implements Connector {
-  private final SshConnector ssh;
+  private final Connector ssh;
   private final LocalHost local = new LocalHost();
 
   public MachineConnector(SshOptions options) {
-    this.ssh = new SshConnector(options);
+    this(new SshConnector(options));
+  }
+
+  public MachineConnector(Connector ssh) {
+    this.ssh = ssh;
   }
 
   @Override

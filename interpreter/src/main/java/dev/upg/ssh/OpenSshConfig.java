@@ -86,7 +86,7 @@ final class OpenSshConfig {
       } else if (READ.contains(line.keyword())) {
         if (block == Block.UNKNOWN) {
           throw new Refused(line.place() + ": `" + line.keyword()
-              + "` stands under a `Match` with a condition that upg can't judge; use `Host`, or `Match` with all, host, originalhost, user or localuser");
+              + "` stands under a `Match` with a condition that upg can't judge; use `Host`, or `Match` with all, host, originalhost, user or localuser, or `--transport openssh`");
         }
         take(line, block == Block.APPLIES, file, depth);
       }

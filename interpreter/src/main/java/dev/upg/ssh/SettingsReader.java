@@ -21,6 +21,12 @@ final class SettingsReader {
   private static final Duration ALIVE_INTERVAL = Duration.ofSeconds(15);
   private static final int ALIVE_COUNT = 3;
   private static final int SSH_PORT = 22;
+  /** As sshd_config(5) has it under TIME FORMATS. */
+  private static final Pattern TIME = Pattern.compile("(?:\\d{1,6}[smhdwSMHDW])*(?:\\d{1,6}[smhdwSMHDW]?)");
+  private static final Pattern TIME_PART = Pattern.compile("(\\d+)([a-zA-Z]?)");
+  private static final Map<String, Long> SECONDS = Map.of("", 1L, "s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L, "w",
+      604_800L);
+  private static final long LONGEST_SECONDS = 100_000;
 
   private final HostAddress address;
   private final SshOptions options;
@@ -90,7 +96,7 @@ final class SettingsReader {
         && config.isFirst("proxycommand", "proxyjump")) {
       throw new OpenSshConfig.Refused(
           command.get().place()
-              + ": `ProxyCommand` isn't supported; use `ProxyJump`, or `ProxyCommand none` for this host");
+              + ": `ProxyCommand` isn't supported; use `ProxyJump`, `ProxyCommand none` for this host, or `--transport openssh`");
     }
     if (jump.isEmpty()) {
       return List.of();
@@ -190,10 +196,20 @@ final class SettingsReader {
   }
 
   private Duration seconds(String keyword, int least, Duration otherwise) throws OpenSshConfig.Refused {
-    var value = config.value(keyword);
-    return value.isEmpty() || value.get().equalsIgnoreCase("none")
-        ? otherwise
-        : Duration.ofSeconds(number(keyword, least, 100_000));
+    var line = config.line(keyword);
+    var text = line.map(one -> one.arguments().getFirst()).orElse("none");
+    if (text.equalsIgnoreCase("none")) {
+      return otherwise;
+    }
+    if (!TIME.matcher(text).matches()) {
+      throw notUnderstood(line.orElseThrow(), "a time, as 90 or 1m30s");
+    }
+    long seconds = TIME_PART.matcher(text).results()
+        .mapToLong(part -> Long.parseLong(part.group(1)) * SECONDS.get(part.group(2).toLowerCase(Locale.ROOT))).sum();
+    if (seconds < least || seconds > LONGEST_SECONDS) {
+      throw notUnderstood(line.orElseThrow(), "a time from " + least + " to " + LONGEST_SECONDS + " seconds");
+    }
+    return Duration.ofSeconds(seconds);
   }
 
   private int number(String keyword, int least, int most) throws OpenSshConfig.Refused {

@@ -1,5 +1,5 @@
 /**
- * Reaches machines by SSH, on sshj without BouncyCastle. Entries: {@link dev.upg.ssh.SshConnector}, and
+ * Reaches machines by SSH, on sshj without BouncyCastle; {@code openssh} does it by the system's {@code ssh}. Entries: {@link dev.upg.ssh.SshConnector}, and
  * {@link dev.upg.ssh.MachineConnector} which takes this machine without SSH. Imports {@code host}, {@code shell} and
  * {@code local}. How commands are wrapped, ended and told is the matter of {@code shell}.
  *

@@ -12,7 +12,6 @@ import dev.upg.practice.FastConnector;
 import dev.upg.practice.PracticeFault;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticePlan;
-import dev.upg.ssh.PassphraseSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,8 +79,8 @@ public final class MortalUpg {
     }
 
     @Override
-    public Connector connector(Optional<Path> sshConfig, PassphraseSource passphrases) {
-      return new FastConnector(parts.connector(sshConfig, passphrases), speed);
+    public Connector connector(Transport transport, Optional<Path> sshConfig, PassphrasePrompt person) {
+      return new FastConnector(parts.connector(transport, sshConfig, person), speed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.upg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.upg.event.RunEvent;
@@ -37,7 +38,22 @@ class PassphrasePromptTest {
   }
 
   @Test
+  void whatOpensAKeyIsAskedOnceForAllHostsAndWhatIsOneHostsEachTime() {
+    var ofKey = "Enter passphrase for key 'keys/id': ";
+    assertArrayEquals("wrong".toCharArray(), prompt.answer(ofKey, false).orElseThrow());
+    assertArrayEquals("right".toCharArray(), prompt.answer(ofKey, true).orElseThrow());
+    assertArrayEquals("right".toCharArray(), prompt.answer(ofKey, false).orElseThrow());
+    var code = "Verification code: ";
+    assertArrayEquals("third".toCharArray(), prompt.answer(code, false).orElseThrow());
+    prompt.tell("Confirm user presence for key ED25519-SK");
+    assertThrows(java.util.NoSuchElementException.class, () -> prompt.answer(code, false));
+    assertEquals(
+        List.of(ofKey, "That wasn't right. " + ofKey, code, "Confirm user presence for key ED25519-SK\n", code), asked);
+  }
+
+  @Test
   void withoutATerminalNothingIsAsked() {
+    assertTrue(new PassphrasePrompt(Optional.empty(), asked::add, () -> {}).answer("Password: ", false).isEmpty());
     assertTrue(new PassphrasePrompt(Optional.empty(), asked::add, () -> {}).passphrase(KEY, 1).isEmpty());
     assertEquals(List.of(), asked);
   }

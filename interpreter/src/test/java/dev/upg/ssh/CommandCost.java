@@ -1,16 +1,19 @@
 package dev.upg.ssh;
 
 import dev.upg.host.Command;
+import dev.upg.host.Host;
 import dev.upg.host.OutputListener;
+import dev.upg.openssh.OpenSshConnector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Prints what a command costs over one connection to a real OpenSSH server on this machine, beside `ssh` with a master
- * connection: 200 times `true`, after 50 to warm up, three times in turn; then as jobs. Not a test; run it on a quiet machine.
+ * Prints what a command costs over one connection to a real OpenSSH server on this machine, by both transports, beside `ssh`
+ * with a master connection and a process a command: 200 times `true`, after 50 to warm up, three times in turn; then as jobs. Not a test; run it on a quiet machine.
  */
 final class CommandCost {
   private static final int COMMANDS = 200;
@@ -22,36 +25,47 @@ final class CommandCost {
     var folder = Files.createTempDirectory("cost");
     var files = SshFiles.in(folder);
     files.key("key", "-t", "ed25519");
-    files.write("config", "IdentityFile ~/.ssh/key\n");
+    files.configure();
     try (var server = new OpenSshServer(folder.resolve("server"), List.of(files.publicKey("key")));
-        var connector = new SshConnector(files.options())) {
+        var own = new SshConnector(files.options());
+        var program = new OpenSshConnector(files.program())) {
       files.know(server.port(), server.publicHostKey("ed25519"));
-      var address = SshFiles.address(server.port());
-      long start = System.nanoTime();
-      connector.host(address).execute(TRUE, OutputListener.NONE);
-      System.out.printf("connect, log in, look at the shell, first command: %.0f ms%n", millis(start));
+      var host = Map.of("sshj", own.host(SshFiles.address(server.port())), "openssh",
+          program.host(SshFiles.address(server.port())));
+      for (var transport : List.of("sshj", "openssh")) {
+        long start = System.nanoTime();
+        host.get(transport).execute(TRUE, OutputListener.NONE);
+        System.out.printf("%-8s connect, log in, look at the shell, first command: %.0f ms%n", transport,
+            millis(start));
+      }
       for (int round = 1; round <= 3; round++) {
-        for (int i = 0; i < 50; i++) {
-          connector.host(address).execute(TRUE, OutputListener.NONE);
+        for (var transport : List.of("sshj", "openssh")) {
+          round(transport, host.get(transport));
         }
-        start = System.nanoTime();
-        for (int i = 0; i < COMMANDS; i++) {
-          connector.host(address).execute(TRUE, OutputListener.NONE);
-        }
-        System.out.printf("upg:                    %.2f ms a command%n", millis(start) / COMMANDS);
-        start = System.nanoTime();
-        for (int i = 0; i < COMMANDS; i++) {
-          connector.host(address).execute(TRUE.asJob(round + "-" + i), OutputListener.NONE);
-        }
-        System.out.printf("upg, as a job:          %.2f ms a command%n", millis(start) / COMMANDS);
-        start = System.nanoTime();
-        for (int i = 0; i < COMMANDS; i++) {
-          connector.host(address).forget(List.of(round + "-" + i));
-        }
-        System.out.printf("upg, forget a job:      %.2f ms%n", millis(start) / COMMANDS);
         System.out.printf("ssh with ControlMaster: %.2f ms a command%n", master(files, server.port()));
       }
     }
+  }
+
+  private static void round(String transport, Host host) throws Exception {
+    for (int i = 0; i < 50; i++) {
+      host.execute(TRUE, OutputListener.NONE);
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < COMMANDS; i++) {
+      host.execute(TRUE, OutputListener.NONE);
+    }
+    System.out.printf("%-8s %.2f ms a command", transport, millis(start) / COMMANDS);
+    start = System.nanoTime();
+    for (int i = 0; i < COMMANDS; i++) {
+      host.execute(TRUE.asJob("cost-" + i), OutputListener.NONE);
+    }
+    System.out.printf(", %.2f as a job", millis(start) / COMMANDS);
+    start = System.nanoTime();
+    for (int i = 0; i < COMMANDS; i++) {
+      host.forget(List.of("cost-" + i));
+    }
+    System.out.printf(", %.2f to forget one%n", millis(start) / COMMANDS);
   }
 
   private static double master(SshFiles files, int port) throws IOException, InterruptedException {

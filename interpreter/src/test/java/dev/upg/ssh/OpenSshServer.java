@@ -75,6 +75,11 @@ final class OpenSshServer implements AutoCloseable {
     process.toHandle().descendants().filter(OpenSshServer::servesAConnection).forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** How many it serves now. */
+  int connections() {
+    return (int) process.toHandle().children().count();
+  }
+
   private static boolean servesAConnection(ProcessHandle process) {
     return process.info().command().map(program -> program.contains("sshd")).orElse(false);
   }

@@ -1,6 +1,8 @@
 package dev.upg.ssh;
 
 import dev.upg.host.HostAddress;
+import dev.upg.openssh.OpenSshOptions;
+import dev.upg.openssh.Questions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +56,24 @@ record SshFiles(Path home) {
   SshOptions options(Map<String, String> environment) {
     return new SshOptions(List.of(ssh("config")), home, System.getProperty("user.name"), environment,
         PassphraseSource.NONE);
+  }
+
+  /** For the system's {@code ssh}, which looks for a home in the list of users, not in its environment. */
+  OpenSshOptions program() {
+    return OpenSshOptions.ofUser(Questions.NONE).withConfigFile(ssh("config"));
+  }
+
+  /** Writes the configuration so that {@code ssh} takes nothing of the person who runs the tests. */
+  void configure(String... lines) throws IOException {
+    write("config", String.join("\n", lines) + """
+
+        Host *
+          UserKnownHostsFile %1$s
+          GlobalKnownHostsFile /dev/null
+          IdentityFile %2$s
+          IdentitiesOnly yes
+          IdentityAgent none
+        """.formatted(ssh("known_hosts"), ssh("key")));
   }
 
   static HostAddress address(int port) {

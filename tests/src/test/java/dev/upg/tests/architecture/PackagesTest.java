@@ -43,7 +43,7 @@ final class PackagesTest {
       Map.entry("http", Set.of("host")),
       Map.entry("builtin", Set.of("dolphindb", "eval", "host", "http", "value")),
       Map.entry("shell", Set.of("host")), Map.entry("local", Set.of("host", "shell")),
-      Map.entry("ssh", Set.of("host", "local", "shell")),
+      Map.entry("ssh", Set.of("host", "local", "shell")), Map.entry("openssh", Set.of("host", "local", "shell")),
       Map.entry("practice", Set.of("clock", "diagnostic", "dolphindb", "host")),
       Map.entry("lint", Set.of("check", "diagnostic", "source", "tree", "type", "value")),
       Map.entry("evidence", Set.of("event", "host", "view")),
@@ -102,12 +102,15 @@ final class PackagesTest {
 
   /**
    * The run's time is the clock's. The time of real machines isn't: a command that hangs is bounded by the machine's
-   * clock ({@code shell}, {@code ssh}, {@code local}, {@code practice}), and so is redrawing a terminal ({@code cli}).
+   * clock ({@code shell}, {@code ssh}, {@code openssh}, {@code local}, {@code practice}), and so is redrawing a terminal ({@code cli}).
    */
   @Test
   void onlyTheClockTellsTime() {
-    noClasses().that().resideOutsideOfPackages("dev.upg.clock..", "dev.upg.shell..", "dev.upg.ssh..", "dev.upg.local..",
-        "dev.upg.practice..", "dev.upg.cli..").should().callMethod(Thread.class, "sleep", long.class).orShould()
+    noClasses().that()
+        .resideOutsideOfPackages("dev.upg.clock..", "dev.upg.shell..", "dev.upg.ssh..", "dev.upg.openssh..",
+            "dev.upg.local..",
+            "dev.upg.practice..", "dev.upg.cli..")
+        .should().callMethod(Thread.class, "sleep", long.class).orShould()
         .callMethod(Thread.class, "sleep", java.time.Duration.class).orShould()
         .callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis").orShould()
         .callMethod(System.class, "nanoTime").check(CLASSES);

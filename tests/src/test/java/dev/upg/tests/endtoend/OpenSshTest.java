@@ -8,6 +8,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -75,8 +79,9 @@ class OpenSshTest {
     assertEquals("for web-1\n", Files.readString(home.resolve("note")));
   }
 
-  @Test
-  void aRenameThatFailsIsUndoneWhateverTheNamesAre() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"sshj", "openssh"})
+  void aRenameThatFailsIsUndoneWhateverTheNamesAre(String transport) throws Exception {
     var mv = Files.writeString(tools.resolve("mv"), """
         #!/bin/sh
         case $1 in *new/*lib) echo "mv: no space left on device" >&2; exit 1 ;; esac
@@ -84,7 +89,7 @@ class OpenSshTest {
         """);
     Files.setPosixFilePermissions(mv, PosixFilePermissions.fromString("rwxr-xr-x"));
     var archive = archive();
-    try (var upg = run(archive)) {
+    try (var upg = run(archive, "--transport", transport)) {
       assertEquals(3, upg.end(), upg.seen());
       assertTrue(upg.seen().contains("mv: no space left on device"), upg.seen());
       assertTrue(upg.seen().contains("the old version was put back"), upg.seen());
@@ -98,6 +103,7 @@ class OpenSshTest {
     try (var upg = UpgProcess.start(folder, "resume")) {
       assertEquals(0, upg.end(), upg.seen());
     }
+    assertEquals(2, facts("--transport " + transport), "what went on went by another one");
     assertEquals("two", Files.readString(home.resolve("bin/server")));
     assertEquals("two", Files.readString(home.resolve("lib/x")));
     assertEquals("two", Files.readString(home.resolve("a file")));
@@ -123,9 +129,22 @@ class OpenSshTest {
     assertEquals(100_000_000, Files.size(home.resolve("large")));
   }
 
-  private UpgProcess run(Path archive) throws IOException {
-    return UpgProcess.start(folder, "run", "a.upg", "-i", "hosts.ini", "--ssh-config", server.config().toString(),
-        "--set", "archive=" + archive, "--set", "home=" + home);
+  /** In how many lines the logs of all processes say this. */
+  private long facts(String text) throws IOException {
+    try (var files = Files.walk(folder.resolve(".upg"))) {
+      long count = 0;
+      for (var log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        count += Files.readAllLines(log).stream().filter(line -> line.contains(text)).count();
+      }
+      return count;
+    }
+  }
+
+  private UpgProcess run(Path archive, String... more) throws IOException {
+    var line = new ArrayList<>(List.of("run", "a.upg", "-i", "hosts.ini", "--ssh-config", server.config().toString(),
+        "--set", "archive=" + archive, "--set", "home=" + home));
+    line.addAll(List.of(more));
+    return UpgProcess.start(folder, line.toArray(String[]::new));
   }
 
   /** Among its entries are those between which a careless undo would take `my` for one. */

@@ -1,0 +1,140 @@
+package dev.upg.openssh;
+
+import dev.upg.host.HostFailure;
+import dev.upg.host.Way;
+import dev.upg.local.Relay;
+import dev.upg.shell.Machine;
+import dev.upg.shell.StartedCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * A connection over which somebody is logged in. At most {@link #COMMANDS_AT_ONCE} commands run over it side by side,
+ * {@link #SHELLS_AHEAD} in shells that were started ahead, and one that ends commands: OpenSSH's server allows ten by default. Thread-safe.
+ */
+final class Connection implements Machine, AutoCloseable {
+  static final int COMMANDS_AT_ONCE = 6;
+  static final int SHELLS_AHEAD = 3;
+
+  private static final long FIRST_WAIT_MILLIS = 5;
+  private static final long LONGEST_WAIT_MILLIS = 2000;
+
+  private final Destination destination;
+  private final Path socket;
+  private final Link link;
+  private final long process;
+  private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
+  private final Semaphore ahead = new Semaphore(SHELLS_AHEAD);
+  private final Semaphore endings = new Semaphore(1);
+
+  /**
+   * @param socket of the master, for those who go through it
+   * @param process the master's
+   */
+  Connection(Destination destination, Path socket, Link link, long process) {
+    this.destination = destination;
+    this.socket = socket;
+    this.link = link;
+    this.process = process;
+  }
+
+  @Override
+  public String name() {
+    return destination.name();
+  }
+
+  @Override
+  public boolean isFar() {
+    return true;
+  }
+
+  Path socket() {
+    return socket;
+  }
+
+  long process() {
+    return process;
+  }
+
+  boolean isAlive() {
+    return link.isAlive();
+  }
+
+  @Override
+  public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure, InterruptedException {
+    var turn = switch (purpose) {
+      case WORK -> work;
+      case ENDING -> endings;
+      case AHEAD -> ahead;
+    };
+    turn.acquire();
+    Channel channel;
+    try {
+      channel = opened();
+    } catch (HostFailure | InterruptedException | RuntimeException e) {
+      turn.release();
+      throw e;
+    }
+    // The server counts a channel until it is closed by both sides.
+    channel.closed().thenRun(turn::release);
+    try {
+      channel.output().run(commandLine);
+      return new OpenedCommand(channel);
+    } catch (IOException e) {
+      throw new HostFailure.ConnectionLost(name(),
+          "The connection to `" + name() + "` broke while the command was sent: " + e.getMessage(), e);
+    }
+  }
+
+  /** sshd lets go of a closed channel a moment after it has said so; until then it may refuse another one. */
+  private Channel opened() throws HostFailure, InterruptedException {
+    for (long waitMillis = FIRST_WAIT_MILLIS;; waitMillis *= 2) {
+      try {
+        return link.open("session", UnaryOperator.identity());
+      } catch (IOException e) {
+        if (!(e instanceof OpenRefused) || waitMillis > LONGEST_WAIT_MILLIS) {
+          throw new HostFailure.Unreachable(name(), destination.byHand(),
+              "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(waitMillis);
+    }
+  }
+
+  Way way(String host, int port) throws HostFailure, InterruptedException {
+    try {
+      var channel = link.open("direct-tcpip",
+          open -> open.text(host).number(port).text("127.0.0.1").number(0));
+      try {
+        return new Relay(channel.stdout(), channel.output(), channel::letGo);
+      } catch (IOException e) {
+        channel.letGo();
+        throw e;
+      }
+    } catch (OpenRefused e) {
+      if (e.isProhibited()) {
+        throw new HostFailure.CannotRun(name(), "`" + name() + "` doesn't pass on connections: " + e.getMessage(),
+            "Allow it there (`AllowTcpForwarding` of sshd_config), or connect directly.");
+      }
+      throw new HostFailure.Unreachable(name(), destination.byHand() + " -W " + host + ":" + port,
+          "`" + name() + "` gets no connection to " + host + ":" + port
+              + ": nobody listens there, or a firewall is between",
+          e);
+    } catch (IOException e) {
+      throw new HostFailure.Unreachable(name(), destination.byHand(),
+          "There is no way through `" + name() + "` to " + host + ":" + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** While the link is alive the process is the master's and nobody else's. */
+  @Override
+  public void close() {
+    if (link.isAlive()) {
+      ProcessHandle.of(process).ifPresent(ProcessHandle::destroy);
+    }
+    link.close();
+  }
+}
