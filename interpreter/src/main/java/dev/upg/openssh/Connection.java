@@ -13,11 +13,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * A connection over which somebody is logged in. At most {@link #COMMANDS_AT_ONCE} commands run over it side by side,
- * {@link #SHELLS_AHEAD} in shells that were started ahead, and one that ends commands: OpenSSH's server allows ten by default. Thread-safe.
+ * and one more that ends them: OpenSSH's server allows ten by default. Thread-safe.
  */
 final class Connection implements Machine, AutoCloseable {
-  static final int COMMANDS_AT_ONCE = 6;
-  static final int SHELLS_AHEAD = 3;
+  static final int COMMANDS_AT_ONCE = 8;
 
   private static final long FIRST_WAIT_MILLIS = 5;
   private static final long LONGEST_WAIT_MILLIS = 2000;
@@ -27,7 +26,6 @@ final class Connection implements Machine, AutoCloseable {
   private final Link link;
   private final long process;
   private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
-  private final Semaphore ahead = new Semaphore(SHELLS_AHEAD);
   private final Semaphore endings = new Semaphore(1);
 
   /**
@@ -46,9 +44,10 @@ final class Connection implements Machine, AutoCloseable {
     return destination.name();
   }
 
+  /** A shell ahead would take a command that is sent right after its master has died; a channel that can't be opened takes none. */
   @Override
   public boolean isFar() {
-    return true;
+    return false;
   }
 
   Path socket() {
@@ -66,9 +65,8 @@ final class Connection implements Machine, AutoCloseable {
   @Override
   public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure, InterruptedException {
     var turn = switch (purpose) {
-      case WORK -> work;
+      case WORK, AHEAD -> work;
       case ENDING -> endings;
-      case AHEAD -> ahead;
     };
     turn.acquire();
     Channel channel;
