@@ -5,7 +5,8 @@
  *
  * <p>The rules:
  * <ul>
- * <li>A command costs one exec. Values of the environment are never on a command line: then, or when the login shell
+ * <li>A command costs one exec; on a far machine it is a line for a shell that was started ahead, where one is ready
+ * ({@link dev.upg.shell.ShellsAhead}). Values of the environment are never on a command line: then, or when the login shell
  * (csh, fish) doesn't read quotes like sh, or the command is long, the line only starts a shell, which reads the rest as
  * the first line of its stdin, byte by byte, and leaves what follows to the command. Otherwise the command is part of the
  * line, since stdin can only be sent one round trip later.

@@ -24,6 +24,11 @@ record Watched(double seconds, double cpu, double hostCpu, double mebibytes) {
 
   /** @throws IllegalStateException when it doesn't succeed */
   static Watched run(Path folder, List<String> command) throws IOException, InterruptedException {
+    return run(folder, command, 0);
+  }
+
+  /** @throws IllegalStateException when it ends with another exit status */
+  static Watched run(Path folder, List<String> command, int exit) throws IOException, InterruptedException {
     var times = Files.createTempFile("times", "");
     var output = Files.createTempFile("output", "");
     try {
@@ -40,7 +45,7 @@ record Watched(double seconds, double cpu, double hostCpu, double mebibytes) {
             Watched::mebibytes).sum());
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (process.exitValue() != 0) {
+      if (process.exitValue() != exit) {
         throw new IllegalStateException(String.join(" ", command) + " ended with exit status " + process.exitValue()
             + ":\n" + Files.readString(output));
       }
