@@ -68,9 +68,10 @@ record Watched(double seconds, double cpu, double hostCpu, double mebibytes) {
   }
 
   private static double mebibytes(ProcessHandle process) {
-    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-      return lines.filter(line -> line.startsWith("RssAnon:")).mapToDouble(line -> Double.parseDouble(line
-          .replaceAll("\\D", "")) / 1024).max().orElse(0);
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("RssAnon:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024).max().orElse(0);
     } catch (IOException e) {
       // It has ended.
       return 0;
