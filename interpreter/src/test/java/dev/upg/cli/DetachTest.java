@@ -74,6 +74,9 @@ final class DetachTest {
     assumeTrue(Files.isExecutable(SCRIPT), SCRIPT + " isn't installed, so no terminal is closed");
     try (var terminal = Child.start(folder, SCRIPT, "run", "a.upg", "-i", "hosts.ini", "--set", "folder=" + folder)) {
       terminal.readUntil("with quiet()");
+      while (!log().contains("begun")) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
       terminal.signal("KILL");
       terminal.end();
       while (!runLog().contains("stop asked by the terminal was closed")) {
