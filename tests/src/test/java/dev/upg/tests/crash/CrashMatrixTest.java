@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,7 @@ final class CrashMatrixTest {
     var points = System.getProperty("crash.points", playbook.isEmpty() ? "" : "all");
     if (playbook.isEmpty()) {
       var quick = Subject.ALL.stream().filter(Subject::quick).skip(1).toList();
-      return Stream.concat(trials(Subject.ALL.getFirst(), starts, points.isEmpty() ? "4" : points),
+      return Stream.concat(trials(Subject.ALL.getFirst(), starts, points.isEmpty() ? "3 and a walk" : points),
           trials(quick.get(new Random(Matrix.SEED).nextInt(quick.size())), starts, points.isEmpty() ? "2" : points));
     }
     var subjects = playbook.equals("all") ? Subject.ALL : List.of(Subject.named(playbook));
@@ -75,8 +76,14 @@ final class CrashMatrixTest {
     if (points.equals("all") || points.equals("walks")) {
       return all;
     }
-    Collections.shuffle(all, new Random(Matrix.SEED));
-    return all.subList(0, Math.min(Integer.parseInt(points), all.size()));
+    var random = new Random(Matrix.SEED);
+    Collections.shuffle(all, random);
+    var some = new ArrayList<>(all.subList(0, Math.min(Integer.parseInt(points.split(" ")[0]), all.size())));
+    if (points.endsWith(" and a walk")) {
+      var walks = Matrix.walks();
+      some.add(walks.get(random.nextInt(walks.size())));
+    }
+    return some;
   }
 
   private static void trial(Trial trial, Score score) throws IOException, InterruptedException {
