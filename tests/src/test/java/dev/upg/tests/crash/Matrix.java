@@ -19,7 +19,7 @@ final class Matrix {
   private static final int BEYOND = 40;
 
   /** How many whole runs a walk over all entries or all commands is shared out to. */
-  private static final int STEP = Integer.getInteger("crash.step", 4);
+  static final int STEP = Integer.getInteger("crash.step", 4);
 
   private Matrix() {}
 

@@ -43,7 +43,9 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
 
   /** What tries this point only. */
   private String alone() {
-    return "-Dcrash.playbook=%s -Dcrash.seed=%d -Dcrash.only='%s'".formatted(subject, Matrix.SEED, disaster);
+    boolean walk = disaster instanceof Disaster.Walked || disaster instanceof Disaster.CutWalked;
+    return "-Dcrash.playbook=%s -Dcrash.seed=%d%s -Dcrash.only='%s'".formatted(subject, Matrix.SEED,
+        walk ? " -Dcrash.points=walks -Dcrash.step=" + Matrix.STEP : "", disaster);
   }
 
   private int killed(Stage stage, List<String> mortality) throws IOException, InterruptedException {
