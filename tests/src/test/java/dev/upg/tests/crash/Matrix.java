@@ -18,8 +18,10 @@ final class Matrix {
   /** A process has to come beyond the checks before the first change, or the run never gets on. */
   private static final int BEYOND = 40;
 
-  /** How many whole runs a walk over all entries or all commands is shared out to. */
+  /** How many whole runs a walk over all entries is shared out to. */
   static final int STEP = Integer.getInteger("crash.step", 4);
+  /** The same of all commands. A connection that comes after a cut has to get beyond its first ones, or the run never gets on. */
+  private static final int CUT_STEP = Math.max(STEP, 10);
 
   private Matrix() {}
 
@@ -30,8 +32,10 @@ final class Matrix {
       walks.add(new Disaster.Walked(first, STEP, false, false));
       walks.add(new Disaster.Walked(first, STEP, true, false));
       walks.add(new Disaster.Walked(first, STEP, true, true));
+    }
+    for (int first = 1; first <= CUT_STEP; first++) {
       for (var moment : Moment.values()) {
-        walks.add(new Disaster.CutWalked(first, STEP, moment));
+        walks.add(new Disaster.CutWalked(first, CUT_STEP, moment));
       }
     }
     return walks;
