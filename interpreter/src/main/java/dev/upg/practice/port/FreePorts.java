@@ -2,6 +2,7 @@ package dev.upg.practice.port;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,8 +21,11 @@ public final class FreePorts {
   public static int next() throws IOException {
     for (int attempt = 0; attempt < COUNT; attempt++) {
       int port = FIRST + NEXT.getAndIncrement() % COUNT;
-      try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-        return socket.getLocalPort();
+      try (var socket = new ServerSocket()) {
+        // Not every server may listen where connections of another one have just ended.
+        socket.setReuseAddress(false);
+        socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        return port;
       } catch (IOException e) {
         // In use; the next one may not be.
         continue;
