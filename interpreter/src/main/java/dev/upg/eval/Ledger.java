@@ -13,11 +13,12 @@ import dev.upg.source.Span;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -116,7 +117,8 @@ final class Ledger {
     kept.clear();
     // Once more, as the connection may have broken just then.
     for (int times = 0; times < 2; times++) {
-      new TreeSet<>(over.keySet()).stream().map(over::get).distinct().forEach(this::forgetOn);
+      // Collected before: what is removed on one machine takes several of its jobs away.
+      new LinkedHashSet<>(new TreeMap<>(over).values()).forEach(this::forgetOn);
     }
   }
 
