@@ -4,11 +4,11 @@ import dev.upg.host.HostFailure;
 import dev.upg.host.Way;
 import dev.upg.local.Relay;
 import dev.upg.shell.Machine;
+import dev.upg.shell.Sessions;
 import dev.upg.shell.StartedCommand;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,15 +18,11 @@ import java.util.function.UnaryOperator;
 final class Connection implements Machine, AutoCloseable {
   static final int COMMANDS_AT_ONCE = 8;
 
-  private static final long FIRST_WAIT_MILLIS = 5;
-  private static final long LONGEST_WAIT_MILLIS = 2000;
-
   private final Destination destination;
   private final Path socket;
   private final Link link;
   private final long process;
-  private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
-  private final Semaphore endings = new Semaphore(1);
+  private final Sessions sessions = new Sessions(COMMANDS_AT_ONCE, 0);
 
   /**
    * @param socket of the master, for those who go through it
@@ -64,20 +60,7 @@ final class Connection implements Machine, AutoCloseable {
 
   @Override
   public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure, InterruptedException {
-    var turn = switch (purpose) {
-      case WORK, AHEAD -> work;
-      case ENDING -> endings;
-    };
-    turn.acquire();
-    Channel channel;
-    try {
-      channel = opened();
-    } catch (HostFailure | InterruptedException | RuntimeException e) {
-      turn.release();
-      throw e;
-    }
-    // The server counts a channel until it is closed by both sides.
-    channel.closed().thenRun(turn::release);
+    var channel = sessions.open(purpose, this::attempt, Channel::closed);
     try {
       channel.output().run(commandLine);
       return new OpenedCommand(channel);
@@ -87,18 +70,15 @@ final class Connection implements Machine, AutoCloseable {
     }
   }
 
-  /** sshd lets go of a closed channel a moment after it has said so; until then it may refuse another one. */
-  private Channel opened() throws HostFailure, InterruptedException {
-    for (long waitMillis = FIRST_WAIT_MILLIS;; waitMillis *= 2) {
-      try {
-        return link.open("session", UnaryOperator.identity());
-      } catch (IOException e) {
-        if (!(e instanceof OpenRefused) || waitMillis > LONGEST_WAIT_MILLIS) {
-          throw new HostFailure.Unreachable(name(), destination.byHand(),
-              "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
-        }
+  private Optional<Channel> attempt(boolean isLast) throws HostFailure, InterruptedException {
+    try {
+      return Optional.of(link.open("session", UnaryOperator.identity()));
+    } catch (IOException e) {
+      if (isLast || !(e instanceof OpenRefused)) {
+        throw new HostFailure.Unreachable(name(), destination.byHand(),
+            "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
       }
-      TimeUnit.MILLISECONDS.sleep(waitMillis);
+      return Optional.empty();
     }
   }
 

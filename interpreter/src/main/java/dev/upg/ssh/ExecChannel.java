@@ -2,6 +2,7 @@ package dev.upg.ssh;
 
 import dev.upg.shell.Ending;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.CompletableFuture;
 import net.schmizz.sshj.common.Buffer;
@@ -21,6 +22,7 @@ final class ExecChannel extends SessionChannel {
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final Object room = new Object();
+  private final Received received = new Received();
   private volatile Ending ending;
   private volatile SSHException error;
 
@@ -69,6 +71,14 @@ final class ExecChannel extends SessionChannel {
     return (int) Math.min(getRemoteWinSize(), getRemoteMaxPacketSize());
   }
 
+  InputStream stdout() {
+    return received.stream(getInputStream());
+  }
+
+  InputStream stderr() {
+    return received.stream(getErrorStream());
+  }
+
   /** Unlike {@link #close}, doesn't wait for the server. */
   void letGo() throws TransportException {
     if (isOpen()) {
@@ -79,6 +89,10 @@ final class ExecChannel extends SessionChannel {
 
   @Override
   public void handle(Message message, SSHPacket packet) throws SSHException {
+    if (message == Message.CHANNEL_DATA || message == Message.CHANNEL_EXTENDED_DATA) {
+      received.take(() -> super.handle(message, packet));
+      return;
+    }
     super.handle(message, packet);
     if (message == Message.CHANNEL_WINDOW_ADJUST) {
       roomMayHaveChanged();
@@ -111,8 +125,15 @@ final class ExecChannel extends SessionChannel {
   }
 
   @Override
+  protected void eofInputStreams() {
+    super.eofInputStreams();
+    received.end();
+  }
+
+  @Override
   protected void finishOff() {
     super.finishOff();
+    received.end();
     roomMayHaveChanged();
     if (ending != null) {
       ended.complete(ending);

@@ -35,12 +35,12 @@ record SshCommand(ExecChannel channel) implements StartedCommand {
 
   @Override
   public InputStream stdout() {
-    return channel.getInputStream();
+    return channel.stdout();
   }
 
   @Override
   public InputStream stderr() {
-    return channel.getErrorStream();
+    return channel.stderr();
   }
 
   @Override

@@ -4,12 +4,11 @@ import dev.upg.host.HostFailure;
 import dev.upg.host.Way;
 import dev.upg.local.Relay;
 import dev.upg.shell.Machine;
+import dev.upg.shell.Sessions;
 import dev.upg.shell.StartedCommand;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
@@ -22,14 +21,9 @@ final class SshConnection implements Machine, AutoCloseable {
   static final int COMMANDS_AT_ONCE = 6;
   static final int SHELLS_AHEAD = 3;
 
-  private static final long FIRST_WAIT_MILLIS = 5;
-  private static final long LONGEST_WAIT_MILLIS = 2000;
-
   private final HostSettings settings;
   private final SSHClient client;
-  private final Semaphore work = new Semaphore(COMMANDS_AT_ONCE);
-  private final Semaphore ahead = new Semaphore(SHELLS_AHEAD);
-  private final Semaphore endings = new Semaphore(1);
+  private final Sessions sessions = new Sessions(COMMANDS_AT_ONCE, SHELLS_AHEAD);
   private volatile boolean broken;
 
   SshConnection(HostSettings settings, SSHClient client) {
@@ -53,21 +47,7 @@ final class SshConnection implements Machine, AutoCloseable {
 
   @Override
   public StartedCommand start(String commandLine, Purpose purpose) throws HostFailure, InterruptedException {
-    var turn = switch (purpose) {
-      case WORK -> work;
-      case ENDING -> endings;
-      case AHEAD -> ahead;
-    };
-    turn.acquire();
-    ExecChannel channel;
-    try {
-      channel = opened();
-    } catch (HostFailure | InterruptedException | RuntimeException e) {
-      turn.release();
-      throw e;
-    }
-    // The server counts a channel until it is closed by both sides.
-    channel.closed().thenRun(turn::release);
+    var channel = sessions.open(purpose, this::attempt, ExecChannel::closed);
     try {
       channel.start(commandLine);
       return new SshCommand(channel);
@@ -77,26 +57,23 @@ final class SshConnection implements Machine, AutoCloseable {
     }
   }
 
-  /** sshd lets go of a closed channel a moment after it has said so; until then it may refuse another one. */
-  private ExecChannel opened() throws HostFailure, InterruptedException {
-    for (long waitMillis = FIRST_WAIT_MILLIS;; waitMillis *= 2) {
-      var channel = new ExecChannel(client.getConnection());
-      try {
-        channel.open();
-        return channel;
-      } catch (SSHException e) {
-        client.getConnection().forget(channel);
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-        // sshj may not have noticed yet; nobody is to try this connection again.
-        broken = !(e instanceof OpenFailException);
-        if (broken || waitMillis > LONGEST_WAIT_MILLIS) {
-          throw new HostFailure.Unreachable(name(), settings.ssh(),
-              "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
-        }
+  private Optional<ExecChannel> attempt(boolean isLast) throws HostFailure, InterruptedException {
+    var channel = new ExecChannel(client.getConnection());
+    try {
+      channel.open();
+      return Optional.of(channel);
+    } catch (SSHException e) {
+      client.getConnection().forget(channel);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
-      TimeUnit.MILLISECONDS.sleep(waitMillis);
+      // sshj may not have noticed yet; nobody is to try this connection again.
+      broken = !(e instanceof OpenFailException);
+      if (broken || isLast) {
+        throw new HostFailure.Unreachable(name(), settings.ssh(),
+            "`" + name() + "` doesn't take another command on its connection: " + e.getMessage(), e);
+      }
+      return Optional.empty();
     }
   }
 

@@ -4,8 +4,8 @@
  * {@code local}. How commands are wrapped, ended and told is the matter of {@code shell}.
  *
  * <p><b>Connections.</b> One per way to a host (host, port, user and the hosts to jump over), made by the first command,
- * shared by all threads, made again after it broke. Eight commands run over it at once, others wait: sshd allows ten
- * sessions ({@code MaxSessions}), and ending a command takes one more. A command that couldn't be sent because the kept
+ * shared by all threads, made again after it broke. Six commands run over it at once and three
+ * shells ahead of theirs, others wait: sshd allows ten sessions ({@code MaxSessions}), and ending a command takes one. A command that couldn't be sent because the kept
  * connection had broken is sent over a new one; a command that was sent never is. Keep-alive messages go every 15 s; after
  * three without an answer the connection counts as lost ({@code ServerAliveInterval}, {@code ServerAliveCountMax}).
  * Sockets have TCP_NODELAY. {@code ProxyJump} hosts are connections like any other, so they are shared too.

@@ -11,9 +11,8 @@ import dev.upg.dolphindb.ServerFailure.Kind;
 import dev.upg.host.HostFailure;
 import dev.upg.local.LocalHost;
 
-import java.net.InetAddress;
+import dev.upg.practice.port.FreePorts;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -163,10 +162,7 @@ class DolphindbConnectionTest {
 
   @Test
   void aPortWhereNobodyListensIsUnreachable() throws Exception {
-    int port;
-    try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.next();
     assertThrows(HostFailure.Unreachable.class, () -> new LocalHost().way("127.0.0.1", port));
   }
 }

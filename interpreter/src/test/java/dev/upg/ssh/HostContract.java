@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +210,18 @@ abstract class HostContract {
     assertEquals(50L << 15, lines.get());
     assertTrue(result.truncated());
     assertEquals(CommandResult.KEPT_CHARACTERS, result.stdout().length());
+  }
+
+  /** Both share what the server may send at once. */
+  @Test
+  void tellsAllOfLargeOutputAndErrorsSideBySide() throws Exception {
+    var characters = new EnumMap<OutputListener.Stream, Long>(OutputListener.Stream.class);
+    host().execute(Command.of(
+        "yes 0123456789abcdef0123456789abcde 2>/dev/null | dd bs=65536 count=320 iflag=fullblock 2>/dev/null &"
+            + " yes 0123456789abcdef0123456789abcde 2>/dev/null | dd bs=65536 count=320 iflag=fullblock >&2 2>/dev/null; wait",
+        LONG),
+        (stream, line) -> characters.merge(stream, line.length() + 1L, Long::sum));
+    assertEquals(Map.of(OutputListener.Stream.STDOUT, 20L << 20, OutputListener.Stream.STDERR, 20L << 20), characters);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.upg.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.upg.Sshd;
 import dev.upg.host.Command;
 import dev.upg.host.HostAddress;
 import dev.upg.host.OutputListener;
@@ -34,7 +35,7 @@ final class OpenSshLimitsTest {
 
   @BeforeEach
   void start() throws Exception {
-    OpenSshServer.assumeInstalled();
+    Sshd.assumeInstalled();
     files = SshFiles.in(folder);
     files.key("id_ed25519", "-t", "ed25519");
     server = new OpenSshServer(folder.resolve("server"), List.of(files.publicKey("id_ed25519")),

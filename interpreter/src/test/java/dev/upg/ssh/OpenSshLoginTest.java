@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.upg.Sshd;
 import dev.upg.host.Command;
 import dev.upg.host.HostFailure;
 import dev.upg.host.OutputListener;
@@ -33,7 +34,7 @@ final class OpenSshLoginTest {
 
   @BeforeEach
   void start() throws Exception {
-    OpenSshServer.assumeInstalled();
+    Sshd.assumeInstalled();
     files = SshFiles.in(folder);
   }
 

@@ -12,6 +12,7 @@ import dev.upg.host.Host;
 import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.OutputListener;
+import dev.upg.practice.port.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -203,10 +204,7 @@ final class SshConnectorTest {
 
   @Test
   void saysThatNobodyListens() throws Exception {
-    int port;
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.next();
     try (var connector = new SshConnector(files.options())) {
       var failure = assertThrows(HostFailure.Unreachable.class, () -> echo(connector.host(SshFiles.address(port))));
       assertTrue(failure.getMessage().contains("port " + port) && failure.getMessage().contains("refused"),

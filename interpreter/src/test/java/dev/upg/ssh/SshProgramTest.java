@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.Sshd;
 import dev.upg.host.Command;
 import dev.upg.host.Connector;
 import dev.upg.host.HostAddress;
@@ -47,7 +48,7 @@ final class SshProgramTest {
 
   @BeforeEach
   void start() throws Exception {
-    OpenSshServer.assumeInstalled();
+    Sshd.assumeInstalled();
     files = SshFiles.in(folder);
     files.key("key", "-t", "ed25519");
     files.configure();

@@ -1,9 +1,7 @@
 package dev.upg.tests.benchmark;
 
+import dev.upg.Sshd;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,14 +17,12 @@ import java.util.stream.IntStream;
  * a pretended server. Below the rack's folder: {@code config} for ssh, {@code hosts.ini}, and a folder for each host.
  */
 final class ToyRack implements AutoCloseable {
-  static final Path SSHD = Path.of("/usr/sbin/sshd");
-
   private static final String TICKS_A_SECOND = "100";
   private static final List<String> PARTS = List.of("server", "upgrade.upg", "upgrade.yml", "upgrade-by-ssh");
 
   private final Path folder;
   private final List<String> names;
-  private final List<Process> servers = new ArrayList<>();
+  private final List<Sshd> servers = new ArrayList<>();
   private final List<SlowWire> wires = new ArrayList<>();
 
   /** @param roundTrip what is added to that of this machine to itself */
@@ -87,39 +83,14 @@ final class ToyRack implements AutoCloseable {
   }
 
   private int start(String name) throws IOException, InterruptedException {
-    // The folder for privilege separation is only needed, and only to be made, by root.
-    if (System.getProperty("user.name").equals("root")) {
-      Files.createDirectories(Path.of("/run/sshd"));
-    }
-    int port;
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
     var login = Files.createDirectories(folder.resolve(name + ".login"));
-    var settings = Files.writeString(folder.resolve(name + ".sshd"), """
-        ListenAddress 127.0.0.1:%d
-        HostKey %2$s/host
-        AuthorizedKeysFile %2$s/user.pub
-        PidFile none
-        StrictModes no
-        UsePAM no
-        PasswordAuthentication no
-        SetEnv HOME=%3$s TMPDIR=%3$s
-        """.formatted(port, folder, login));
-    var server = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", settings.toString()).redirectErrorStream(true)
-        .redirectOutput(folder.resolve(name + ".log").toFile()).start();
+    var server = new Sshd(folder.resolve(name + ".sshd"), """
+        HostKey %1$s/host
+        AuthorizedKeysFile %1$s/user.pub
+        SetEnv HOME=%2$s TMPDIR=%2$s
+        """.formatted(folder, login));
     servers.add(server);
-    while (true) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return port;
-      } catch (IOException e) {
-        if (!server.isAlive()) {
-          throw new IOException("sshd doesn't start: " + Files.readString(folder.resolve(name + ".log")), e);
-        }
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
-    }
+    return server.port();
   }
 
   /** Puts every host back to version 1, at work, with version 2 beside it. */
@@ -155,10 +126,10 @@ final class ToyRack implements AutoCloseable {
   double cpuSeconds() throws IOException, InterruptedException {
     double ticks = 0;
     for (var server : servers) {
-      for (int i = 0; i < 100 && server.toHandle().children().findAny().isPresent(); i++) {
+      for (int i = 0; i < 100 && server.process().children().findAny().isPresent(); i++) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
-      var stat = Files.readString(Path.of("/proc", Long.toString(server.pid()), "stat"));
+      var stat = Files.readString(Path.of("/proc", Long.toString(server.process().pid()), "stat"));
       // After the name: state is the first; times of the process and of its children are the 12th to 15th.
       ticks += Arrays.stream(stat.substring(stat.lastIndexOf(')') + 2).split(" ")).skip(11).limit(4).mapToLong(
           Long::parseLong).sum();
@@ -180,11 +151,7 @@ final class ToyRack implements AutoCloseable {
 
   @Override
   public void close() {
-    for (var server : servers) {
-      var connections = server.toHandle().descendants().toList();
-      server.destroy();
-      connections.forEach(ProcessHandle::destroy);
-    }
+    servers.forEach(Sshd::close);
     wires.forEach(SlowWire::close);
   }
 }

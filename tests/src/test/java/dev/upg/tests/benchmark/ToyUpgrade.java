@@ -1,5 +1,6 @@
 package dev.upg.tests.benchmark;
 
+import dev.upg.Sshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ final class ToyUpgrade {
 
   /** @param arguments the project's folder, numbers of hosts, runs of each, round trips in ms; lists with commas between */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (!Files.isExecutable(ToyRack.SSHD)) {
-      System.out.println(ToyRack.SSHD + " isn't installed: nothing is measured");
+    if (!Sshd.isInstalled()) {
+      System.out.println("OpenSSH's server isn't installed: nothing is measured");
       return;
     }
     int runs = Integer.parseInt(arguments[2]);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import dev.upg.Sshd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class OpenSshTest {
 
   @BeforeEach
   void start() throws Exception {
-    LoopbackSshd.assumeInstalled();
+    Sshd.assumeInstalled();
     tools = Files.createDirectories(folder.resolve("tools"));
     server = new LoopbackSshd(folder.resolve("sshd"), tools);
     home = Files.createDirectories(folder.resolve("home of it"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import dev.upg.Sshd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class TwoOperatorsTest {
 
   @BeforeEach
   void start() throws Exception {
-    LoopbackSshd.assumeInstalled();
+    Sshd.assumeInstalled();
     server = new LoopbackSshd(folder.resolve("sshd"), Files.createDirectories(folder.resolve("tools")));
     ann = operator("ann", "web-1 ansible_host=node");
     bo = operator("bo", "first ansible_host=node");

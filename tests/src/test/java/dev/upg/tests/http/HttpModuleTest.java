@@ -18,10 +18,10 @@ import dev.upg.source.SourceFile;
 import dev.upg.ssh.MachineConnector;
 import dev.upg.ssh.SshOptions;
 
+import dev.upg.practice.port.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,10 +133,7 @@ class HttpModuleTest {
 
   @Test
   void nobodyThereIsNoReplyAndNoOneElsesFailure() throws IOException {
-    int nobody;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = socket.getLocalPort();
-    }
+    int nobody = FreePorts.next();
     assertEquals(List.of("none", "none"), run("""
         say if http.get(server, "/") == none then "none" else "something"
         say if http.reply(server, "/") == none then "none" else "something"

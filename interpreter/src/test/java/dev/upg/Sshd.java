@@ -1,0 +1,93 @@
+package dev.upg;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.upg.practice.port.FreePorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A real OpenSSH server of this machine, run by the present user on a free port of 127.0.0.1. */
+public final class Sshd implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
+
+  private final Path folder;
+  private final int port;
+  private final Process process;
+
+  /**
+   * @param folder which it keeps its configuration and its log in
+   * @param settings lines of sshd_config, the keys among them
+   */
+  public Sshd(Path folder, String settings) throws IOException, InterruptedException {
+    this.folder = Files.createDirectories(folder);
+    this.port = FreePorts.next();
+    Files.writeString(folder.resolve("sshd_config"), settings.stripTrailing() + """
+
+        ListenAddress 127.0.0.1:%d
+        PidFile none
+        StrictModes no
+        UsePAM no
+        PasswordAuthentication no
+        """.formatted(port));
+    // The folder for privilege separation is only needed, and only to be made, by root.
+    if (System.getProperty("user.name").equals("root")) {
+      Files.createDirectories(Path.of("/run/sshd"));
+    }
+    process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+        .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+    while (!greets()) {
+      if (!process.isAlive()) {
+        throw new IOException("sshd doesn't start: " + Files.readString(folder.resolve("log")));
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  public static boolean isInstalled() {
+    return Files.isExecutable(PROGRAM);
+  }
+
+  /** Skips the test where there is no sshd, except where there must be one. */
+  public static void assumeInstalled() {
+    if ("true".equals(System.getenv("CI"))) {
+      assertTrue(isInstalled(), PROGRAM + " is missing: install openssh-server, CI tests against it");
+    }
+    assumeTrue(isInstalled(), PROGRAM + " isn't installed, so nothing is tested against a real OpenSSH server");
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The one that listens; those that serve connections descend from it. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  @Override
+  public void close() {
+    var connections = process.descendants().toList();
+    process.destroy();
+    connections.forEach(ProcessHandle::destroy);
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whoever else may answer at the port isn't it. */
+  private boolean greets() {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return new String(socket.getInputStream().readNBytes(4), StandardCharsets.US_ASCII).equals("SSH-");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
