@@ -11,6 +11,7 @@ import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.common.SSHPacket;
 import net.schmizz.sshj.connection.Connection;
 import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.ChannelInputStream;
 import net.schmizz.sshj.connection.channel.direct.SessionChannel;
 import net.schmizz.sshj.transport.TransportException;
 
@@ -22,7 +23,7 @@ final class ExecChannel extends SessionChannel {
   private final CompletableFuture<Ending> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final Object room = new Object();
-  private final Received received = new Received();
+  private final Received received = new Received(lwin, this::allow);
   private volatile Ending ending;
   private volatile SSHException error;
 
@@ -72,11 +73,11 @@ final class ExecChannel extends SessionChannel {
   }
 
   InputStream stdout() {
-    return received.stream(getInputStream());
+    return received.stdout();
   }
 
   InputStream stderr() {
-    return received.stream(getErrorStream());
+    return received.stderr();
   }
 
   /** Unlike {@link #close}, doesn't wait for the server. */
@@ -89,16 +90,27 @@ final class ExecChannel extends SessionChannel {
 
   @Override
   public void handle(Message message, SSHPacket packet) throws SSHException {
-    if (message == Message.CHANNEL_DATA || message == Message.CHANNEL_EXTENDED_DATA) {
-      received.take(() -> super.handle(message, packet));
-      return;
-    }
     super.handle(message, packet);
     if (message == Message.CHANNEL_WINDOW_ADJUST) {
       roomMayHaveChanged();
     } else if (message == Message.CHANNEL_FAILURE) {
       ended.completeExceptionally(new IOException("the server refuses to run commands"));
       eofInputStreams();
+    }
+  }
+
+  @Override
+  protected void receiveInto(ChannelInputStream stream, SSHPacket packet) throws SSHException {
+    try {
+      received.add(stream == getErrorStream() ? received.stderr() : received.stdout(), packet.readBytes());
+    } catch (Buffer.BufferException e) {
+      throw new ConnectionException(e);
+    }
+  }
+
+  private void allow(long bytes) throws TransportException {
+    if (isOpen()) {
+      trans.write(newBuffer(Message.CHANNEL_WINDOW_ADJUST).putUInt32(bytes));
     }
   }
 
@@ -121,6 +133,7 @@ final class ExecChannel extends SessionChannel {
   @Override
   public void notifyError(SSHException failure) {
     error = failure;
+    received.fail(failure);
     super.notifyError(failure);
   }
 

@@ -3,35 +3,65 @@ package dev.upg.ssh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.Objects;
-import net.schmizz.sshj.common.SSHException;
+import java.util.Queue;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.Window;
 
 /**
- * The stdout and stderr of a channel under one lock, since they share a window: sshj has one for each, and a stream that is given more
- * room while data for the other one arrives makes it count that data as too much, which ends the connection. Thread-safe.
+ * What has arrived on the stdout and stderr of a channel and isn't read yet. The server may send as much as a window allows, which
+ * both share; sshj's streams each give all of it back for what they alone were read, so that one fills up while the other one
+ * is read, and the connection ends ("Attempted overflow", "Window consumed to below 0"). Thread-safe.
  */
 final class Received {
-  private boolean over;
+  private final Window.Local window;
+  private final long worthTelling;
+  private final Room room;
+  private final Stream stdout = new Stream();
+  private final Stream stderr = new Stream();
+  private long freed;
+  private boolean isOver;
+  private IOException failure;
 
-  /** Something of the server's that takes room. */
-  synchronized void take(Arrival arrival) throws SSHException {
-    arrival.take();
+  /** @param window untouched by anybody else */
+  Received(Window.Local window, Room room) {
+    this.window = window;
+    this.worthTelling = window.getSize() / 4;
+    this.room = room;
+  }
+
+  Stream stdout() {
+    return stdout;
+  }
+
+  Stream stderr() {
+    return stderr;
+  }
+
+  /** @throws ConnectionException when the server sends more than it may */
+  synchronized void add(Stream stream, byte[] bytes) throws ConnectionException {
+    window.consume(bytes.length);
+    stream.unread.add(bytes);
     notifyAll();
   }
 
-  /** No more is coming: readers find out from the streams whether that is an end or an error. */
+  /** May be repeated, the first one counts. No more is coming. */
   synchronized void end() {
-    over = true;
+    isOver = true;
     notifyAll();
   }
 
-  /** @param stream one of sshj's, which says how much it has and doesn't wait once it was told its end */
-  InputStream stream(InputStream stream) {
-    return new Stream(stream);
+  /** The same, since the connection has broken: readers are told after all that has arrived. */
+  synchronized void fail(IOException cause) {
+    if (!isOver) {
+      failure = cause;
+      end();
+    }
   }
 
-  private synchronized int read(InputStream stream, byte[] bytes, int offset, int length) throws IOException {
-    while (stream.available() == 0 && !over) {
+  private synchronized int read(Stream stream, byte[] bytes, int offset, int length) throws IOException {
+    while (stream.unread.isEmpty() && !isOver) {
       try {
         wait();
       } catch (InterruptedException e) {
@@ -39,21 +69,34 @@ final class Received {
         throw new InterruptedIOException("interrupted while the command was silent");
       }
     }
-    return stream.read(bytes, offset, length);
-  }
-
-  private synchronized int available(InputStream stream) throws IOException {
-    return stream.available();
-  }
-
-  interface Arrival { void take() throws SSHException; }
-
-  private final class Stream extends InputStream {
-    private final InputStream stream;
-
-    Stream(InputStream stream) {
-      this.stream = stream;
+    if (stream.unread.isEmpty()) {
+      if (failure != null) {
+        throw failure;
+      }
+      return -1;
     }
+    int read = stream.next(bytes, offset, length);
+    freed += read;
+    if (freed >= worthTelling && !isOver) {
+      // Before the server knows, since its answer may be here sooner than this thread is back.
+      window.expand(freed);
+      room.tell(freed);
+      freed = 0;
+    }
+    return read;
+  }
+
+  private synchronized int available(Stream stream) {
+    return stream.unread.stream().mapToInt(bytes -> bytes.length).sum() - stream.position;
+  }
+
+  /** Tells the server how many more bytes it may send. */
+  interface Room { void tell(long bytes) throws IOException; }
+
+  /** Closing it has no effect: what still arrives takes room until it is read or the channel is let go. */
+  final class Stream extends InputStream {
+    private final Queue<byte[]> unread = new ArrayDeque<>();
+    private int position;
 
     @Override
     public int read() throws IOException {
@@ -64,17 +107,29 @@ final class Received {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       Objects.checkFromIndexSize(offset, length, bytes.length);
-      return length == 0 ? 0 : Received.this.read(stream, bytes, offset, length);
+      return length == 0 ? 0 : Received.this.read(this, bytes, offset, length);
     }
 
     @Override
-    public int available() throws IOException {
-      return Received.this.available(stream);
+    public int available() {
+      return Received.this.available(this);
     }
 
-    @Override
-    public void close() throws IOException {
-      stream.close();
+    /** As much as fits, of what there is. */
+    private int next(byte[] bytes, int offset, int length) {
+      int read = 0;
+      while (read < length && !unread.isEmpty()) {
+        var first = unread.element();
+        int part = Math.min(length - read, first.length - position);
+        System.arraycopy(first, position, bytes, offset + read, part);
+        read += part;
+        position += part;
+        if (position == first.length) {
+          unread.remove();
+          position = 0;
+        }
+      }
+      return read;
     }
   }
 }
