@@ -220,7 +220,7 @@ final class Commands {
       tail.add(stream, line);
       session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
     };
-    var reconnection = new Reconnection(session, request.node().name(), frame);
+    var reconnection = new Reconnection(session, request.node().name(), pause -> session.sleep(pause, frame));
     if (command.job().isPresent()) {
       return reconnection.execute(host, command, attempt.get(), listener);
     }

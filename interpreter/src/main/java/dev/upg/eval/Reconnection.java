@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The way back to a node whose connection broke: a job there goes on by itself, and its end is waited for; a probe is asked again. */
@@ -23,12 +24,13 @@ final class Reconnection {
 
   private final Session session;
   private final String node;
-  private final Frame frame;
+  private final Consumer<Duration> sleep;
 
-  Reconnection(Session session, String node, Frame frame) {
+  /** @param sleep on the run's clock */
+  Reconnection(Session session, String node, Consumer<Duration> sleep) {
     this.session = session;
     this.node = node;
-    this.frame = frame;
+    this.sleep = sleep;
   }
 
   /**
@@ -45,7 +47,7 @@ final class Reconnection {
       return host.execute(command, unrepeated);
     } catch (HostFailure.ConnectionLost lost) {
       say("The connection broke: the command goes on by itself, and its end is waited for");
-      return overAnother(lost, start, command, () -> {
+      return overAnother(lost, start, command.timeout(), () -> {
         unrepeated.beginsAnew();
         return switch (host.attach(attempt.job().orElseThrow(), command.timeout(), unrepeated)) {
           case JobAnswer.Finished(var result) -> result;
@@ -63,21 +65,37 @@ final class Reconnection {
       return host.execute(command, listener);
     } catch (HostFailure.ConnectionLost lost) {
       say("The connection broke: this is asked again");
-      return overAnother(lost, start, command, () -> host.execute(command, listener));
+      return overAnother(lost, start, command.timeout(), () -> host.execute(command, listener));
+    }
+  }
+
+  /** Waits for the end of a job of an earlier process, see {@link Host#attach}. */
+  JobAnswer attach(Host host, String job, Duration timeout, OutputListener listener)
+      throws HostFailure, InterruptedException {
+    var unrepeated = new Unrepeated(listener);
+    var start = session.clock().now();
+    try {
+      return host.attach(job, timeout, unrepeated);
+    } catch (HostFailure.ConnectionLost lost) {
+      say("The connection broke: the end is looked for again");
+      return overAnother(lost, start, timeout, () -> {
+        unrepeated.beginsAnew();
+        return host.attach(job, timeout, unrepeated);
+      });
     }
   }
 
   @FunctionalInterface
-  private interface Way { CommandResult end() throws HostFailure, InterruptedException; }
+  private interface Way<T> { T end() throws HostFailure, InterruptedException; }
 
-  private CommandResult overAnother(HostFailure.ConnectionLost lost, Instant start, Command command, Way way)
+  private <T> T overAnother(HostFailure.ConnectionLost lost, Instant start, Duration timeout, Way<T> way)
       throws HostFailure, InterruptedException {
     // A plan waits for nothing.
     for (var pause : session.foresight().isPresent() ? PAUSES.subList(0, 1) : PAUSES) {
-      if (session.clock().since(start).plus(pause).compareTo(command.timeout()) > 0) {
+      if (session.clock().since(start).plus(pause).compareTo(timeout) > 0) {
         break;
       }
-      session.sleep(pause, frame);
+      sleep.accept(pause);
       try {
         return way.end();
       } catch (HostFailure.ConnectionLost | HostFailure.Unreachable stillLost) {

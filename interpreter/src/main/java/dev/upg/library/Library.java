@@ -26,6 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * The standard library: {@code .upg} files on the class path, each module read when first used, and what is in a function when
@@ -33,9 +39,11 @@ import java.util.TreeSet;
  */
 public final class Library implements ModuleSource {
   private static final String FOLDER = "/upg/";
+  private static final String PRELUDE = "core";
 
   /** The files of each module, the one with its name first. */
   private final Map<String, List<String>> paths;
+  private final Map<String, FutureTask<SourceUnit.Module>> read = new ConcurrentHashMap<>();
   private final Map<String, CheckedModule> loaded = new LinkedHashMap<>();
 
   private Library(Map<String, List<String>> paths) {
@@ -43,7 +51,32 @@ public final class Library implements ModuleSource {
   }
 
   public static Library standard() {
-    return new Library(Parts.listed(read(Parts.LIST)));
+    var library = new Library(Parts.listed(text(Parts.LIST)));
+    library.expect(PRELUDE);
+    return library;
+  }
+
+  /** Reads the modules that a text uses while the text itself is still to be read; a wrong guess does no harm. */
+  public void expectAll(String text) {
+    text.lines().filter(line -> line.startsWith("use ")).map(line -> line.split(" ", 3)[1].strip())
+        .forEach(this::expect);
+  }
+
+  /** Reads a module and what it uses in another thread, unless somebody who needs it is quicker. */
+  private void expect(String name) {
+    if (paths.containsKey(name) && !read.containsKey(name)) {
+      CompletableFuture.runAsync(() -> {
+        var module = reading(name);
+        module.run();
+        if (module.state() == Future.State.SUCCESS) {
+          module.resultNow().uses().forEach(use -> expect(use.name().text()));
+        }
+      });
+    }
+  }
+
+  private FutureTask<SourceUnit.Module> reading(String name) {
+    return read.computeIfAbsent(name, any -> new FutureTask<>(() -> outline(paths.get(name))));
   }
 
   @Override
@@ -75,7 +108,7 @@ public final class Library implements ModuleSource {
 
   @Override
   public Optional<CheckedFunction> prelude(String function) {
-    return load("core").function(function);
+    return load(PRELUDE).function(function);
   }
 
   /** A module by name. */
@@ -84,27 +117,38 @@ public final class Library implements ModuleSource {
     if (known != null) {
       return known;
     }
-    var files = paths.get(name);
-    if (files == null) {
+    if (!paths.containsKey(name)) {
       throw new IllegalArgumentException("no module " + name);
     }
-    var module = outline(files);
+    var diagnostics = new Diagnostics();
+    var module = Checker.outline(outline(name), this, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw new IllegalStateException("stdlib/" + paths.get(name) + ": " + diagnostics.sorted());
+    }
     loaded.put(name, module);
     return module;
   }
 
-  private CheckedModule outline(List<String> files) {
+  private SourceUnit.Module outline(String name) {
+    var reading = reading(name);
+    reading.run();
+    try {
+      return reading.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while the library was read");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static SourceUnit.Module outline(List<String> files) {
     var diagnostics = new Diagnostics();
-    var parts = files.stream()
-        .map(file -> Parser.outline(new SourceFile("stdlib/" + file, read(file)), diagnostics)
+    return Parts.joined(files.stream()
+        .map(file -> Parser.outline(new SourceFile("stdlib/" + file, text(file)), diagnostics)
             .filter(SourceUnit.Module.class::isInstance).map(SourceUnit.Module.class::cast)
             .orElseThrow(() -> new IllegalStateException("stdlib/" + file + ": " + diagnostics.sorted())))
-        .toList();
-    var module = Checker.outline(Parts.joined(parts), this, diagnostics);
-    if (diagnostics.hasErrors()) {
-      throw new IllegalStateException("stdlib/" + files + ": " + diagnostics.sorted());
-    }
-    return module;
+        .toList());
   }
 
   /** All modules, the built-in ones first. */
@@ -150,7 +194,7 @@ public final class Library implements ModuleSource {
     };
   }
 
-  private static String read(String path) {
+  private static String text(String path) {
     try (var in = Library.class.getResourceAsStream(FOLDER + path)) {
       if (in == null) {
         throw new IllegalStateException("the library lacks " + path);

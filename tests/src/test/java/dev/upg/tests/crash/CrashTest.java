@@ -96,7 +96,7 @@ final class CrashTest {
     var state = new State(Files.createDirectories(folder.resolve("cut-" + at + written)));
     state.runAndDie(at, written);
     var contents = JournalFile.read(state.file);
-    try (var journal = JournalFile.append(state.file, contents); var machines = machines()) {
+    try (var journal = JournalFile.append(state.file, contents); var machines = new LosingConnections(machines())) {
       assertEquals(Outcome.SUCCEEDED, state.run(journal, machines, History.of(contents.entries()), 2, false));
     }
     state.assertUpgraded();

@@ -11,12 +11,24 @@ import dev.upg.host.OutputListener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Machines of which the connection breaks at each change: before it begins and when it has ended, in turn. */
-record LosingConnections(Connector machines) implements Connector {
+/**
+ * Machines of which the connection breaks at two of three changes: before it begins, and when it has ended. It breaks once more when
+ * the end of one is asked for.
+ */
+final class LosingConnections implements Connector {
+  private final Connector machines;
+  private final Map<HostAddress, LosingHost> hosts = new ConcurrentHashMap<>();
+
+  LosingConnections(Connector machines) {
+    this.machines = machines;
+  }
+
   @Override
   public Host host(HostAddress address) {
-    return new LosingHost(machines.host(address));
+    return hosts.computeIfAbsent(address, any -> new LosingHost(machines.host(address)));
   }
 
   @Override
@@ -27,6 +39,7 @@ record LosingConnections(Connector machines) implements Connector {
   private static final class LosingHost implements Host {
     private final Host host;
     private int changes;
+    private int questions;
 
     private LosingHost(Host host) {
       this.host = host;
@@ -40,13 +53,20 @@ record LosingConnections(Connector machines) implements Connector {
       if (changes % 3 == 2) {
         host.execute(command, output);
       }
-      throw new HostFailure.ConnectionLost("here", true, "cut by a test", null);
+      throw lost();
     }
 
     @Override
     public JobAnswer attach(String job, Duration timeout, OutputListener output)
         throws HostFailure, InterruptedException {
+      if (++questions % 2 == 1) {
+        throw lost();
+      }
       return host.attach(job, timeout, output);
+    }
+
+    private static HostFailure lost() {
+      return new HostFailure.ConnectionLost("here", true, "cut by a test", null);
     }
 
     @Override
