@@ -34,7 +34,6 @@ public final class Compiler {
    * @param path where the text lies: the user's own modules are found relative to it
    */
   public Compilation compile(SourceFile file, Path path) {
-    library.expectAll(file.text());
     var diagnostics = new Diagnostics();
     var unit = Parser.parse(file, diagnostics);
     Optional<CheckedProgram> program = Optional.empty();

@@ -26,12 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 /**
  * The standard library: {@code .upg} files on the class path, each module read when first used, and what is in a function when
@@ -39,11 +33,9 @@ import java.util.concurrent.FutureTask;
  */
 public final class Library implements ModuleSource {
   private static final String FOLDER = "/upg/";
-  private static final String PRELUDE = "core";
 
   /** The files of each module, the one with its name first. */
   private final Map<String, List<String>> paths;
-  private final Map<String, FutureTask<SourceUnit.Module>> read = new ConcurrentHashMap<>();
   private final Map<String, CheckedModule> loaded = new LinkedHashMap<>();
 
   private Library(Map<String, List<String>> paths) {
@@ -51,32 +43,7 @@ public final class Library implements ModuleSource {
   }
 
   public static Library standard() {
-    var library = new Library(Parts.listed(text(Parts.LIST)));
-    library.expect(PRELUDE);
-    return library;
-  }
-
-  /** Reads the modules that a text uses while the text itself is still to be read; a wrong guess does no harm. */
-  public void expectAll(String text) {
-    text.lines().filter(line -> line.startsWith("use ")).map(line -> line.split(" ", 3)[1].strip())
-        .forEach(this::expect);
-  }
-
-  /** Reads a module and what it uses in another thread, unless somebody who needs it is quicker. */
-  private void expect(String name) {
-    if (paths.containsKey(name) && !read.containsKey(name)) {
-      CompletableFuture.runAsync(() -> {
-        var module = reading(name);
-        module.run();
-        if (module.state() == Future.State.SUCCESS) {
-          module.resultNow().uses().forEach(use -> expect(use.name().text()));
-        }
-      });
-    }
-  }
-
-  private FutureTask<SourceUnit.Module> reading(String name) {
-    return read.computeIfAbsent(name, any -> new FutureTask<>(() -> outline(paths.get(name))));
+    return new Library(Parts.listed(read(Parts.LIST)));
   }
 
   @Override
@@ -108,7 +75,7 @@ public final class Library implements ModuleSource {
 
   @Override
   public Optional<CheckedFunction> prelude(String function) {
-    return load(PRELUDE).function(function);
+    return load("core").function(function);
   }
 
   /** A module by name. */
@@ -117,38 +84,27 @@ public final class Library implements ModuleSource {
     if (known != null) {
       return known;
     }
-    if (!paths.containsKey(name)) {
+    var files = paths.get(name);
+    if (files == null) {
       throw new IllegalArgumentException("no module " + name);
     }
-    var diagnostics = new Diagnostics();
-    var module = Checker.outline(outline(name), this, diagnostics);
-    if (diagnostics.hasErrors()) {
-      throw new IllegalStateException("stdlib/" + paths.get(name) + ": " + diagnostics.sorted());
-    }
+    var module = outline(files);
     loaded.put(name, module);
     return module;
   }
 
-  private SourceUnit.Module outline(String name) {
-    var reading = reading(name);
-    reading.run();
-    try {
-      return reading.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while the library was read");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  private static SourceUnit.Module outline(List<String> files) {
+  private CheckedModule outline(List<String> files) {
     var diagnostics = new Diagnostics();
-    return Parts.joined(files.stream()
-        .map(file -> Parser.outline(new SourceFile("stdlib/" + file, text(file)), diagnostics)
+    var parts = files.stream()
+        .map(file -> Parser.outline(new SourceFile("stdlib/" + file, read(file)), diagnostics)
             .filter(SourceUnit.Module.class::isInstance).map(SourceUnit.Module.class::cast)
             .orElseThrow(() -> new IllegalStateException("stdlib/" + file + ": " + diagnostics.sorted())))
-        .toList());
+        .toList();
+    var module = Checker.outline(Parts.joined(parts), this, diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw new IllegalStateException("stdlib/" + files + ": " + diagnostics.sorted());
+    }
+    return module;
   }
 
   /** All modules, the built-in ones first. */
@@ -194,7 +150,7 @@ public final class Library implements ModuleSource {
     };
   }
 
-  private static String text(String path) {
+  private static String read(String path) {
     try (var in = Library.class.getResourceAsStream(FOLDER + path)) {
       if (in == null) {
         throw new IllegalStateException("the library lacks " + path);

@@ -15,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two operators and one cluster: a real process holds it, another one comes. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class LockTest {
   private static final Path EXPECTED = Path.of("src/test/resources/cli/held.txt");
 

@@ -24,17 +24,23 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What every host does, whatever way leads to it. */
 @Timeout(120)
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class HostContract {
-  /** Tells the processes of these tests apart from those of the same tests in another JVM. */
-  private static final String OWN = "." + ProcessHandle.current().pid();
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
+  /** Tells the processes of this test apart from those of the same one on another machine, or in another JVM. */
+  private final String own = ".%d%04d".formatted(ProcessHandle.current().pid(), TESTS.incrementAndGet());
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -276,11 +282,11 @@ abstract class HostContract {
   @Test
   void endsWhatRunsAsAnotherUser() throws Exception {
     assumeTrue(canSudo(), "sudo -n isn't possible for this user, so `as` can't be tried");
-    var command = new Command("sleep 304" + OWN + "; echo \"$A\"", Optional.of("nobody"), Optional.of("/"), Map.of(),
+    var command = new Command("sleep 304" + own + "; echo \"$A\"", Optional.of("nobody"), Optional.of("/"), Map.of(),
         Optional.empty(), Optional.empty(), SHORT, Optional.empty());
     var failure = assertThrows(HostFailure.TimedOut.class, () -> host().execute(command, OutputListener.NONE));
     assertTrue(failure.getMessage().contains("was ended"), failure.getMessage());
-    assertTrue(run("pgrep -f '[s]leep 304" + OWN + "' || true").stdout().isEmpty());
+    assertTrue(run("pgrep -f '[s]leep 304" + own + "' || true").stdout().isEmpty());
   }
 
   @Test

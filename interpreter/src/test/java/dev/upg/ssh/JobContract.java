@@ -27,17 +27,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What every host does with a job. That a command as a job has the result it has without is {@link HostContract}'s. */
 @Timeout(120)
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class JobContract {
-  /** Tells the processes of these tests apart from those of the same tests in another JVM. */
-  private static final String OWN = "." + ProcessHandle.current().pid();
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
+  /** Tells the processes of this test apart from those of the same one on another machine, or in another JVM. */
+  private final String own = ".%d%04d".formatted(ProcessHandle.current().pid(), TESTS.incrementAndGet());
   static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir
@@ -262,7 +268,7 @@ abstract class JobContract {
     assumeTrue(run("sudo -n -u nobody -- true").code() == 0,
         "sudo -n isn't possible for this user, so `as` can't be tried");
     var running = started(
-        new Command("echo begun; id -un; sleep 315" + OWN + "; :", Optional.of("nobody"), Optional.of("/"),
+        new Command("echo begun; id -un; sleep 315" + own + "; :", Optional.of("nobody"), Optional.of("/"),
             Map.of("A", "b"), Optional.empty(), Optional.empty(), LONG, Optional.of(job)));
     cut();
     assertThrows(ExecutionException.class, running::get);
@@ -270,7 +276,7 @@ abstract class JobContract {
     var failure = assertThrows(HostFailure.TimedOut.class,
         () -> host().attach(job, Duration.ofMillis(1), (stream, line) -> lines.add(line)));
     assertTrue(failure.getMessage().contains("was ended"), failure.getMessage());
-    assertTrue(run("pgrep -f '[s]leep 315" + OWN + "' || true").stdout().isEmpty());
+    assertTrue(run("pgrep -f '[s]leep 315" + own + "' || true").stdout().isEmpty());
     assertEquals("begun\nnobody\n", finished(host().attach(job, LONG, OutputListener.NONE)).stdout());
   }
 
@@ -350,11 +356,11 @@ abstract class JobContract {
   }
 
   /** Until the job has written this file. */
-  static void await(Path file) throws IOException {
+  static void await(Path file) throws IOException, InterruptedException {
     long end = System.nanoTime() + LONG.toNanos();
     while (!Files.exists(file) || Files.size(file) == 0) {
       assertTrue(System.nanoTime() < end, file + " isn't written");
-      Thread.onSpinWait();
+      Thread.sleep(5);
     }
   }
 

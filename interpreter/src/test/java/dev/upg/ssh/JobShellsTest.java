@@ -26,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs on machines with other shells and tools than this one, and with unusable home folders. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class JobShellsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<String> TOOLS = List.of("setsid", "cat", "date", "mkdir", "mkfifo", "ps", "rm", "sleep",
@@ -117,7 +120,7 @@ final class JobShellsTest {
       var host = connector.host(SshFiles.address(server.port()));
       var start = threads.submit(() -> execute(host, Command.of("touch " + ran, LONG).asJob("one")));
       while (!Files.exists(made)) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
       assertEquals(new JobAnswer.NeverStarted(), host.attach("one", LONG, OutputListener.NONE));
       Files.createFile(gate);

@@ -3,7 +3,10 @@ package dev.upg.ssh;
 import dev.upg.host.Host;
 import dev.upg.local.LocalHost;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 final class LocalHostTest {
   private final Host host = new LocalHost();
 

@@ -21,11 +21,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and connections against a real OpenSSH server, which is stricter than the one in this process. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 final class OpenSshLoginTest {
   @TempDir
   Path folder;
@@ -102,7 +105,7 @@ final class OpenSshLoginTest {
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try (var server = server()) {
       while (!Files.exists(socket)) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
       SshConnectorTest.add(socket, files.ssh("key"));
       Files.delete(files.ssh("key"));

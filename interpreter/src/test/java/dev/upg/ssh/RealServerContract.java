@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The contracts, over SSH to a real OpenSSH server, by whatever transport. */
+/** The contracts, over SSH to a real OpenSSH server, by whatever transport. Its tests share a server whose connections some of them cut. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 abstract class RealServerContract {
   private OpenSshServer server;
   private Connector connector;
@@ -83,6 +86,7 @@ abstract class RealServerContract {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void aWayLeadsThroughIt() throws Exception {
     try (var target = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         var way = host().way("127.0.0.1", target.getLocalPort());
@@ -96,6 +100,7 @@ abstract class RealServerContract {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void aPortWhereNobodyListensIsUnreachable() throws Exception {
     int port = FreePorts.next();
     var failure = assertThrows(HostFailure.Unreachable.class, () -> host().way("127.0.0.1", port));

@@ -306,7 +306,7 @@ final class SshConnectorTest {
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try {
       while (!Files.exists(socket)) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
       for (var type : new String[]{"ecdsa", "rsa"}) {
         var name = "in-agent-" + type;

@@ -146,7 +146,7 @@ final class SshProgramTest {
       threads.shutdownNow();
       assertInstanceOf(InterruptedException.class, assertThrows(ExecutionException.class, running::get).getCause());
       while (!masters().isEmpty()) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
     }
   }
@@ -324,7 +324,7 @@ final class SshProgramTest {
         assertEquals(1, masters().size());
       }
       while (!masters().isEmpty()) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
     }
   }
@@ -343,7 +343,7 @@ final class SshProgramTest {
         owner.destroyForcibly().waitFor();
       }
       while (!masters().isEmpty()) {
-        Thread.onSpinWait();
+        Thread.sleep(5);
       }
     }
   }

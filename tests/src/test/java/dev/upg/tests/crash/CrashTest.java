@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Three nodes that are folders of this machine, and a playbook of every kind of statement that the journal knows. */
+@Execution(ExecutionMode.CONCURRENT)
 final class CrashTest {
   private static final Path PLAYBOOK = Subject.resource("every-statement.upg");
 

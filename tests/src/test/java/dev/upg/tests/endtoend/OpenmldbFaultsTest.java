@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What goes wrong with one tablet of a practice OpenMLDB cluster ends the run with the right words, and `auto_failover` as it was. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class OpenmldbFaultsTest {
   private ExecutorService threads;
   private Future<End> operationFails;

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Looked at, one tablet, back again, then all in two runs, as a person says no at first, then none left to do: runs on one practice OpenMLDB cluster that is written to. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class OpenmldbUpgradeTest {
   private OpenmldbUpgrade upgrade;
   private OpenmldbSnapshot before;

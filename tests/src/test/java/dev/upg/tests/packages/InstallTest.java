@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 
 /** `.package/build`, in a copy of the tree whose `mvn` takes what this build has compiled already. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class InstallTest {
   private static final Path ROOT = Path.of(System.getProperty("upg.root"));
   private static final String PATH = System.getenv("PATH");
