@@ -18,7 +18,7 @@ public final class Sshd implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final Process process;
+  private Process process;
 
   /**
    * @param folder which it keeps its configuration and its log in
@@ -39,14 +39,24 @@ public final class Sshd implements AutoCloseable {
     if (System.getProperty("user.name").equals("root")) {
       Files.createDirectories(Path.of("/run/sshd"));
     }
-    process = new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
-        .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+    FreePorts.letGo(port);
+    process = started();
     while (!greets()) {
       if (!process.isAlive()) {
-        throw new IOException("sshd doesn't start: " + Files.readString(folder.resolve("log")));
+        var log = Files.readString(folder.resolve("log"));
+        if (!log.contains("Address already in use")) {
+          throw new IOException("sshd doesn't start: " + log);
+        }
+        // A process that another thread starts right now has the port, too, until its program begins.
+        process = started();
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  private Process started() throws IOException {
+    return new ProcessBuilder(PROGRAM.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+        .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
   }
 
   public static boolean isInstalled() {

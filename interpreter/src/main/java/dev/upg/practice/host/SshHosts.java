@@ -72,7 +72,8 @@ public final class SshHosts implements AutoCloseable {
         .build();
     servers.add(server);
     server.setHost("127.0.0.1");
-    server.setPort(FreePorts.next());
+    int port = FreePorts.next();
+    server.setPort(port);
     server.setKeyPairProvider(KeyPairProvider.wrap(key));
     server.setPublickeyAuthenticator((user, offered, session) -> KeyUtils.compareKeys(offered, client.getPublic()));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
@@ -87,8 +88,11 @@ public final class SshHosts implements AutoCloseable {
         threads, leftBehind::addAll));
     server.setShellFactory(channel -> new HostCommand(folders, List.of("sh", "-s"), CommandWatcher.NONE, threads,
         leftBehind::addAll));
-    server.start();
-    return new SshHost(name, folder, server.getPort());
+    FreePorts.open(port, address -> {
+      server.start();
+      return server;
+    });
+    return new SshHost(name, folder, port);
   }
 
   public List<SshHost> hosts() {

@@ -1,8 +1,8 @@
 package dev.upg.practice.dolphindb.wire;
 
+import dev.upg.practice.port.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -16,7 +16,7 @@ public final class NodePort implements AutoCloseable {
 
   /** @throws IOException when the port is in use */
   public NodePort(int port, Node node) throws IOException {
-    this.socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+    this.socket = FreePorts.open(port, address -> new ServerSocket(port, 50, address.getAddress()));
     this.node = node;
     Thread.ofPlatform().daemon().name("practice-port-" + port).start(this::listen);
   }

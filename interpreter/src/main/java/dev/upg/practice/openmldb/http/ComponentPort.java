@@ -3,10 +3,9 @@ package dev.upg.practice.openmldb.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.upg.practice.openmldb.model.Component;
+import dev.upg.practice.port.FreePorts;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,8 +21,7 @@ public final class ComponentPort implements AutoCloseable {
   /** @throws IOException when the port is in use */
   public ComponentPort(Component component, Cluster cluster) throws IOException {
     var words = component.endpoint().split(":");
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), Integer.parseInt(words[1])),
-        50);
+    server = FreePorts.open(Integer.parseInt(words[1]), address -> HttpServer.create(address, 50));
     var pages = Pages.of(component, cluster);
     threads = Executors.newCachedThreadPool(
         Thread.ofPlatform().daemon().name("practice-http-" + component.name()).factory());
