@@ -195,8 +195,9 @@ public final class Run {
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
     history.skipped().forEach(skip -> skip.what().ifPresent(statement -> session.tell(now -> new RunEvent.Decided(now,
         History.item(skip.key()), statement, RunEvent.Decision.SKIP, skip.why()))));
-    new Settlement(session).settle();
+    // First, so that who is stopped while this settles doesn't say that all was put back.
     session.ledger().mustLeave();
+    new Settlement(session).settle();
     if (recording.aborting()) {
       session.abort();
     }

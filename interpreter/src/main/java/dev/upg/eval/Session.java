@@ -371,15 +371,28 @@ final class Session {
 
   /** Sleeps on the run's clock; a request to stop ends it. */
   void sleep(Duration duration, Frame frame) {
+    sleep(duration, () -> checkpoint(frame));
+  }
+
+  /** The same where no statement runs. */
+  void sleep(Duration duration) {
+    sleep(duration, () -> {
+      if (stopAsked) {
+        throw new Stopped();
+      }
+    });
+  }
+
+  private void sleep(Duration duration, Runnable checkpoint) {
     var start = clock.now();
     try {
       for (var left = duration; left.isPositive(); left = duration.minus(clock.since(start))) {
-        checkpoint(frame);
+        checkpoint.run();
         clock.sleep(left.compareTo(SLICE) > 0 ? SLICE : left);
       }
     } catch (InterruptedException interrupted) {
       throw new Stopped();
     }
-    checkpoint(frame);
+    checkpoint.run();
   }
 }

@@ -73,17 +73,9 @@ final class Settlement {
     long id = session.nextId();
     var node = intent.node().orElseThrow();
     session.tell(now -> new RunEvent.Drifted(now, "Looking on " + node + " for the end of: " + intent.what()));
-    return new Reconnection(session, node, this::sleep).attach(host, intent.job().orElseThrow(),
+    return new Reconnection(session, node, session::sleep).attach(host, intent.job().orElseThrow(),
         Duration.ofMillis(intent.timeoutMillis()),
         (stream, line) -> session.tell(now -> new RunEvent.CommandOutput(now, id, node, stream, line)));
-  }
-
-  private void sleep(Duration pause) {
-    try {
-      session.clock().sleep(pause);
-    } catch (InterruptedException e) {
-      throw new Stopped();
-    }
   }
 
   private void finished(Entry.Intent intent, CommandResult result) {
