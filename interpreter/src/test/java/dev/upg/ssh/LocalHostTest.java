@@ -36,11 +36,13 @@ final class LocalHostTest {
     /** What the death of upg leaves: nobody who watches. */
     @Override
     void cut() {
-      ProcessHandle.current().children().filter(Jobs::watchesAJob).forEach(ProcessHandle::destroyForcibly);
+      ProcessHandle.current().children().filter(this::watchesTheJob).forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static boolean watchesAJob(ProcessHandle process) {
-      return process.info().commandLine().orElse("").contains("upg-job");
+    /** Other tests of this process have jobs, too. */
+    private boolean watchesTheJob(ProcessHandle process) {
+      var line = process.info().commandLine().orElse("");
+      return line.contains("upg-job") && line.contains(job);
     }
   }
 }
