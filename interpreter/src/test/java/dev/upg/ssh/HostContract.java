@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 abstract class HostContract {
   private static final AtomicInteger TESTS = new AtomicInteger();
 
-  /** Tells the processes of this test apart from those of the same one on another machine, or in another JVM. */
+  /** Tells the processes of this test apart from those of the same one in another class, or in another JVM. */
   private final String own = ".%d%04d".formatted(ProcessHandle.current().pid(), TESTS.incrementAndGet());
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofMillis(500);

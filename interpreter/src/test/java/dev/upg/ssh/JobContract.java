@@ -42,7 +42,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 abstract class JobContract {
   private static final AtomicInteger TESTS = new AtomicInteger();
 
-  /** Tells the processes of this test apart from those of the same one on another machine, or in another JVM. */
+  /** Tells the processes of this test apart from those of the same one in another class, or in another JVM. */
   private final String own = ".%d%04d".formatted(ProcessHandle.current().pid(), TESTS.incrementAndGet());
   static final Duration LONG = Duration.ofSeconds(60);
 

@@ -4,16 +4,12 @@ import dev.upg.host.Host;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The contracts, over SSH to a server in this process. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
-final class MinaHostTest {
+final class MinaHostTest extends FarHostContract {
   private MinaServer server;
   private SshConnector connector;
 
@@ -33,36 +29,13 @@ final class MinaHostTest {
     server.close();
   }
 
-  private Host host() {
+  @Override
+  Host host() {
     return connector.host(SshFiles.address(server.port()));
   }
 
-  @Nested
-  class Commands extends HostContract {
-    @Override
-    Host host() {
-      return MinaHostTest.this.host();
-    }
-  }
-
-  @Nested
-  class CommandsAsJobs extends HostContract {
-    @Override
-    Host host() {
-      return new AsJobs(MinaHostTest.this.host());
-    }
-  }
-
-  @Nested
-  class Jobs extends SshJobContract {
-    @Override
-    Host host() {
-      return MinaHostTest.this.host();
-    }
-
-    @Override
-    void cut() {
-      server.cut();
-    }
+  @Override
+  void cut() {
+    server.cut();
   }
 }

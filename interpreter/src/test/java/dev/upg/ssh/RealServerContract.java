@@ -16,17 +16,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The contracts, over SSH to a real OpenSSH server, by whatever transport. Its tests share a server whose connections some of them cut. */
+/** The contracts, to a real OpenSSH server, by whatever transport. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
-abstract class RealServerContract {
+abstract class RealServerContract extends FarHostContract {
   private OpenSshServer server;
   private Connector connector;
 
@@ -46,43 +44,22 @@ abstract class RealServerContract {
 
   @AfterAll
   final void stop() throws Exception {
-    if (server != null) {
+    if (connector != null) {
       connector.close();
+    }
+    if (server != null) {
       server.close();
     }
   }
 
+  @Override
   final Host host() {
     return connector.host(SshFiles.address(server.port()));
   }
 
-  @Nested
-  class Commands extends HostContract {
-    @Override
-    Host host() {
-      return RealServerContract.this.host();
-    }
-  }
-
-  @Nested
-  class CommandsAsJobs extends HostContract {
-    @Override
-    Host host() {
-      return new AsJobs(RealServerContract.this.host());
-    }
-  }
-
-  @Nested
-  class Jobs extends SshJobContract {
-    @Override
-    Host host() {
-      return RealServerContract.this.host();
-    }
-
-    @Override
-    void cut() {
-      server.cut();
-    }
+  @Override
+  final void cut() {
+    server.cut();
   }
 
   @Test

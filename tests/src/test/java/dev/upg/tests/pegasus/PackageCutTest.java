@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -48,9 +47,6 @@ class PackageCutTest {
       cat() { step; command cat "$@"; }
       echo() { step; command echo "$@"; }
       """;
-  /** One step in so many is tried, those that a random number says; {@code -Dcut.step=1} tries all. */
-  private static final int STEP = Integer.getInteger("cut.step", 3);
-  private static final int FIRST = 1 + new Random().nextInt(STEP);
   private static final Map<String, String> BEFORE = Map.of("bin/server", "one", "bin/config.ini", "mine",
       "bin/gone in two", "one", "my", "mine, too", "data/table", "precious", ".state", "precious", "logs/today",
       "a line");
@@ -80,8 +76,9 @@ class PackageCutTest {
   void aRunAfterADeathComesToTheNewVersion(Shape shape) throws Exception {
     var archive = archive(shape);
     var wanted = wanted(shape);
-    var at = FIRST;
-    for (var cut = true; cut; at += STEP) {
+    var at = 0;
+    for (var cut = true; cut;) {
+      at++;
       var home = home("killed " + at);
       cut = !ended(at, "KILL", archive, home);
       var again = new LocalRun(folder).run(archive, home, REPLACE);
@@ -98,8 +95,9 @@ class PackageCutTest {
     var archive = archive(shape);
     var wanted = wanted(shape);
     var first = stepOf(archive, "killed while entries move");
-    var at = FIRST;
-    for (var cut = true; cut; at += STEP) {
+    var at = 0;
+    for (var cut = true; cut;) {
+      at++;
       var home = home("twice " + at);
       assertFalse(ended(first, "KILL", archive, home));
       assertTrue(Files.exists(home.resolve(".packages/swap")));
@@ -115,8 +113,9 @@ class PackageCutTest {
   void beingToldToEndPutsTheOldVersionBack(Shape shape) throws Exception {
     var archive = archive(shape);
     var wanted = wanted(shape);
-    var at = FIRST;
-    for (var cut = true; cut; at += STEP) {
+    var at = 0;
+    for (var cut = true; cut;) {
+      at++;
       var home = home("ended " + at);
       cut = !ended(at, "TERM", archive, home);
       assertFalse(Files.exists(home.resolve(".packages/swap")), "ended before step " + at);
