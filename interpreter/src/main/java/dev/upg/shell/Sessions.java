@@ -71,7 +71,7 @@ public final class Sessions {
   public interface Opening<S> {
     /**
      * @param isLast whether a refusal is a failure, too
-     * @return empty when the server refuses another one
+     * @return empty when the server refuses another one, never where this is the last
      */
     Optional<S> attempt(boolean isLast) throws HostFailure, InterruptedException;
   }

@@ -108,9 +108,14 @@ final class ExecChannel extends SessionChannel {
     }
   }
 
-  private void allow(long bytes) throws TransportException {
+  private void allow(long bytes) {
     if (isOpen()) {
-      trans.write(newBuffer(Message.CHANNEL_WINDOW_ADJUST).putUInt32(bytes));
+      try {
+        trans.write(newBuffer(Message.CHANNEL_WINDOW_ADJUST).putUInt32(bytes));
+      } catch (TransportException e) {
+        // The connection is gone: readers are told so when they have read what has arrived.
+        received.fail(e);
+      }
     }
   }
 

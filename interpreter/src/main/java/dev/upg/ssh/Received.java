@@ -60,7 +60,34 @@ final class Received {
     }
   }
 
-  private synchronized int read(Stream stream, byte[] bytes, int offset, int length) throws IOException {
+  private int read(Stream stream, byte[] bytes, int offset, int length) throws IOException {
+    int read;
+    long told = 0;
+    synchronized (this) {
+      awaitMore(stream);
+      if (stream.unread.isEmpty()) {
+        if (failure != null) {
+          throw failure;
+        }
+        return -1;
+      }
+      read = stream.next(bytes, offset, length);
+      freed += read;
+      if (freed >= worthTelling && !isOver) {
+        // Before the server knows, since its answer may be here sooner than this thread is back.
+        window.expand(freed);
+        told = freed;
+        freed = 0;
+      }
+    }
+    if (told > 0) {
+      // Not under the lock: a connection that stands still must be able to end.
+      room.tell(told);
+    }
+    return read;
+  }
+
+  private void awaitMore(Stream stream) throws IOException {
     while (stream.unread.isEmpty() && !isOver) {
       try {
         wait();
@@ -69,29 +96,16 @@ final class Received {
         throw new InterruptedIOException("interrupted while the command was silent");
       }
     }
-    if (stream.unread.isEmpty()) {
-      if (failure != null) {
-        throw failure;
-      }
-      return -1;
-    }
-    int read = stream.next(bytes, offset, length);
-    freed += read;
-    if (freed >= worthTelling && !isOver) {
-      // Before the server knows, since its answer may be here sooner than this thread is back.
-      window.expand(freed);
-      room.tell(freed);
-      freed = 0;
-    }
-    return read;
   }
 
   private synchronized int available(Stream stream) {
     return stream.unread.stream().mapToInt(bytes -> bytes.length).sum() - stream.position;
   }
 
-  /** Tells the server how many more bytes it may send. */
-  interface Room { void tell(long bytes) throws IOException; }
+  /** Tells the server how many more bytes it may send; where that isn't possible any more, {@link #fail} says so. */
+  interface Room {
+    void tell(long bytes);
+  }
 
   /** Closing it has no effect: what still arrives takes room until it is read or the channel is let go. */
   final class Stream extends InputStream {

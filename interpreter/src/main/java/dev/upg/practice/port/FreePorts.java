@@ -20,7 +20,7 @@ public final class FreePorts {
   private static final int FIRST = 15_000;
   private static final int COUNT = 15_000;
   /** A process that another thread starts right now has each open socket, too, until its program begins: closing doesn't free the port before. */
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofMillis(5);
   private static final AtomicInteger NEXT = new AtomicInteger((int) (ProcessHandle.current().pid() * 131 % COUNT));
   private static final Map<Integer, Socket> KEPT = new ConcurrentHashMap<>();
@@ -62,7 +62,7 @@ public final class FreePorts {
       try {
         return opening.open(address(port));
       } catch (BindException e) {
-        if (System.nanoTime() > end) {
+        if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
           throw new IOException("port " + port + " of this machine is taken: " + e.getMessage(), e);
         }
         LockSupport.parkNanos(RETRY.toNanos());
