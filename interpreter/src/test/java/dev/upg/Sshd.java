@@ -10,11 +10,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A real OpenSSH server of this machine, run by the present user on a free port of 127.0.0.1. */
 public final class Sshd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path folder;
   private final int port;
@@ -41,12 +43,23 @@ public final class Sshd implements AutoCloseable {
     }
     FreePorts.letGo(port);
     process = started();
-    while (!greets()) {
+    try {
+      awaitGreeting();
+    } catch (IOException | InterruptedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void awaitGreeting() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!greets() || !process.isAlive()) {
+      var log = Files.readString(folder.resolve("log"));
+      boolean isTaken = log.contains("Address already in use");
+      if (System.nanoTime() > end || !process.isAlive() && !isTaken) {
+        throw new IOException("sshd doesn't start: " + log);
+      }
       if (!process.isAlive()) {
-        var log = Files.readString(folder.resolve("log"));
-        if (!log.contains("Address already in use")) {
-          throw new IOException("sshd doesn't start: " + log);
-        }
         // A process that another thread starts right now has the port, too, until its program begins.
         process = started();
       }
@@ -92,9 +105,10 @@ public final class Sshd implements AutoCloseable {
     }
   }
 
-  /** Whoever else may answer at the port isn't it. */
+  /** Somebody who says nothing isn't it. */
   private boolean greets() {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
       return new String(socket.getInputStream().readNBytes(4), StandardCharsets.US_ASCII).equals("SSH-");
     } catch (IOException e) {
       return false;

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the ports that it gets follow one another")
 final class FreePortsTest {
   /** The system keeps such a port from servers that don't ask for it anyway, for a minute. */
   @Test
