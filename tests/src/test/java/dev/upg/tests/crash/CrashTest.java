@@ -12,6 +12,7 @@ import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent.Outcome;
+import dev.upg.host.Connector;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.journal.Entry;
 import dev.upg.journal.History;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -118,6 +120,30 @@ final class CrashTest {
     state.assertNoJobs();
   }
 
+  /** A scope is entered and a change is cut: whoever is stopped before he has found out about the change has put nothing back. */
+  @Test
+  void anAbortThatIsStoppedWhileItLooksForAnEndFails() throws IOException {
+    var state = new State(Files.createDirectories(folder.resolve("stopped")));
+    var history = History.none();
+    for (int at = 2; history.open().isEmpty() || history.enteredScopes().isEmpty(); at++) {
+      state = new State(Files.createDirectories(folder.resolve("stopped-" + at)));
+      state.runAndDie(at, true);
+      history = History.of(JournalFile.read(state.file).entries());
+    }
+    var contents = JournalFile.read(state.file);
+    var stopped = new AtomicReference<Run>();
+    try (var journal = JournalFile.append(state.file, contents);
+        var machines = new LosingConnections(machines(), () -> stopped.get().stop("a test"))) {
+      stopped.set(state.prepared(journal, machines, history, 2, true));
+      assertEquals(Outcome.FAILED, stopped.get().execute());
+    }
+    try (var journal = JournalFile.append(state.file, JournalFile.read(state.file)); var machines = machines()) {
+      var next = History.of(JournalFile.read(state.file).entries());
+      assertEquals(Outcome.ABORTED, state.run(journal, machines, next, 3, true));
+    }
+    state.assertPutBack();
+  }
+
   private static MachineConnector machines() {
     return new MachineConnector(SshOptions.ofUser());
   }
@@ -152,11 +178,14 @@ final class CrashTest {
       return JournalFile.create(file, new Entry.Opened(Instant.EPOCH, JournalFile.FORMAT, "test", Map.of(), Map.of()));
     }
 
-    Outcome run(Journal journal, dev.upg.host.Connector machines, History history, int process, boolean aborting) {
+    Outcome run(Journal journal, Connector machines, History history, int process, boolean aborting) {
+      return prepared(journal, machines, history, process, aborting).execute();
+    }
+
+    Run prepared(Journal journal, Connector machines, History history, int process, boolean aborting) {
       return new Run(bound, Natives.all(), machines, Clock.scaled(20), event -> {}, question -> true, Optional.empty(),
           new Recording(journal, history, "crashtest" + Integer.toHexString(folder.hashCode()) + "-" + process,
-              aborting))
-          .execute();
+              aborting));
     }
 
     void runAndDie(int at, boolean written) throws IOException {

@@ -20,15 +20,22 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LosingConnections implements Connector {
   private final Connector machines;
+  private final Runnable lost;
   private final Map<HostAddress, LosingHost> hosts = new ConcurrentHashMap<>();
 
   LosingConnections(Connector machines) {
+    this(machines, () -> {});
+  }
+
+  /** @param lost what else happens when the end of a change is asked for in vain */
+  LosingConnections(Connector machines, Runnable lost) {
     this.machines = machines;
+    this.lost = lost;
   }
 
   @Override
   public Host host(HostAddress address) {
-    return hosts.computeIfAbsent(address, any -> new LosingHost(machines.host(address)));
+    return hosts.computeIfAbsent(address, any -> new LosingHost(machines.host(address), lost));
   }
 
   @Override
@@ -38,11 +45,13 @@ final class LosingConnections implements Connector {
 
   private static final class LosingHost implements Host {
     private final Host host;
+    private final Runnable lost;
     private int changes;
     private int questions;
 
-    private LosingHost(Host host) {
+    private LosingHost(Host host, Runnable lost) {
       this.host = host;
+      this.lost = lost;
     }
 
     @Override
@@ -60,6 +69,7 @@ final class LosingConnections implements Connector {
     public JobAnswer attach(String job, Duration timeout, OutputListener output)
         throws HostFailure, InterruptedException {
       if (++questions % 2 == 1) {
+        lost.run();
         throw lost();
       }
       return host.attach(job, timeout, output);
