@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Looked at, one tablet, back again, then all in two runs, as a person says no at first, then none left to do: runs on one practice OpenMLDB cluster that is written to. */
+/** Looked at, begun for a table that isn't there, one tablet, back again, then all in two runs, as a person says no at first, then none left to do: runs on one practice OpenMLDB cluster that is written to. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
@@ -30,6 +30,7 @@ class OpenmldbUpgradeTest {
   private OpenmldbUpgrade upgrade;
   private OpenmldbSnapshot before;
   private Upgrade.Result looked;
+  private Upgrade.Result unlisted;
   private Upgrade.Result one;
   private PracticeState afterOne;
   private Upgrade.Result nothing;
@@ -47,6 +48,7 @@ class OpenmldbUpgradeTest {
     upgrade = new OpenmldbUpgrade();
     before = upgrade.now();
     looked = upgrade.run("check.upg", Map.of());
+    unlisted = upgrade.run("rolling-upgrade.upg", Map.of("grows", List.of("demo_db.trans", "demo.trans")));
     one = upgrade.run("tablets.upg", OpenmldbUpgrade.SECOND_TABLET);
     afterOne = upgrade.state();
     nothing = upgrade.run("roll-back.upg", Map.of("name", "taskmanager-1"));
@@ -70,6 +72,14 @@ class OpenmldbUpgradeTest {
   void lookingChangesNothing() {
     assertEquals(Outcome.SUCCEEDED, looked.outcome(), looked::toString);
     assertEquals(List.of(), looked.changes());
+  }
+
+  @Test
+  void aTableThatIsNotThereIsSeenBeforeAnythingIsChanged() {
+    assertEquals(
+        "nothing was changed; first: SHOW TABLE STATUS doesn't list demo.trans: write what `grows` names as DB.TABLE",
+        unlisted.failure().title());
+    assertEquals(List.of(), unlisted.changes());
   }
 
   @Test
