@@ -10,7 +10,6 @@ import dev.upg.Golden;
 import dev.upg.dolphindb.ServerFailure.Kind;
 import dev.upg.host.HostFailure;
 import dev.upg.local.LocalHost;
-
 import dev.upg.practice.port.FreePorts;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

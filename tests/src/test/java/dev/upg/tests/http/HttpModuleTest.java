@@ -14,11 +14,11 @@ import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.inventory.InventoryReader;
 import dev.upg.library.Library;
+import dev.upg.practice.port.FreePorts;
 import dev.upg.source.SourceFile;
 import dev.upg.ssh.MachineConnector;
 import dev.upg.ssh.SshOptions;
 
-import dev.upg.practice.port.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
