@@ -38,6 +38,8 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("pegasus", "collector", true, Map.of()),
       of("pegasus", "rebalance", true, Map.of("what", "full")),
       of("pegasus", "scale-in", true, Map.of("names", "replica-5")),
+      of("pegasus", "compact", true, Map.of()),
+      of("pegasus", "settings", true, Map.of()),
       onHosts(3, "check", true, Map.of()),
       onHosts(3, "gray-scale", false, Map.of()),
       onHosts(3, "roll-back", false, Map.of("name", "host-1", "version", "2.00.7.4", "from", "2.00.8.12"),
@@ -48,7 +50,10 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
       of("openmldb", "nameservers", true, Map.of()),
       of("openmldb", "tablets", false, Map.of("names", "tablet-2")),
       of("openmldb", "apiserver", true, Map.of()),
-      of("openmldb", "taskmanager", true, Map.of()));
+      of("openmldb", "taskmanager", true, Map.of()),
+      of("openmldb", "check", true, Map.of()).as("openmldb-check"),
+      of("openmldb", "roll-back", false, Map.of("name", "apiserver-1")).as("openmldb-roll-back")
+          .after(playbook("openmldb", "apiserver")));
 
   private static Subject of(String database, String name, boolean quick, Map<String, String> settings,
       String... faults) {
@@ -63,6 +68,10 @@ record Subject(String name, Path playbook, Map<String, String> settings, boolean
 
   private Subject as(String other) {
     return new Subject(other, playbook, settings, quick, cluster, shape, first);
+  }
+
+  private Subject after(Path other) {
+    return new Subject(name, playbook, settings, quick, cluster, shape, List.of(other.toString()));
   }
 
   private static Subject onHosts(int hosts, String name, boolean quick, Map<String, String> settings, String... first) {
