@@ -1,7 +1,11 @@
 package dev.upg.tests.crash;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -45,6 +49,17 @@ final class CrashMatrixTest {
     }
     var subjects = playbook.equals("all") ? Subject.ALL : List.of(Subject.named(playbook));
     return subjects.stream().flatMap(subject -> trials(subject, starts, points));
+  }
+
+  @Test
+  void everyPlaybookIsTried() throws IOException {
+    var folder = Path.of(System.getProperty("upg.root"), "playbooks");
+    try (Stream<Path> files = Files.walk(folder)) {
+      var playbooks = files.filter(file -> file.toString().endsWith(".upg")).toList();
+      assertFalse(playbooks.isEmpty());
+      assertEquals(List.of(), playbooks.stream()
+          .filter(file -> Subject.ALL.stream().noneMatch(subject -> subject.playbook().equals(file))).toList());
+    }
   }
 
   private Stream<DynamicTest> trials(Subject subject, FastStart starts, String points) {

@@ -90,7 +90,8 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
 
   private int walked(Stage stage, Disaster.Walked walked) throws IOException, InterruptedException {
     var deaths = Files.write(folder.resolve("deaths"), undisturbed.names(walked));
-    var died = folder.resolve("died");
+    // Stays empty where a playbook has fewer changes than walks.
+    var died = Files.createFile(folder.resolve("died"));
     var mortality = new ArrayList<>(List.of("-Dupg.deaths=" + deaths, "-Dupg.died=" + died,
         "-Dupg.death.when=" + (walked.written() ? "after" : "before")));
     var random = new Random(Matrix.SEED + walked.first());

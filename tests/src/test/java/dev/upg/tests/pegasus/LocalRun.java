@@ -41,6 +41,8 @@ final class LocalRun {
       %s
       """;
 
+  private static final Library LIBRARY = Library.standard();
+
   private final Path folder;
   private final String prelude;
 
@@ -63,7 +65,7 @@ final class LocalRun {
 
   Result run(Path archive, Path into, String statements) {
     var diagnostics = new Diagnostics();
-    var compilation = new Compiler(Library.standard())
+    var compilation = new Compiler(LIBRARY)
         .compile(new SourceFile("package.upg", PLAYBOOK.formatted(statements)), folder.resolve("package.upg"));
     var program = compilation.program().orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
     var inventory = InventoryReader.read(folder.resolve("hosts.ini"), diagnostics);

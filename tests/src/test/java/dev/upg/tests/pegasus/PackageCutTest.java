@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +19,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The scripts of {@code package.place} and {@code package.replace}, ended before each of their commands in turn: whatever was done
- * by then, the next run comes to the new version, and nothing of the user's is lost.
+ * The scripts of {@code package.place} and {@code package.replace}, ended before their commands: whatever was done by then, the next
+ * run comes to the new version, and nothing of the user's is lost. One command in three is tried, from where a seed says; each of them
+ * with {@code -Dcut.step=1}.
  */
 @Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
@@ -47,12 +50,20 @@ class PackageCutTest {
       cat() { step; command cat "$@"; }
       echo() { step; command echo "$@"; }
       """;
+  private static final int STEP = Integer.getInteger("cut.step", 3);
+  private static final long SEED = Long.getLong("cut.seed", System.nanoTime());
+  private static final int FIRST = 1 + new Random(SEED).nextInt(STEP);
   private static final Map<String, String> BEFORE = Map.of("bin/server", "one", "bin/config.ini", "mine",
       "bin/gone in two", "one", "my", "mine, too", "data/table", "precious", ".state", "precious", "logs/today",
       "a line");
 
   @TempDir
   private Path folder;
+
+  @BeforeAll
+  static void tellTheSeed() {
+    System.out.println("cut packages: -Dcut.seed=" + SEED);
+  }
 
   record Shape(String name, List<String> files, String top) {
     @Override
@@ -76,9 +87,8 @@ class PackageCutTest {
   void aRunAfterADeathComesToTheNewVersion(Shape shape) throws Exception {
     var archive = archive(shape);
     var wanted = wanted(shape);
-    var at = 0;
-    for (var cut = true; cut;) {
-      at++;
+    var at = FIRST;
+    for (var cut = true; cut; at += STEP) {
       var home = home("killed " + at);
       cut = !ended(at, "KILL", archive, home);
       var again = new LocalRun(folder).run(archive, home, REPLACE);
@@ -95,9 +105,8 @@ class PackageCutTest {
     var archive = archive(shape);
     var wanted = wanted(shape);
     var first = stepOf(archive, "killed while entries move");
-    var at = 0;
-    for (var cut = true; cut;) {
-      at++;
+    var at = FIRST;
+    for (var cut = true; cut; at += STEP) {
       var home = home("twice " + at);
       assertFalse(ended(first, "KILL", archive, home));
       assertTrue(Files.exists(home.resolve(".packages/swap")));
@@ -113,9 +122,8 @@ class PackageCutTest {
   void beingToldToEndPutsTheOldVersionBack(Shape shape) throws Exception {
     var archive = archive(shape);
     var wanted = wanted(shape);
-    var at = 0;
-    for (var cut = true; cut;) {
-      at++;
+    var at = FIRST;
+    for (var cut = true; cut; at += STEP) {
       var home = home("ended " + at);
       cut = !ended(at, "TERM", archive, home);
       assertFalse(Files.exists(home.resolve(".packages/swap")), "ended before step " + at);
