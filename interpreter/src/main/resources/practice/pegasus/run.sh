@@ -5,6 +5,7 @@
 # (start_onebox_instance and its like) and leaves real servers to the tools of the site.
 
 case $0 in
+./run.sh) tools=$PWD ;;
 */*) tools=$(cd "${0%/*}" && pwd) ;;
 *) tools=$(pwd) ;;
 esac
@@ -54,8 +55,8 @@ run_shell() {
     echo "the practice cluster is gone" >&2
     exit 1
   fi
-  cat "$request/err" >&2
-  cat "$request/out"
+  [ ! -s "$request/err" ] || cat "$request/err" >&2
+  [ ! -s "$request/out" ] || cat "$request/out"
   exit "$code"
 }
 

@@ -11,7 +11,7 @@ begin() {
     exit 1
   fi
   request=$spool/$$
-  rm -rf "$request"
+  [ ! -e "$request" ] || rm -rf "$request"
   trap 'rm -rf "$request"' EXIT
   trap 'exit 129' HUP
   trap 'exit 130' INT

@@ -20,6 +20,8 @@ public interface ModuleSource {
   /** A module of the library whose functions are methods of the built-in types; see {@link BuiltInModules}. */
   CheckedModule builtIn(String name);
 
-  /** Whether this module's functions can be called by bare name everywhere. */
-  Optional<CheckedFunction> prelude(String function);
+  /** A function that can be called by bare name everywhere. */
+  default Optional<CheckedFunction> prelude(String function) {
+    return builtIn("core").function(function);
+  }
 }

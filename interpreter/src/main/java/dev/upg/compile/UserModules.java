@@ -1,6 +1,5 @@
 package dev.upg.compile;
 
-import dev.upg.check.CheckedFunction;
 import dev.upg.check.CheckedModule;
 import dev.upg.check.Checker;
 import dev.upg.check.ModuleSource;
@@ -139,10 +138,5 @@ final class UserModules implements ModuleSource {
   @Override
   public CheckedModule builtIn(String name) {
     return library.builtIn(name);
-  }
-
-  @Override
-  public Optional<CheckedFunction> prelude(String function) {
-    return library.prelude(function);
   }
 }

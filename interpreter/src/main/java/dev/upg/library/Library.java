@@ -1,7 +1,6 @@
 package dev.upg.library;
 
 import dev.upg.check.BuiltInModules;
-import dev.upg.check.CheckedFunction;
 import dev.upg.check.CheckedModule;
 import dev.upg.check.Checker;
 import dev.upg.check.FunctionSignature;
@@ -71,11 +70,6 @@ public final class Library implements ModuleSource {
   @Override
   public CheckedModule builtIn(String name) {
     return load(name);
-  }
-
-  @Override
-  public Optional<CheckedFunction> prelude(String function) {
-    return load("core").function(function);
   }
 
   /** A module by name. */

@@ -1,6 +1,5 @@
 package dev.upg.library;
 
-import dev.upg.check.CheckedFunction;
 import dev.upg.check.CheckedModule;
 import dev.upg.check.Checker;
 import dev.upg.check.ModuleSource;
@@ -157,10 +156,5 @@ public final class LibraryFolder implements ModuleSource {
     return paths.containsKey(name) && !open.contains(name)
         ? load(name).module.orElseGet(() -> built.builtIn(name))
         : built.builtIn(name);
-  }
-
-  @Override
-  public Optional<CheckedFunction> prelude(String function) {
-    return builtIn("core").function(function);
   }
 }
