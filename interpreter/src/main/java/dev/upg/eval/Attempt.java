@@ -10,7 +10,8 @@ final class Attempt {
   private final Ledger ledger;
   private final HostAddress machine;
   private final Consumer<Optional<String>> intend;
-  private Optional<String> job;
+  private volatile Optional<String> job;
+  private volatile boolean hasBegun;
 
   /** @param intend writes the intent of the change with its job down, before the change is made */
   Attempt(Ledger ledger, HostAddress machine, Consumer<Optional<String>> intend) {
@@ -26,10 +27,23 @@ final class Attempt {
     return job;
   }
 
+  /** The node says that it begins, which it may do again and again. */
+  void begun() {
+    if (!hasBegun) {
+      hasBegun = true;
+      job.ifPresent(ledger::begun);
+    }
+  }
+
+  boolean hasBegun() {
+    return hasBegun;
+  }
+
   /** The job that the change is made by instead. */
   String again() {
     ledger.forgetAtEnd(machine, job.orElseThrow());
     job = ledger.job();
+    hasBegun = false;
     intend.accept(job);
     return job.orElseThrow();
   }

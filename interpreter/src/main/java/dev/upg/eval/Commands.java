@@ -130,7 +130,7 @@ final class Commands {
     }
     session.foresight().ifPresent(Foresight::looked);
     if (!frame.place().recorded() && !request.changes()) {
-      return value(live(request, Optional.empty(), frame, at, failed -> {}));
+      return value(look(request, frame, at));
     }
     var ledger = session.ledger();
     var key = ledger.key(frame.place());
@@ -139,7 +139,7 @@ final class Commands {
     }
     if (!request.changes()) {
       session.looksLive(frame);
-      var answer = live(request, Optional.empty(), frame, at, failed -> {});
+      var answer = look(request, frame, at);
       ledger.look(key, answer);
       return value(answer);
     }
@@ -156,7 +156,7 @@ final class Commands {
     var answer = live(request, Optional.of(attempt), frame, at, why -> {
       ledger.failed(key, why);
       attempt.forget();
-    });
+    }, () -> ledger.mayHaveChanged(key));
     ledger.result(key, answer);
     attempt.forget();
     return answer;
@@ -172,9 +172,16 @@ final class Commands {
         onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
   }
 
-  /** @param failed is told why, when it has ended and isn't a success */
+  private Answer.OfCommand look(RemoteRequest request, Frame frame, Span at) {
+    return live(request, Optional.empty(), frame, at, failed -> {}, () -> {});
+  }
+
+  /**
+   * @param failed is told why, when it has ended and isn't a success
+   * @param begun runs unless it is known that the command never was
+   */
   private Answer.OfCommand live(RemoteRequest request, Optional<Attempt> attempt, Frame frame, Span at,
-      Consumer<String> failed) {
+      Consumer<String> failed, Runnable begun) {
     var session = interpreter.session();
     long id = session.nextId();
     var node = request.node().name();
@@ -182,6 +189,7 @@ final class Commands {
         request.stdin()));
     var start = session.clock().now();
     Optional<Integer> code = Optional.empty();
+    boolean never = false;
     var tail = new OutputTail();
     try {
       var result = execute(request, attempt, id, tail, frame);
@@ -194,6 +202,7 @@ final class Commands {
       }
       return new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
     } catch (HostFailure e) {
+      never = e.isBeforehand() && attempt.isPresent() && !attempt.get().hasBegun();
       session.ledger().reached(request.node().address(),
           !(e instanceof HostFailure.Unreachable || e instanceof HostFailure.ConnectionLost));
       var failure = CommandErrors.noExitCode(request, e, tail, frame, at);
@@ -204,6 +213,9 @@ final class Commands {
     } catch (InterruptedException e) {
       throw new Stopped();
     } finally {
+      if (!never) {
+        begun.run();
+      }
       var ended = code;
       session.tell(now -> new RunEvent.CommandEnded(now, id, node, ended, Duration.between(start, now)));
     }
@@ -216,9 +228,17 @@ final class Commands {
     var command = new Command(request.text(), request.user().or(() -> request.node().become()), request.directory(),
         request.environment(), request.stdin(), request.stdinFile(),
         frame.limited(request.timeout(), request.changes(), session.clock().now()), attempt.flatMap(Attempt::job));
-    OutputListener listener = (stream, line) -> {
-      tail.add(stream, line);
-      session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
+    var listener = new OutputListener() {
+      @Override
+      public void line(Stream stream, String line) {
+        tail.add(stream, line);
+        session.tell(now -> new RunEvent.CommandOutput(now, id, request.node().name(), stream, line));
+      }
+
+      @Override
+      public void begun() {
+        attempt.ifPresent(Attempt::begun);
+      }
     };
     var reconnection = new Reconnection(session, request.node().name(), pause -> session.sleep(pause, frame));
     if (command.job().isPresent()) {

@@ -107,7 +107,7 @@ final class Decisions {
   private void tryAgain(Frame frame) {
     var session = interpreter.session();
     try {
-      new Settlement(session).settle(session.ledger().cut(frame.place()));
+      new Settlement(session, false).settle(session.ledger().cut(frame.place()));
       session.ledger().again(frame.place());
     } catch (IOException e) {
       throw Failure.of(Diagnostic.failed(Code.JOURNAL, "The journal can't be read: " + e.getMessage(), session.bound()

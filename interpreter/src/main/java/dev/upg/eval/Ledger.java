@@ -42,6 +42,7 @@ final class Ledger {
   private final Set<HostAddress> lost = ConcurrentHashMap.newKeySet();
   /** Why the journal couldn't be written, the first time: from then on nothing is changed but to put it back. */
   private final AtomicReference<IOException> failure = new AtomicReference<>();
+  private final Set<String> changes = ConcurrentHashMap.newKeySet();
   private final AtomicLong jobs = new AtomicLong();
 
   /** @param run unique for each process that works on the run */
@@ -73,6 +74,21 @@ final class Ledger {
   /** A name for a job folder that no other effect of any run has; empty for a run that isn't journaled. */
   Optional<String> job() {
     return run.isEmpty() ? Optional.empty() : Optional.of(run + "-" + jobs.incrementAndGet());
+  }
+
+  /** From now on it isn't sure that nothing was changed by the effect with this key. */
+  void mayHaveChanged(String key) {
+    changes.add(key);
+  }
+
+  /** Whether this process may have changed something under a place. */
+  boolean mayHaveChanged(Place place) {
+    return !place.recorded() || changes.stream().anyMatch(key -> History.isUnder(key, place.path()));
+  }
+
+  /** A later process must know that the node had it. */
+  void begun(String job) {
+    write(now -> new Entry.Started(now, job));
   }
 
   /** A job's result is in the journal: its folder is removed with the others of its machine. */

@@ -46,6 +46,7 @@ final class NativeEffects {
         session.hideSecrets(Watch.oneLine(effect.text())), at.file().name() + ":" + at.line(), Optional.empty(),
         List.of(), effect.timeout().toMillis(), onResume.name().toLowerCase(Locale.ROOT), frame.place().within()),
         frame, at);
+    ledger.mayHaveChanged(key);
     try {
       var value = told(effect, work, frame);
       ledger.result(key, new Answer.OfValue(value));

@@ -51,6 +51,8 @@ final class Reconnection {
         unrepeated.beginsAnew();
         return switch (host.attach(attempt.job().orElseThrow(), command.timeout(), unrepeated)) {
           case JobAnswer.Finished(var result) -> result;
+          case JobAnswer.NeverStarted never when attempt.hasBegun() -> throw new HostFailure.EndUnknown(node,
+              Settlement.LOST);
           case JobAnswer.NeverStarted never -> host.execute(command.asJob(attempt.again()), unrepeated);
           case JobAnswer.Unknown(var known) -> throw new HostFailure.EndUnknown(node, known);
         };
@@ -121,6 +123,11 @@ final class Reconnection {
 
     private synchronized void beginsAnew() {
       heard.clear();
+    }
+
+    @Override
+    public void begun() {
+      listener.begun();
     }
 
     @Override

@@ -197,7 +197,7 @@ public final class Run {
         History.item(skip.key()), statement, RunEvent.Decision.SKIP, skip.why()))));
     // First, so that who is stopped while this settles doesn't say that all was put back.
     session.ledger().mustLeave();
-    new Settlement(session).settle();
+    new Settlement(session, recording.aborting()).settle();
     if (recording.aborting()) {
       session.abort();
     }

@@ -77,12 +77,14 @@ final class Scopes {
     var scope = (Declaration.Scope) function.declaration();
     var shown = Watch.oneLine(call.span().text());
     Frame inside;
+    boolean wasEntered;
     try {
       var arguments = interpreter.calls().arguments(resolution, frame);
       inside = frame.called(function.module(), interpreter.calls().environment(function, arguments))
           .part("scope" + index);
       interpreter.executor().run(scope.before(), inside);
-      if (!interpreter.session().ledger().isEntered(inside.place())) {
+      wasEntered = interpreter.session().ledger().isEntered(inside.place());
+      if (!wasEntered) {
         interpreter.session().goesLive(inside);
       }
     } catch (Failure failure) {
@@ -90,10 +92,18 @@ final class Scopes {
     }
     // From here on something may have changed, so it is put back even if entering fails half-way.
     Optional<Value> returned;
+    boolean began = false;
     try {
       enter(scope, call, shown, inside);
+      began = true;
       returned = enter(with, index + 1, frame);
     } catch (RuntimeException first) {
+      if (!began && !wasEntered && !interpreter.session().ledger().mayHaveChanged(inside.place())) {
+        // Its node couldn't be reached for the first change, say: there is nothing to put back, nor to tell of.
+        interpreter.session().ledger().keep(now -> new Entry.ScopeLeft(now, inside.place().path(),
+            interpreter.session().hideSecrets(shown), false, true));
+        throw first;
+      }
       throw leaveAfter(first, scope, call, shown, inside);
     } catch (Error bug) {
       // Even a bug of upg, or a lack of memory, doesn't excuse leaving the cluster as it is.

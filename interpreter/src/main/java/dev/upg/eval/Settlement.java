@@ -20,13 +20,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out what became of the changes that were cut, before a run goes on. */
+/**
+ * Finds out what became of the changes that were cut, before a run goes on. One that only puts settings back makes none of them again:
+ * what nobody knows then is told, and keeps it from nothing.
+ */
 final class Settlement {
+  static final String LOST = "It was started, and its folder on the machine is gone.";
+
   private final Session session;
+  private final boolean aborting;
   private final Set<String> neverStarted = new HashSet<>();
 
-  Settlement(Session session) {
+  Settlement(Session session, boolean aborting) {
     this.session = session;
+    this.aborting = aborting;
   }
 
   /** @throws Failure when nobody knows whether a change was made, and nobody says */
@@ -52,6 +59,8 @@ final class Settlement {
     try {
       switch (attach(intent, session.connector().host(machine.get()))) {
         case JobAnswer.Finished(var result) -> finished(intent, result);
+        case JobAnswer.NeverStarted never when session.ledger().history().hasBegun(intent.job().get()) ->
+          decide(intent, LOST);
         case JobAnswer.NeverStarted never -> {
           drop(intent.key(), "never started");
           // What forbids it to start is in its folder, and a shell that was to start it may still be slow.
@@ -60,13 +69,20 @@ final class Settlement {
         }
         case JobAnswer.Unknown(var known) -> decide(intent, known);
       }
-    } catch (HostFailure.TimedOut e) {
+    } catch (HostFailure.TimedOut | HostFailure.KilledBySignal e) {
       failed(intent, e.getMessage());
     } catch (HostFailure e) {
-      throw Failure.of(told(intent, e.getMessage()).help(e.remedy()));
+      unsettled(intent, e.getMessage(), e.remedy());
     } catch (InterruptedException e) {
       throw new Stopped();
     }
+  }
+
+  private void unsettled(Entry.Intent intent, String known, String remedy) {
+    if (!aborting) {
+      throw Failure.of(told(intent, known).help(remedy));
+    }
+    session.tell(now -> new RunEvent.Drifted(now, notKnown(intent) + (known.isEmpty() ? "" : ". " + known)));
   }
 
   private JobAnswer attach(Entry.Intent intent, Host host) throws HostFailure, InterruptedException {
@@ -112,21 +128,33 @@ final class Settlement {
     }
   }
 
+  private static String notKnown(Entry.Intent intent) {
+    return "Nobody knows whether this was carried out" + intent.node().map(node -> " on " + node).orElse("") + ": "
+        + intent.what();
+  }
+
   private void ask(Entry.Intent intent, String known) {
-    var question = "Nobody knows whether this was carried out" + intent.node().map(node -> " on " + node).orElse("")
-        + ": " + intent.what() + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?";
+    if (aborting) {
+      unsettled(intent, known, "");
+      return;
+    }
     try {
-      if (session.ask(question)) {
+      if (session.ask(notKnown(intent) + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?")) {
         drop(intent.key(), "cut; a person says: again");
         return;
       }
+      if (session.ask("Was it carried out, so that the run goes on after it?")) {
+        session.ledger().settle(
+            now -> new Entry.Skipped(now, intent.key(), Optional.empty(), "cut; a person says: carried out"));
+        return;
+      }
     } catch (Confirmation.CannotAsk e) {
-      throw Failure
-          .of(told(intent, known).help("Look on the node, then go on at a terminal, which asks: `upg resume`."));
+      unsettled(intent, known, "Look on the node, then go on at a terminal, which asks: `upg resume`.");
+      return;
     } catch (InterruptedException e) {
       throw new Stopped();
     }
-    throw Failure.of(told(intent, known).help("Look on the node, then `upg resume`."));
+    unsettled(intent, known, "Look on the node, then `upg resume`.");
   }
 
   private Diagnostic told(Entry.Intent intent, String known) {

@@ -29,6 +29,12 @@ public abstract sealed class HostFailure extends Exception {
     return true;
   }
 
+  /** Whether the machine wasn't even told of the command; where it was, what it said before tells. */
+  public boolean isBeforehand() {
+    return this instanceof Unreachable || this instanceof UnknownHostKey || this instanceof ChangedHostKey
+        || this instanceof KeyRefused || this instanceof CannotRun;
+  }
+
   /** No connection: refused, no route, name not found, timed out, or no common algorithm. */
   public static final class Unreachable extends HostFailure {
     private final String ssh;

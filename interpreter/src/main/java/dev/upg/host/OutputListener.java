@@ -6,6 +6,9 @@ public interface OutputListener {
   /** @param line without its end; a last line without newline counts as a line */
   void line(Stream stream, String line);
 
+  /** The machine says that the command begins; before its first line, and again over each new connection to a job. */
+  default void begun() {}
+
   enum Stream { STDOUT, STDERR }
 
   OutputListener NONE = (stream, line) -> {};

@@ -44,6 +44,9 @@ public sealed interface Entry {
   record Intent(Instant at, String key, Optional<String> node, String what, String where, Optional<String> job,
       List<String> accept, long timeoutMillis, String onResume, Optional<String> within) implements Entry {}
 
+  /** The node said that the job of a change begins: should it know nothing of that later, it has lost it. */
+  record Started(Instant at, String job) implements Entry {}
+
   /** The change was made. */
   record Result(Instant at, String key, Answer answer) implements Entry {}
 

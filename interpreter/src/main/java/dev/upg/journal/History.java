@@ -32,6 +32,7 @@ public final class History {
   private final Map<String, Intent> jobs = new LinkedHashMap<>();
   private final Map<String, String> shownScopes = new LinkedHashMap<>();
   private final Set<String> started = new HashSet<>();
+  private final Set<String> begunJobs = new HashSet<>();
   private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
   private final List<Entry.VersionSeen> versions = new ArrayList<>();
   private final Map<String, List<String>> planned = new LinkedHashMap<>();
@@ -89,6 +90,7 @@ public final class History {
         looks.remove(key);
         changes.add(Map.entry(key, at));
       }
+      case Entry.Started begun -> begunJobs.add(begun.job());
       case Entry.Forgotten forgotten -> jobs.remove(forgotten.job());
       case Entry.Failed failed -> open.remove(failed.key());
       case Entry.Skipped(var time, var key, var what, var why) -> {
@@ -167,6 +169,11 @@ public final class History {
   /** Changes whose job folders may be on their nodes still. */
   public Collection<Intent> jobs() {
     return List.copyOf(jobs.values());
+  }
+
+  /** Whether the node said that a job begins. */
+  public boolean hasBegun(String job) {
+    return begunJobs.contains(job);
   }
 
   /** The scopes that were entered and not put back, as written in the playbook. */

@@ -235,6 +235,11 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   @Override
   public synchronized void keep(Entry entry) throws IOException {
+    // An open file takes entries after its name is gone; nobody would find them.
+    if (Files.notExists(path)) {
+      broken = true;
+      throw new IOException("somebody removed " + path);
+    }
     write(entry);
     // What a disk didn't take once it may lose for good, whatever it says later.
     broken = true;

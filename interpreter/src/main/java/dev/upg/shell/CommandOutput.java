@@ -17,8 +17,8 @@ final class CommandOutput {
   private final AtomicReference<RuntimeException> listenerFailure = new AtomicReference<>();
   private final Preamble stdoutPreamble = new Preamble(1);
   private final Preamble stderrPreamble;
-  private final StreamText stdout = new StreamText(CommandResult.KEPT_CHARACTERS, line -> tell(Stream.STDOUT, line));
-  private final StreamText stderr = new StreamText(CommandResult.KEPT_CHARACTERS, line -> tell(Stream.STDERR, line));
+  private final StreamText stdout = new StreamText(CommandResult.KEPT_CHARACTERS, line -> line(Stream.STDOUT, line));
+  private final StreamText stderr = new StreamText(CommandResult.KEPT_CHARACTERS, line -> line(Stream.STDERR, line));
 
   CommandOutput(OutputListener listener, int marks) {
     this.listener = listener;
@@ -27,11 +27,11 @@ final class CommandOutput {
 
   /** Reads a stream to its end, whatever the listener does. */
   void readStdout(InputStream stream) throws IOException {
-    read(stream, stdoutPreamble, stdout);
+    read(stream, stdoutPreamble, stdout, () -> {});
   }
 
   void readStderr(InputStream stream) throws IOException {
-    read(stream, stderrPreamble, stderr);
+    read(stream, stderrPreamble, stderr, () -> tell(listener::begun));
   }
 
   /** The shells' process ids and what came before the command; can be asked at any time. */
@@ -58,11 +58,17 @@ final class CommandOutput {
     }
   }
 
-  private static void read(InputStream stream, Preamble preamble, StreamText text) throws IOException {
+  private static void read(InputStream stream, Preamble preamble, StreamText text, Runnable begun) throws IOException {
     var buffer = new byte[BUFFER];
     try {
       for (int length; (length = stream.read(buffer)) >= 0;) {
-        int start = preamble.isOver() ? 0 : preamble.take(buffer, length);
+        int start = 0;
+        if (!preamble.isOver()) {
+          start = preamble.take(buffer, length);
+          if (preamble.isOver()) {
+            begun.run();
+          }
+        }
         text.add(buffer, start, length - start);
       }
     } finally {
@@ -70,12 +76,16 @@ final class CommandOutput {
     }
   }
 
+  private void line(Stream stream, String line) {
+    tell(() -> listener.line(stream, line));
+  }
+
   /** A listener that failed isn't called again; the stream is read to its end all the same, so that the command can end. */
-  private void tell(Stream stream, String line) {
+  private void tell(Runnable what) {
     synchronized (oneAtATime) {
       if (listenerFailure.get() == null) {
         try {
-          listener.line(stream, line);
+          what.run();
         } catch (RuntimeException e) {
           listenerFailure.set(e);
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A run as a person at a terminal, or the reader of a CI log, sees it: one line for each thing that happened, and on a
@@ -93,7 +94,7 @@ public final class TextView implements EventListener {
   public synchronized void ask(String prompt) {
     area.erase();
     asking = true;
-    out.print(Cells.visible(prompt));
+    out.print(prompt.lines().map(Cells::visible).collect(Collectors.joining("\n")));
     out.flush();
   }
 

@@ -47,6 +47,7 @@ public final class MortalUpg {
       case Entry.Began began -> began.how().equals("run") ? "" : "again";
       case Entry.Intent intent -> intent.key();
       case Entry.Result result -> result.key();
+      case Entry.Started begun -> begun.job().substring(begun.job().lastIndexOf('-'));
       case Entry.Forgotten forgotten -> forgotten.job().substring(forgotten.job().lastIndexOf('-'));
       case Entry.Failed failed -> failed.key();
       case Entry.Skipped skipped -> skipped.key();

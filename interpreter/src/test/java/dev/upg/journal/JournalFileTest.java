@@ -56,6 +56,18 @@ final class JournalFileTest {
   }
 
   @Test
+  void oneThatSomebodyRemovedTakesNoMore() throws IOException {
+    try (var journal = JournalFile.append(file, JournalFile.read(file))) {
+      journal.keep(ENTRIES.getLast());
+      Files.delete(file);
+      assertEquals("somebody removed " + file,
+          assertThrows(IOException.class, () -> journal.keep(ENTRIES.getLast())).getMessage());
+      Files.createFile(file);
+      assertThrows(IOException.class, () -> journal.keep(ENTRIES.getLast()));
+    }
+  }
+
+  @Test
   void aTornLastLineCountsAsNotWritten() throws IOException {
     var whole = Files.readAllBytes(file);
     int lastLine = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('\n', whole.length - 2) + 1;

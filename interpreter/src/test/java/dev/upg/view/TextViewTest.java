@@ -141,6 +141,12 @@ class TextViewTest {
   }
 
   @Test
+  void aQuestionMayHaveLines() {
+    view(terminal(80), 0).ask("Nobody knows.\n\u001b[2JAgain? [y/N] ");
+    assertEquals("Nobody knows.\n\\x1b[2JAgain? [y/N] ", escaped());
+  }
+
+  @Test
   void remoteOutputCannotCommandTheTerminal() {
     var hostile = "\u001b]0;owned\u0007\u001b[2J\r";
     show(List.of(new RunEvent.RunStarted(Recorded.at(0), hostile, hostile, Optional.of(hostile)),

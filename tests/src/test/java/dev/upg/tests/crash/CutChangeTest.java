@@ -1,0 +1,254 @@
+package dev.upg.tests.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.upg.bind.Binder;
+import dev.upg.bind.Bound;
+import dev.upg.builtin.Natives;
+import dev.upg.clock.Clock;
+import dev.upg.compile.Compiler;
+import dev.upg.diagnostic.Diagnostics;
+import dev.upg.eval.Recording;
+import dev.upg.eval.Run;
+import dev.upg.event.RunEvent;
+import dev.upg.event.RunEvent.Outcome;
+import dev.upg.host.Command;
+import dev.upg.host.CommandResult;
+import dev.upg.host.Connector;
+import dev.upg.host.Host;
+import dev.upg.host.HostAddress;
+import dev.upg.host.HostFailure;
+import dev.upg.host.JobAnswer;
+import dev.upg.host.OutputListener;
+import dev.upg.inventory.InventoryReader;
+import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+import dev.upg.journal.Journal;
+import dev.upg.journal.JournalFile;
+import dev.upg.library.Library;
+import dev.upg.source.SourceFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run dies while the command {@code restart} works on {@code web-2}; what its node says of that to the process that comes then. */
+class CutChangeTest {
+  private static final String PLAYBOOK = """
+      playbook "Cut"
+
+      inventory { group web { nodes 1.. } }
+
+      scope drained(target: node) {
+        enter { remote target timeout 1m "drain" }
+        leave { remote target timeout 1m "undrain" }
+      }
+
+      with drained(web[0]) {
+        remote web[1] timeout 1m "restart"
+      }
+      say "done"
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private Path file;
+  private final List<String> ran = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final Deque<Boolean> answers = new ArrayDeque<>();
+  private Looking looking = job -> new JobAnswer.NeverStarted();
+
+  @FunctionalInterface
+  private interface Looking { JobAnswer at(String job) throws HostFailure; }
+
+  @BeforeEach
+  void files() throws IOException {
+    file = folder.resolve("journal");
+    Files.writeString(folder.resolve("hosts.ini"), "[web]\nweb-1\nweb-2\n");
+    Files.write(file, new byte[0]);
+    JournalFile.create(file, new Entry.Opened(Instant.EPOCH, JournalFile.FORMAT, "test", Map.of(), Map.of())).close();
+  }
+
+  private final class Scripted implements Host {
+    private final String name;
+
+    private Scripted(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public CommandResult execute(Command command, OutputListener output) {
+      ran.add(name + " " + command.text());
+      output.begun();
+      return new CommandResult(0, "", "", false, Duration.ZERO);
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output) throws HostFailure {
+      return looking.at(job);
+    }
+
+    @Override
+    public boolean forget(List<String> jobs) {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private Outcome run(Journal journal, History history, boolean aborting) throws IOException {
+    try (var machines = new Connector() {
+      @Override
+      public Host host(HostAddress address) {
+        return new Scripted(address.host());
+      }
+
+      @Override
+      public void close() {}
+    }) {
+      return new Run(bound(), Natives.all(), machines, Clock.system(), event -> {
+        switch (event) {
+          case RunEvent.Failed failed -> told.add(failed.diagnostic().code().id());
+          case RunEvent.Drifted drifted -> told.add(drifted.text());
+          default -> {
+            // Not looked at.
+          }
+        }
+      }, question -> {
+        asked.add(question);
+        return answers.remove();
+      }, Optional.empty(), new Recording(journal, history, "cut", aborting)).execute();
+    }
+  }
+
+  private Bound bound() throws IOException {
+    var diagnostics = new Diagnostics();
+    var program = new Compiler(Library.standard()).compile(new SourceFile("cut.upg", PLAYBOOK),
+        folder.resolve("cut.upg")).program().orElseThrow();
+    return Binder.bind(program, InventoryReader.read(folder.resolve("hosts.ini"), diagnostics), Map.of(), List.of(),
+        diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()));
+  }
+
+  /** The journal is as a kill leaves it right after the first entry of that kind about the restart. */
+  private void dieAfter(Class<? extends Entry> kind) throws IOException {
+    var dead = new Dying.Death();
+    try (var journal = JournalFile.append(file, JournalFile.read(file))) {
+      var dying = new Journal() {
+        private boolean isDead;
+
+        @Override
+        public void write(Entry entry) throws IOException {
+          keep(entry);
+        }
+
+        @Override
+        public void keep(Entry entry) throws IOException {
+          if (!isDead) {
+            journal.keep(entry);
+          }
+          if (isDead || kind.isInstance(entry)
+              && (ran.contains("web-2 restart") || entry instanceof Entry.Intent intent && intent
+                  .what().equals("restart"))) {
+            isDead = true;
+            throw dead;
+          }
+        }
+      };
+      assertEquals(dead, assertThrows(Dying.Death.class, () -> run(dying, History.none(), false)));
+    }
+    ran.clear();
+    told.clear();
+  }
+
+  private Outcome goOn(boolean aborting) throws IOException {
+    var contents = JournalFile.read(file);
+    try (var journal = JournalFile.append(file, contents)) {
+      return run(journal, History.of(contents.entries()), aborting);
+    }
+  }
+
+  @Test
+  void oneThatWasKilledIsMadeAgain() throws IOException {
+    dieAfter(Entry.Started.class);
+    looking = job -> {
+      throw new HostFailure.KilledBySignal("web-2", "KILL");
+    };
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(List.of("web-2 restart", "web-1 undrain"), ran);
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void oneThatNeverBeganIsMade() throws IOException {
+    dieAfter(Entry.Intent.class);
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(List.of("web-2 restart", "web-1 undrain"), ran);
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void ofOneThatBeganAndThatTheNodeLostAPersonIsAsked() throws IOException {
+    dieAfter(Entry.Started.class);
+    answers.add(true);
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(List.of("Nobody knows whether this was carried out on web-2: restart\n"
+        + "It was started, and its folder on the machine is gone.\nRun it (again)?"), asked);
+    assertEquals(List.of("web-2 restart", "web-1 undrain"), ran);
+  }
+
+  @Test
+  void aPersonMaySayThatItWasCarriedOut() throws IOException {
+    dieAfter(Entry.Started.class);
+    answers.addAll(List.of(false, true));
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals("Was it carried out, so that the run goes on after it?", asked.getLast());
+    assertEquals(List.of("web-1 undrain"), ran);
+  }
+
+  @Test
+  void aPersonMayHaveToLookFirst() throws IOException {
+    dieAfter(Entry.Started.class);
+    answers.addAll(List.of(false, false));
+    assertEquals(Outcome.FAILED, goOn(false));
+    assertTrue(told.contains("UPG9019"), told::toString);
+    assertEquals(List.of(), ran);
+  }
+
+  @Test
+  void anAbortPutsBackWhatItReachesAndAsksNothing() throws IOException {
+    dieAfter(Entry.Started.class);
+    assertEquals(Outcome.ABORTED, goOn(true));
+    assertEquals(List.of("web-1 undrain"), ran);
+    assertTrue(told.contains("Nobody knows whether this was carried out on web-2: restart. "
+        + "It was started, and its folder on the machine is gone."), told::toString);
+    assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void anAbortIsKeptByNoNodeThatIsGone() throws IOException {
+    dieAfter(Entry.Started.class);
+    looking = job -> {
+      throw new HostFailure.Unreachable("web-2", "ssh web-2", "Can't connect to web-2", new IOException("refused"));
+    };
+    assertEquals(Outcome.ABORTED, goOn(true));
+    assertEquals(List.of("web-1 undrain"), ran);
+    assertTrue(told.contains("Nobody knows whether this was carried out on web-2: restart. Can't connect to web-2"),
+        told::toString);
+  }
+}
