@@ -292,6 +292,10 @@ public final class Run {
       return "Put nothing back by hand: the run that has the cluster now may rely on it. When that is over, "
           + "`upg resume` goes on, and `upg abort` only puts settings back.";
     }
+    if (recording.aborting()) {
+      return (allPutBack ? "Mend" : "Put back by hand what is named above, or mend")
+          + " the cause, then `upg abort` again.";
+    }
     var first = allPutBack
         ? ""
         : canResume

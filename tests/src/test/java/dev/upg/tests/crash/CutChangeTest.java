@@ -71,6 +71,7 @@ class CutChangeTest {
   private final List<String> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final Deque<Boolean> answers = new ArrayDeque<>();
+  private String unreachable = "";
   private Looking looking = job -> new JobAnswer.NeverStarted();
 
   @FunctionalInterface
@@ -92,7 +93,10 @@ class CutChangeTest {
     }
 
     @Override
-    public CommandResult execute(Command command, OutputListener output) {
+    public CommandResult execute(Command command, OutputListener output) throws HostFailure {
+      if (unreachable.equals(name)) {
+        throw gone(name);
+      }
       ran.add(name + " " + command.text());
       output.begun();
       return new CommandResult(0, "", "", false, Duration.ZERO);
@@ -112,6 +116,10 @@ class CutChangeTest {
     public void close() {}
   }
 
+  private static HostFailure gone(String node) {
+    return new HostFailure.Unreachable(node, "ssh " + node, "Can't connect to " + node, new IOException("refused"));
+  }
+
   private Outcome run(Journal journal, History history, boolean aborting) throws IOException {
     try (var machines = new Connector() {
       @Override
@@ -124,7 +132,11 @@ class CutChangeTest {
     }) {
       return new Run(bound(), Natives.all(), machines, Clock.system(), event -> {
         switch (event) {
-          case RunEvent.Failed failed -> told.add(failed.diagnostic().code().id());
+          case RunEvent.Failed failed -> {
+            told.add(failed.diagnostic().code().id());
+            failed.diagnostic().notes().stream().filter(note -> note.name().equals("next")).forEach(
+                note -> told.add(note.text()));
+          }
           case RunEvent.Drifted drifted -> told.add(drifted.text());
           default -> {
             // Not looked at.
@@ -244,11 +256,22 @@ class CutChangeTest {
   void anAbortIsKeptByNoNodeThatIsGone() throws IOException {
     dieAfter(Entry.Started.class);
     looking = job -> {
-      throw new HostFailure.Unreachable("web-2", "ssh web-2", "Can't connect to web-2", new IOException("refused"));
+      throw gone("web-2");
     };
     assertEquals(Outcome.ABORTED, goOn(true));
     assertEquals(List.of("web-1 undrain"), ran);
     assertTrue(told.contains("Nobody knows whether this was carried out on web-2: restart. Can't connect to web-2"),
         told::toString);
+  }
+
+  @Test
+  void anAbortThatCannotPutBackIsTriedAgain() throws IOException {
+    dieAfter(Entry.Started.class);
+    unreachable = "web-1";
+    assertEquals(Outcome.FAILED, goOn(true));
+    assertEquals("Put back by hand what is named above, or mend the cause, then `upg abort` again.", told.getLast());
+    unreachable = "";
+    assertEquals(Outcome.ABORTED, goOn(true));
+    assertEquals(List.of("web-1 undrain"), ran);
   }
 }
