@@ -1,15 +1,10 @@
 package dev.upg.tests.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.bind.Binder;
-import dev.upg.bind.Bound;
 import dev.upg.builtin.Natives;
 import dev.upg.clock.Clock;
-import dev.upg.compile.Compiler;
-import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
@@ -22,22 +17,14 @@ import dev.upg.host.HostAddress;
 import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
-import dev.upg.inventory.InventoryReader;
 import dev.upg.journal.Entry;
-import dev.upg.journal.History;
-import dev.upg.journal.Journal;
-import dev.upg.journal.JournalFile;
-import dev.upg.library.Library;
-import dev.upg.source.SourceFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,7 +53,7 @@ class CutChangeTest {
   @TempDir
   private Path folder;
 
-  private Path file;
+  private CutRun run;
   private final List<String> ran = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
@@ -78,11 +65,8 @@ class CutChangeTest {
   private interface Looking { JobAnswer at(String job) throws HostFailure; }
 
   @BeforeEach
-  void files() throws IOException {
-    file = folder.resolve("journal");
-    Files.writeString(folder.resolve("hosts.ini"), "[web]\nweb-1\nweb-2\n");
-    Files.write(file, new byte[0]);
-    JournalFile.create(file, new Entry.Opened(Instant.EPOCH, JournalFile.FORMAT, "test", Map.of(), Map.of())).close();
+  void begin() throws IOException {
+    run = CutRun.in(folder, "[web]\nweb-1\nweb-2\n");
   }
 
   private final class Scripted implements Host {
@@ -120,7 +104,11 @@ class CutChangeTest {
     return new HostFailure.Unreachable(node, "ssh " + node, "Can't connect to " + node, new IOException("refused"));
   }
 
-  private Outcome run(Journal journal, History history, boolean aborting) throws IOException {
+  private CutRun.Process process(boolean aborting) {
+    return (journal, history) -> execute(new Recording(journal, history, "cut", aborting));
+  }
+
+  private Outcome execute(Recording recording) {
     try (var machines = new Connector() {
       @Override
       public Host host(HostAddress address) {
@@ -130,7 +118,7 @@ class CutChangeTest {
       @Override
       public void close() {}
     }) {
-      return new Run(bound(), Natives.all(), machines, Clock.system(), event -> {
+      return new Run(run.bound(PLAYBOOK, Map.of()), Natives.all(), machines, Clock.system(), event -> {
         switch (event) {
           case RunEvent.Failed failed -> {
             told.add(failed.diagnostic().code().id());
@@ -145,54 +133,20 @@ class CutChangeTest {
       }, question -> {
         asked.add(question);
         return answers.remove();
-      }, Optional.empty(), new Recording(journal, history, "cut", aborting)).execute();
+      }, Optional.empty(), recording).execute();
     }
-  }
-
-  private Bound bound() throws IOException {
-    var diagnostics = new Diagnostics();
-    var program = new Compiler(Library.standard()).compile(new SourceFile("cut.upg", PLAYBOOK),
-        folder.resolve("cut.upg")).program().orElseThrow();
-    return Binder.bind(program, InventoryReader.read(folder.resolve("hosts.ini"), diagnostics), Map.of(), List.of(),
-        diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()));
   }
 
   /** The journal is as a kill leaves it right after the first entry of that kind about the restart. */
   private void dieAfter(Class<? extends Entry> kind) throws IOException {
-    var dead = new Dying.Death();
-    try (var journal = JournalFile.append(file, JournalFile.read(file))) {
-      var dying = new Journal() {
-        private boolean isDead;
-
-        @Override
-        public void write(Entry entry) throws IOException {
-          keep(entry);
-        }
-
-        @Override
-        public void keep(Entry entry) throws IOException {
-          if (!isDead) {
-            journal.keep(entry);
-          }
-          if (isDead || kind.isInstance(entry)
-              && (ran.contains("web-2 restart") || entry instanceof Entry.Intent intent && intent
-                  .what().equals("restart"))) {
-            isDead = true;
-            throw dead;
-          }
-        }
-      };
-      assertEquals(dead, assertThrows(Dying.Death.class, () -> run(dying, History.none(), false)));
-    }
+    run.dieAfter(entry -> kind.isInstance(entry) && (ran.contains("web-2 restart")
+        || entry instanceof Entry.Intent intent && intent.what().equals("restart")), process(false));
     ran.clear();
     told.clear();
   }
 
   private Outcome goOn(boolean aborting) throws IOException {
-    var contents = JournalFile.read(file);
-    try (var journal = JournalFile.append(file, contents)) {
-      return run(journal, History.of(contents.entries()), aborting);
-    }
+    return run.goOn(process(aborting));
   }
 
   @Test

@@ -3,12 +3,8 @@ package dev.upg.tests.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.bind.Binder;
-import dev.upg.bind.Bound;
 import dev.upg.builtin.Natives;
 import dev.upg.clock.Clock;
-import dev.upg.compile.Compiler;
-import dev.upg.diagnostic.Diagnostics;
 import dev.upg.eval.NativeEffect;
 import dev.upg.eval.NativeFailure;
 import dev.upg.eval.NativeFunction;
@@ -16,22 +12,14 @@ import dev.upg.eval.Recording;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
-import dev.upg.inventory.InventoryReader;
 import dev.upg.journal.Entry;
-import dev.upg.journal.History;
-import dev.upg.journal.Journal;
-import dev.upg.journal.JournalFile;
-import dev.upg.library.Library;
-import dev.upg.source.SourceFile;
 import dev.upg.ssh.MachineConnector;
 import dev.upg.ssh.SshOptions;
 import dev.upg.value.Value;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +52,7 @@ class NativeChangeTest {
   @TempDir
   private Path folder;
 
-  private Path file;
+  private CutRun run;
   private final List<String> carriedOut = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
@@ -72,11 +60,8 @@ class NativeChangeTest {
   private boolean answer = true;
 
   @BeforeEach
-  void files() throws IOException {
-    file = folder.resolve("journal");
-    Files.writeString(folder.resolve("hosts.ini"), "[server]\nhere ansible_connection=local home=/tmp\n");
-    Files.write(file, new byte[0]);
-    JournalFile.create(file, new Entry.Opened(Instant.EPOCH, JournalFile.FORMAT, "test", Map.of(), Map.of())).close();
+  void begin() throws IOException {
+    run = CutRun.in(folder, "[server]\nhere ansible_connection=local home=/tmp\n");
   }
 
   private Map<String, NativeFunction> natives() {
@@ -101,62 +86,36 @@ class NativeChangeTest {
     return natives;
   }
 
-  private Outcome run(String function, Journal journal, History history) throws IOException {
-    try (var machines = new MachineConnector(SshOptions.ofUser())) {
-      return new Run(bound(function), natives(), machines, Clock.system(), event -> {
-        if (event instanceof RunEvent.Failed told) {
-          failed.add(told.diagnostic().code().id());
-        }
-      }, question -> {
-        asked.add(question);
-        return answer;
-      }, Optional.empty(), new Recording(journal, history, "native", false)).execute();
-    }
+  private CutRun.Process process(String function) {
+    var call = function.startsWith("http")
+        ? function + "(port, \"/x\", \"change()\")"
+        : function + "(server[0], \"127.0.0.1\", 1, access, \"change()\")";
+    return (journal, history) -> execute(call, new Recording(journal, history, "native", false));
   }
 
-  private Bound bound(String function) throws IOException {
-    var diagnostics = new Diagnostics();
-    var program = new Compiler(Library.standard())
-        .compile(new SourceFile("change.upg", PLAYBOOK.formatted(function.startsWith("http")
-            ? function + "(port, \"/x\", \"change()\")"
-            : function + "(server[0], \"127.0.0.1\", 1, access, \"change()\")")), folder.resolve("change.upg"))
-        .program()
-        .orElseThrow();
-    return Binder.bind(program, InventoryReader.read(folder.resolve("hosts.ini"), diagnostics),
-        Map.of("password", "123456"), List.of(), diagnostics)
-        .orElseThrow(() -> new AssertionError(diagnostics.sorted()));
+  private Outcome execute(String call, Recording recording) {
+    try (var machines = new MachineConnector(SshOptions.ofUser())) {
+      return new Run(run.bound(PLAYBOOK.formatted(call), Map.of("password", "123456")), natives(), machines,
+          Clock.system(), event -> {
+            if (event instanceof RunEvent.Failed told) {
+              failed.add(told.diagnostic().code().id());
+            }
+          }, question -> {
+            asked.add(question);
+            return answer;
+          }, Optional.empty(), recording).execute();
+    }
   }
 
   /** Begins, and dies right after the entry of that kind is written. */
   private void dieAfter(String function, Class<? extends Entry> kind) throws IOException {
-    var dead = new Dying.Death();
-    try (var journal = JournalFile.append(file, JournalFile.read(file))) {
-      run(function, new Journal() {
-        @Override
-        public void write(Entry entry) throws IOException {
-          keep(entry);
-        }
-
-        @Override
-        public void keep(Entry entry) throws IOException {
-          journal.keep(entry);
-          if (kind.isInstance(entry)) {
-            throw dead;
-          }
-        }
-      }, History.none());
-    } catch (Dying.Death death) {
-      assertEquals(dead, death);
-    }
+    run.dieAfter(kind::isInstance, process(function));
     // What a dying process tells of itself.
     failed.clear();
   }
 
   private Outcome resume(String function) throws IOException {
-    var contents = JournalFile.read(file);
-    try (var journal = JournalFile.append(file, contents)) {
-      return run(function, journal, History.of(contents.entries()));
-    }
+    return run.goOn(process(function));
   }
 
   @Test
