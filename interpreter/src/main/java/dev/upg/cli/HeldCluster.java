@@ -6,15 +6,17 @@ import dev.upg.diagnostic.Note;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
-import dev.upg.lock.ClusterLock;
+import dev.upg.lock.Claim;
 import dev.upg.lock.Holder;
 import dev.upg.lock.LockFailure;
 import dev.upg.view.TimeText;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,8 @@ import java.util.Optional;
 /** What the second operator is told: who holds the cluster, from where, since when, doing what. */
 final class HeldCluster {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  /** Of a file that isn't a lock's, anything may stand there. */
+  private static final int LONGEST_LINE = 80;
 
   private HeldCluster() {}
 
@@ -35,10 +39,10 @@ final class HeldCluster {
       return Life.STOPPED;
     }
     if (holder.host().equals(RunFacts.machine())) {
-      var folder = new RunFolder(Path.of(holder.folder()));
+      var journal = folder(holder).map(RunFolder::journal).filter(Files::isRegularFile);
       try {
-        if (Files.isRegularFile(folder.journal())) {
-          return JournalFile.isHeld(folder.journal()) ? Life.WORKING : Life.DIED;
+        if (journal.isPresent()) {
+          return JournalFile.isHeld(journal.get()) ? Life.WORKING : Life.DIED;
         }
       } catch (IOException e) {
         // Another user's run: the lease tells.
@@ -66,8 +70,17 @@ final class HeldCluster {
   }
 
   static Diagnostic told(LockFailure.Held held, ZoneId zone) {
-    var holder = held.holder();
-    var life = life(held);
+    return told(held.holder(), life(held), now(held), "on `" + held.node() + "`", held.idle(), zone);
+  }
+
+  /** A run of this folder, whose lock may be gone from the nodes. */
+  static Diagnostic told(RunRecord record, Instant now, ZoneId zone) {
+    var holder = holder(record);
+    return told(holder, record.state() == RunRecord.State.DIED ? Life.DIED : Life.STOPPED, holder.now(),
+        "in the runs of this folder", Duration.between(record.last(), now), zone);
+  }
+
+  private static Diagnostic told(Holder holder, Life life, String now, String seen, Duration idle, ZoneId zone) {
     var told = Diagnostic.error(Code.CLUSTER_HELD, switch (life) {
       case WORKING -> "Another run works on this cluster";
       case STOPPED -> "A run that stopped half-way holds this cluster";
@@ -76,10 +89,8 @@ final class HeldCluster {
     }).with(new Note("run", holder.run() + ", " + holder.doing()))
         .with(new Note("who", holder.user() + "@" + holder.host() + ", process " + holder.pid()))
         .with(new Note("since", time(holder.since(), zone)));
-    var now = life == Life.DIED ? leftBehind(holder) : holder.now();
     told = now.isEmpty() ? told : told.with(new Note(life == Life.WORKING ? "now" : "left", now));
-    told = told
-        .with(new Note("seen", "on `" + held.node() + "`, last heard of " + TimeText.whole(held.idle()) + " ago"));
+    told = told.with(new Note("seen", seen + ", last heard of " + TimeText.whole(idle) + " ago"));
     return told.help(switch (life) {
       case WORKING ->
         "Wait for its end, or ask " + holder.user() + ".\nOnly if that run must end: `--take-over " + holder
@@ -91,6 +102,16 @@ final class HeldCluster {
     });
   }
 
+  static Diagnostic told(LockFailure.Unreadable unreadable) {
+    var line = unreadable.line();
+    return Diagnostic.error(Code.CLUSTER_HELD, "The cluster's lock on `" + unreadable.node() + "` can't be read")
+        .with(new Note("reads", line.isBlank()
+            ? "nothing in its first line"
+            : line.substring(0, Math.min(line.length(), LONGEST_LINE))))
+        .help("Its file names no run, as after a loss of power: nobody knows whether another run works on this "
+            + "cluster.\nWhen you are sure that none does, `--take-over " + Claim.UNKNOWN + "` replaces the file.");
+  }
+
   static Diagnostic told(LockFailure.Unknown unknown) {
     var told = Diagnostic.error(Code.CLUSTER_HELD, "Nobody knows whether another run works on this cluster");
     for (var reason : unknown.reasons().entrySet()) {
@@ -98,21 +119,61 @@ final class HeldCluster {
     }
     return told
         .help("More than half of the " + unknown.nodes() + " nodes that keep the cluster's lock must answer. When "
-            + "you are sure that nobody else works on it: `--take-over " + ClusterLock.UNKNOWN + "`.");
+            + "you are sure that nobody else works on it: `--take-over " + Claim.UNKNOWN + "`.");
+  }
+
+  /** What stays as a run has left it, now that the cluster is taken from it; empty: nothing. */
+  static Optional<String> remains(LockFailure.Held held) {
+    return remains(held.holder(), life(held) == Life.WORKING ? "is at" : "left", now(held));
+  }
+
+  static Optional<String> remains(RunRecord record) {
+    var holder = holder(record);
+    return remains(holder, "left", holder.now());
+  }
+
+  private static Optional<String> remains(Holder holder, String verb, String now) {
+    return Optional.of("Run " + holder.run() + ", which the cluster is taken from, " + verb + ": " + now
+        + "\nWhat it has set stays set: no run puts that back by itself now. A person does, by hand, or by `upg abort "
+        + holder.run() + "`\nin " + place(holder) + " when this run is over.").filter(text -> !now.isEmpty());
+  }
+
+  private static Holder holder(RunRecord record) {
+    var process = record.processes().getLast();
+    return new Holder(record.folder().name(), process.user(), process.host(), process.pid(), process.at().toString(),
+        record.opened().facts().getOrDefault("title", "?"), record.folder().path().toAbsolutePath().normalize()
+            .toString(),
+        true, Standing.leftBehind(record));
   }
 
   /** What the lock says is up to one renewal old; the journal, where it is at hand, says it as it is. */
-  private static String leftBehind(Holder holder) {
+  private static String now(LockFailure.Held held) {
+    if (life(held) == Life.WORKING) {
+      return held.holder().now();
+    }
     try {
-      return Standing.leftBehind(RunRecord.of(new RunFolder(Path.of(holder.folder()))));
+      var folder = folder(held.holder());
+      return folder.isPresent() && held.holder().host().equals(RunFacts.machine())
+          ? Standing.leftBehind(RunRecord.of(folder.get()))
+          : held.holder().now();
     } catch (IOException e) {
-      return holder.now();
+      return held.holder().now();
     }
   }
 
+  /** Where its operator is to type. */
   private static String place(Holder holder) {
-    var folder = Optional.ofNullable(Path.of(holder.folder()).getParent()).map(Path::getParent).map(Path::getParent);
+    var folder = folder(holder).map(RunFolder::path).map(Path::getParent).map(Path::getParent).map(Path::getParent);
     return folder.map(Path::toString).orElse(holder.folder()) + " on " + holder.host();
+  }
+
+  /** Empty for a file in which somebody wrote what can't be a path. */
+  private static Optional<RunFolder> folder(Holder holder) {
+    try {
+      return Optional.of(new RunFolder(Path.of(holder.folder())));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static String time(String since, ZoneId zone) {
