@@ -70,7 +70,7 @@ final class Admission {
     for (var record : halfDone) {
       HalfDoneRuns.take(record, me.run());
       if (told.add(record.folder().name())) {
-        HeldCluster.remains(record).ifPresent(display::hint);
+        Remains.told(record).ifPresent(display::hint);
       }
     }
     return hold;
@@ -79,12 +79,11 @@ final class Admission {
   /** @param told is filled with the runs of whose remains was told */
   private ClusterHold lock(Set<String> given, Set<String> told) throws Refused, InterruptedException {
     try {
-      return ClusterHold.take(nodes, me, doing, new Claim(given, held -> HeldCluster.life(
-          held) == HeldCluster.Life.WORKING, held -> {
-            told.add(held.holder().run());
-            HeldCluster.remains(held).ifPresent(display::hint);
-          }, living -> display.hint("Run " + living.run() + " of " + living.user() + "@" + living.host()
-              + " is given half a minute to see that the cluster is taken from it…")),
+      return ClusterHold.take(nodes, me, doing, new Claim(given, held -> Life.of(held) == Life.WORKING, held -> {
+        told.add(held.holder().run());
+        Remains.told(held).ifPresent(display::hint);
+      }, living -> display.hint("Run " + living.run() + " of " + living.user() + "@" + living.host()
+          + " is given half a minute to see that the cluster is taken from it…")),
           lost);
     } catch (LockFailure failure) {
       return switch (failure) {
@@ -106,9 +105,9 @@ final class Admission {
 
   /** @return the run that the lock may be taken from now */
   private String permitted(LockFailure.Held held) throws Refused, InterruptedException {
-    if (!HeldCluster.isOver(held)) {
+    if (!Life.isOver(held)) {
       display.tell(List.of(HeldCluster.told(held, ZoneId.systemDefault())));
-      if (HeldCluster.life(held) == HeldCluster.Life.WORKING || !agrees(held.holder().run())) {
+      if (Life.of(held) == Life.WORKING || !agrees(held.holder().run())) {
         throw new Refused(Exit.HELD);
       }
     }

@@ -3,24 +3,17 @@ package dev.upg.cli;
 import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Diagnostic;
 import dev.upg.diagnostic.Note;
-import dev.upg.journal.JournalFile;
-import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
 import dev.upg.lock.Claim;
 import dev.upg.lock.Holder;
 import dev.upg.lock.LockFailure;
 import dev.upg.view.TimeText;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 
 /** What the second operator is told: who holds the cluster, from where, since when, doing what. */
 final class HeldCluster {
@@ -30,52 +23,13 @@ final class HeldCluster {
 
   private HeldCluster() {}
 
-  enum Life { WORKING, STOPPED, DIED, SILENT }
-
-  /** A run of this machine is looked at itself: its journal is locked by its process as long as that lives. */
-  static Life life(LockFailure.Held held) {
-    var holder = held.holder();
-    if (holder.stopped()) {
-      return Life.STOPPED;
-    }
-    if (holder.host().equals(RunFacts.machine())) {
-      var journal = folder(holder).map(RunFolder::journal).filter(Files::isRegularFile);
-      try {
-        if (journal.isPresent()) {
-          return JournalFile.isHeld(journal.get()) ? Life.WORKING : Life.DIED;
-        }
-      } catch (IOException e) {
-        // Another user's run: the lease tells.
-        return held.isStale() ? Life.SILENT : Life.WORKING;
-      }
-    }
-    return held.isStale() ? Life.SILENT : Life.WORKING;
-  }
-
-  /**
-   * A process that died between its lock and its first entry has done nothing; one that died between its last entry and its lock has
-   * done all. Nobody can go on with such a run, or has to.
-   */
-  static boolean isOver(LockFailure.Held held) {
-    try {
-      if (life(held) != Life.DIED) {
-        return false;
-      }
-      var record = RunRecord.of(new RunFolder(Path.of(held.holder().folder())));
-      return record.processes().isEmpty() || !record.state().canGoOn();
-    } catch (IOException e) {
-      // Not to be read: then a person says.
-      return false;
-    }
-  }
-
   static Diagnostic told(LockFailure.Held held, ZoneId zone) {
-    return told(held.holder(), life(held), now(held), "on `" + held.node() + "`", held.idle(), zone);
+    return told(held.holder(), Life.of(held), Remains.of(held), "on `" + held.node() + "`", held.idle(), zone);
   }
 
   /** A run of this folder, whose lock may be gone from the nodes. */
   static Diagnostic told(RunRecord record, Instant now, ZoneId zone) {
-    var holder = holder(record);
+    var holder = Remains.holder(record);
     return told(holder, record.state() == RunRecord.State.DIED ? Life.DIED : Life.STOPPED, holder.now(),
         "in the runs of this folder", Duration.between(record.last(), now), zone);
   }
@@ -96,7 +50,7 @@ final class HeldCluster {
         "Wait for its end, or ask " + holder.user() + ".\nOnly if that run must end: `--take-over " + holder
             .run() + "`; it stops before its next change.";
       case STOPPED, DIED, SILENT -> (life == Life.SILENT ? "Ask " + holder.user() + " whether it still works.\n" : "")
-          + "In " + place(holder) + " `upg resume " + holder.run() + "` goes on with it,\nand `upg abort "
+          + "In " + Remains.place(holder) + " `upg resume " + holder.run() + "` goes on with it,\nand `upg abort "
           + holder.run()
           + "` puts back what is still set.\nTo begin anew all the same: `--take-over " + holder.run() + "`.";
     });
@@ -120,60 +74,6 @@ final class HeldCluster {
     return told
         .help("More than half of the " + unknown.nodes() + " nodes that keep the cluster's lock must answer. When "
             + "you are sure that nobody else works on it: `--take-over " + Claim.UNKNOWN + "`.");
-  }
-
-  /** What stays as a run has left it, now that the cluster is taken from it; empty: nothing. */
-  static Optional<String> remains(LockFailure.Held held) {
-    return remains(held.holder(), life(held) == Life.WORKING ? "is at" : "left", now(held));
-  }
-
-  static Optional<String> remains(RunRecord record) {
-    var holder = holder(record);
-    return remains(holder, "left", holder.now());
-  }
-
-  private static Optional<String> remains(Holder holder, String verb, String now) {
-    return Optional.of("Run " + holder.run() + ", which the cluster is taken from, " + verb + ": " + now
-        + "\nWhat it has set stays set: no run puts that back by itself now. A person does, by hand, or by `upg abort "
-        + holder.run() + "`\nin " + place(holder) + " when this run is over.").filter(text -> !now.isEmpty());
-  }
-
-  private static Holder holder(RunRecord record) {
-    var process = record.processes().getLast();
-    return new Holder(record.folder().name(), process.user(), process.host(), process.pid(), process.at().toString(),
-        record.opened().facts().getOrDefault("title", "?"), record.folder().path().toAbsolutePath().normalize()
-            .toString(),
-        true, Standing.leftBehind(record));
-  }
-
-  /** What the lock says is up to one renewal old; the journal, where it is at hand, says it as it is. */
-  private static String now(LockFailure.Held held) {
-    if (life(held) == Life.WORKING) {
-      return held.holder().now();
-    }
-    try {
-      var folder = folder(held.holder());
-      return folder.isPresent() && held.holder().host().equals(RunFacts.machine())
-          ? Standing.leftBehind(RunRecord.of(folder.get()))
-          : held.holder().now();
-    } catch (IOException e) {
-      return held.holder().now();
-    }
-  }
-
-  /** Where its operator is to type. */
-  private static String place(Holder holder) {
-    var folder = folder(holder).map(RunFolder::path).map(Path::getParent).map(Path::getParent).map(Path::getParent);
-    return folder.map(Path::toString).orElse(holder.folder()) + " on " + holder.host();
-  }
-
-  /** Empty for a file in which somebody wrote what can't be a path. */
-  private static Optional<RunFolder> folder(Holder holder) {
-    try {
-      return Optional.of(new RunFolder(Path.of(holder.folder())));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 
   private static String time(String since, ZoneId zone) {

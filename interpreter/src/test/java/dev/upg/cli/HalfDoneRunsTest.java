@@ -99,6 +99,21 @@ final class HalfDoneRunsTest {
     assertEquals(Exit.FINE, run("run", "b.upg", "-i", "hosts.ini").code());
   }
 
+  /** A node that is down can't give its lock back. */
+  @Test
+  void aLockThatARunLeftWhichIsOverKeepsNobodyOut() throws Exception {
+    Files.createFile(folder.resolve("go"));
+    assertEquals(Exit.STOPPED, run("run", "a.upg", "-i", "hosts.ini", "--set", "folder=" + folder).code());
+    var lock = lock();
+    var text = Files.readString(lock);
+    assertTrue(text.contains("stopped=true"), text);
+    Files.move(folder.resolve("log-kept/log"), folder.resolve("log"));
+    assertEquals(Exit.FINE, run("abort").code());
+    Files.writeString(lock, text);
+    var next = run("run", "b.upg", "-i", "hosts.ini");
+    assertEquals(Exit.FINE, next.code(), next.toString());
+  }
+
   @Test
   void aRunThatIsKnownToHaveDiedIsNotWaitedFor() throws Exception {
     try (var first = Child.start(folder, "run", "a.upg", "-i", "hosts.ini", "--set", "folder=" + folder, "-vv")) {
@@ -117,10 +132,7 @@ final class HalfDoneRunsTest {
   void aLockThatNamesNobodyHasAWayOut() throws Exception {
     Files.createFile(folder.resolve("go"));
     run("run", "a.upg", "-i", "hosts.ini", "--set", "folder=" + folder);
-    Path lock;
-    try (var locks = Files.list(folder.resolve("upg-lock"))) {
-      lock = locks.findFirst().orElseThrow();
-    }
+    var lock = lock();
     run("run", "b.upg", "-i", "hosts.ini", "--take-over", latest());
     for (var text : List.of("", "\u001b[2Jrubbish\n" + "x".repeat(300) + "\n", "y".repeat(300))) {
       Files.writeString(lock, text);
@@ -138,6 +150,12 @@ final class HalfDoneRunsTest {
       for (var file : files.toList()) {
         Files.delete(file);
       }
+    }
+  }
+
+  private Path lock() throws IOException {
+    try (var locks = Files.list(folder.resolve("upg-lock"))) {
+      return locks.findFirst().orElseThrow();
     }
   }
 
