@@ -1,16 +1,20 @@
 package dev.upg.cli;
 
 import dev.upg.eval.Confirmation;
+import dev.upg.journal.RunRecord;
+import dev.upg.lock.Claim;
 import dev.upg.lock.Holder;
 import dev.upg.lock.LockFailure;
 import dev.upg.lock.LockNode;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Asks for the cluster's lock, and tells whoever doesn't get it. */
+/** Asks for the cluster, and tells whoever doesn't get it. */
 final class Admission {
   private final RunDisplay display;
   private final List<LockNode> nodes;
@@ -43,14 +47,54 @@ final class Admission {
     }
   }
 
-  /** @param takeOver the run that the lock may be taken from; a person at a terminal is asked about one that doesn't work */
-  ClusterHold enter(Optional<String> takeOver) throws Refused, InterruptedException {
+  /**
+   * A person at a terminal is asked about a run that doesn't work.
+   *
+   * @param takeOver the runs that the cluster may be taken from
+   * @param halfDone the runs of this folder that left some of it half done
+   */
+  ClusterHold enter(List<String> takeOver, List<RunRecord> halfDone, Instant now)
+      throws Refused, InterruptedException {
+    var given = new LinkedHashSet<>(takeOver);
+    for (var record : halfDone) {
+      if (!given.contains(record.folder().name())) {
+        display.tell(List.of(HeldCluster.told(record, now, ZoneId.systemDefault())));
+        if (!agrees(record.folder().name())) {
+          throw new Refused(Exit.HELD);
+        }
+        given.add(record.folder().name());
+      }
+    }
+    var told = new LinkedHashSet<String>();
+    var hold = lock(given, told);
+    for (var record : halfDone) {
+      HalfDoneRuns.take(record, me.run());
+      if (told.add(record.folder().name())) {
+        Remains.told(record).ifPresent(display::hint);
+      }
+    }
+    return hold;
+  }
+
+  /** @param told is filled with the runs of whose remains was told */
+  private ClusterHold lock(Set<String> given, Set<String> told) throws Refused, InterruptedException {
     try {
-      return ClusterHold.take(nodes, me, doing, takeOver, lost, living -> display.hint("Run " + living.run() + " of "
-          + living.user() + "@" + living.host() + " is given half a minute to see that the cluster is taken from it…"));
+      return ClusterHold.take(nodes, me, doing, new Claim(given, held -> Life.of(held) == Life.WORKING, held -> {
+        told.add(held.holder().run());
+        Remains.told(held).ifPresent(display::hint);
+      }, living -> display.hint("Run " + living.run() + " of " + living.user() + "@" + living.host()
+          + " is given half a minute to see that the cluster is taken from it…")),
+          lost);
     } catch (LockFailure failure) {
       return switch (failure) {
-        case LockFailure.Held held -> held(held);
+        case LockFailure.Held held -> {
+          given.add(permitted(held));
+          yield lock(given, told);
+        }
+        case LockFailure.Unreadable unreadable -> {
+          display.tell(List.of(HeldCluster.told(unreadable)));
+          throw new Refused(Exit.REFUSED);
+        }
         case LockFailure.Unknown unknown -> {
           display.tell(List.of(HeldCluster.told(unknown)));
           throw new Refused(Exit.REFUSED);
@@ -59,20 +103,20 @@ final class Admission {
     }
   }
 
-  private ClusterHold held(LockFailure.Held held) throws Refused, InterruptedException {
-    if (HeldCluster.isOver(held)) {
-      return enter(Optional.of(held.holder().run()));
+  /** @return the run that the lock may be taken from now */
+  private String permitted(LockFailure.Held held) throws Refused, InterruptedException {
+    if (!Life.isOver(held)) {
+      display.tell(List.of(HeldCluster.told(held, ZoneId.systemDefault())));
+      if (Life.of(held) == Life.WORKING || !agrees(held.holder().run())) {
+        throw new Refused(Exit.HELD);
+      }
     }
-    display.tell(List.of(HeldCluster.told(held, ZoneId.systemDefault())));
-    if (HeldCluster.life(held) != HeldCluster.Life.WORKING && agrees(held.holder())) {
-      return enter(Optional.of(held.holder().run()));
-    }
-    throw new Refused(Exit.HELD);
+    return held.holder().run();
   }
 
-  private boolean agrees(Holder holder) throws InterruptedException {
+  private boolean agrees(String run) throws InterruptedException {
     try {
-      return display.person().confirm("Take the cluster from run " + holder.run() + "?");
+      return display.person().confirm("Take the cluster from run " + run + "?");
     } catch (Confirmation.CannotAsk e) {
       return false;
     }

@@ -5,6 +5,7 @@ import dev.upg.clock.Clock;
 import dev.upg.host.Connector;
 import dev.upg.host.HostAddress;
 import dev.upg.journal.RunRecord;
+import dev.upg.lock.Claim;
 import dev.upg.lock.ClusterLock;
 import dev.upg.lock.Holder;
 import dev.upg.lock.LockFailure;
@@ -26,6 +27,9 @@ final class ClusterHold {
   /** Of each group, so that playbooks that share a group see each other. */
   private static final int NODES_OF_A_GROUP = 3;
 
+  /** The file's name on nodes that are reached by SSH. */
+  private static final String MACHINE = "machine";
+
   private final Optional<ClusterLock> lock;
 
   private ClusterHold(Optional<ClusterLock> lock) {
@@ -37,13 +41,12 @@ final class ClusterHold {
    *
    * @param doing what the run is at, asked again and again
    * @param lost is told once when somebody took the lock away
-   * @param waiting is told of a run that lives and loses its lock now
    */
-  static ClusterHold take(List<LockNode> nodes, Holder me, Standing doing, Optional<String> takeOver,
-      Consumer<String> lost, Consumer<Holder> waiting) throws LockFailure, InterruptedException {
+  static ClusterHold take(List<LockNode> nodes, Holder me, Standing doing, Claim claim, Consumer<String> lost)
+      throws LockFailure, InterruptedException {
     return new ClusterHold(nodes.isEmpty()
         ? Optional.empty()
-        : Optional.of(ClusterLock.take(nodes, () -> me.at(doing.text()), takeOver, Clock.system(), lost, waiting)));
+        : Optional.of(ClusterLock.take(nodes, () -> me.at(doing.text()), claim, Clock.system(), lost)));
   }
 
   static Holder holder(String title, RunJournal journal, Instant now) {
@@ -53,7 +56,8 @@ final class ClusterHold {
   }
 
   /**
-   * Which nodes keep the lock: the first of each group, as everybody with this inventory finds them. This machine is part of
+   * Which nodes keep the lock: the first of each group, as everybody with this inventory finds them. A machine has one file, not one
+   * for each of its addresses or ports: those differ from one inventory to another. This machine is part of
    * a cluster only if all of it is here; then it is the inventory that tells one cluster from another.
    */
   static List<LockNode> nodes(Bound bound, Connector connector, List<Path> inventories, Environment environment) {
@@ -64,18 +68,13 @@ final class ClusterHold {
     var nodes = new ArrayList<LockNode>();
     chosen.forEach((address, name) -> {
       if (!address.local()) {
-        nodes.add(new LockNode(name, key(address), connector.host(address), Optional.empty()));
+        nodes.add(new LockNode(name, MACHINE, connector.host(address), Optional.empty()));
       }
     });
     chosen.entrySet().stream().filter(node -> nodes.isEmpty()).findFirst().ifPresent(node -> nodes.add(new LockNode(node
         .getValue(), "inventory-" + digest(inventories, environment), connector.host(node.getKey()),
-        environment
-            .variable().apply("TMPDIR"))));
+        environment.variable().apply(LockNode.FOLDER))));
     return nodes;
-  }
-
-  private static String key(HostAddress address) {
-    return (address.host() + address.port().map(port -> "-" + port).orElse("")).replaceAll("[^A-Za-z0-9.-]", "_");
   }
 
   private static String digest(List<Path> inventories, Environment environment) {

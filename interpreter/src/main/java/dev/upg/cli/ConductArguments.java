@@ -5,7 +5,7 @@ import dev.upg.cli.RunOptions.Format;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.util.Optional;
+import java.util.List;
 
 /** The options that {@code upg run}, {@code resume} and {@code abort} share. */
 final class ConductArguments {
@@ -27,8 +27,8 @@ final class ConductArguments {
   @Option(names = Detachment.OPTION, hidden = true)
   private boolean detached;
 
-  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked.")
-  private Optional<String> takeOver = Optional.empty();
+  @Option(names = "--take-over", paramLabel = "RUN", description = "Take the cluster from this run, which holds it; `unknown` where that can't be asked or read. May be repeated.")
+  private List<String> takeOver = List.of();
 
   @Mixin
   private NotifyOption notify;

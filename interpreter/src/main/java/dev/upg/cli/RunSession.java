@@ -13,6 +13,7 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.journal.HeldJournal;
 import dev.upg.journal.RunFolder;
+import dev.upg.journal.RunRecord;
 import dev.upg.journal.Sources;
 import dev.upg.notify.Notices;
 import dev.upg.view.RunLog;
@@ -79,8 +80,12 @@ final class RunSession {
       return environment.refuse("This isn't what the run began with:\n  " + String.join("\n  ", differences)
           + "\nupg: Put it back as it was, or go on all the same with `--accept-changes`.");
     }
-    try (var journal = journal(bound); var connector = preparation.connector(ground)) {
-      return run(bound, ground, journal, connector, signals);
+    try {
+      // Before this run has a journal: to look at that one would give its own lock back.
+      var halfDone = halfDone(bound);
+      try (var journal = journal(bound); var connector = preparation.connector(ground)) {
+        return run(bound, ground, journal, connector, halfDone, signals);
+      }
     } catch (HeldJournal e) {
       return environment.held(e);
     } catch (IOException e) {
@@ -110,14 +115,15 @@ final class RunSession {
         : RunJournal.begin(environment, options, bound, parts, clock.now());
   }
 
-  private int run(Bound bound, Ground ground, RunJournal journal, Connector connector, StopSignals signals)
+  private int run(Bound bound, Ground ground, RunJournal journal, Connector connector, List<RunRecord> halfDone,
+      StopSignals signals)
       throws IOException {
     var standing = new Standing();
     var nodes = ClusterHold.nodes(bound, connector, options.inventories(), environment);
     ClusterHold hold;
     try {
       hold = new Admission(display, nodes, ClusterHold.holder(bound.program().title(), journal, clock.now()), standing,
-          signals::stop).enter(options.conduct().takeOver());
+          signals::stop).enter(options.conduct().takeOver(), halfDone, clock.now());
     } catch (Admission.Refused e) {
       journal.refused();
       return e.exit();
@@ -127,6 +133,7 @@ final class RunSession {
     }
     try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault());
         var evidence = EvidenceFile.open(journal.folder().evidence())) {
+      HalfDoneRuns.goesOn(journal.folder());
       journal.began(clock.now());
       evidence.began(clock.now(), ProcessOfRun.facts(journal.how(), options, bound, environment));
       begun.accept(journal.folder());
@@ -148,6 +155,13 @@ final class RunSession {
     } finally {
       hold.end(journal.record());
     }
+  }
+
+  /** A practice cluster is new; who goes on with a run has what that one left. */
+  private List<RunRecord> halfDone(Bound bound) throws IOException {
+    return continuation.isPresent() || options.practice().isPresent()
+        ? List.of()
+        : new HalfDoneRuns(environment, options.inventories(), bound).find();
   }
 
   /** A question that `--yes` answers waits for nobody. */

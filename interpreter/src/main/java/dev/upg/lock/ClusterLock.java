@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,14 +20,11 @@ public final class ClusterLock implements AutoCloseable {
   /** So long after its lock was taken, a run that lives makes no change any more. */
   public static final Duration NOTICE = Duration.ofSeconds(30);
 
-  /** Instead of a run's name: the lock is taken although too few nodes can be asked. */
-  public static final String UNKNOWN = "unknown";
-
   private static final Duration RENEWAL = Duration.ofSeconds(10);
 
   private final List<LockFile> files;
   private final Supplier<Holder> me;
-  private final Optional<String> takeOver;
+  private final Claim claim;
   private final Clock clock;
   /** When a renewal began that most nodes took. */
   private Instant renewed;
@@ -34,10 +32,10 @@ public final class ClusterLock implements AutoCloseable {
   private boolean closed;
   private Optional<Thread> renewal = Optional.empty();
 
-  private ClusterLock(List<LockFile> files, Supplier<Holder> me, Optional<String> takeOver, Clock clock) {
+  private ClusterLock(List<LockFile> files, Supplier<Holder> me, Claim claim, Clock clock) {
     this.files = files;
     this.me = me;
-    this.takeOver = takeOver;
+    this.claim = claim;
     this.clock = clock;
     this.renewed = clock.now();
   }
@@ -47,56 +45,63 @@ public final class ClusterLock implements AutoCloseable {
    *
    * @param nodes that keep it: the same, in the same order, for everybody
    * @param me what is written, asked for at each renewal
-   * @param takeOver the run that it may be taken from, whatever that does, or {@link #UNKNOWN}; empty: from nobody
    * @param clock of this machine
    * @param lost is told once, from another thread, when somebody has taken the lock away
-   * @param waiting is told of the run that lives and is given {@link #NOTICE} to see that its lock is gone
    */
-  public static ClusterLock take(List<LockNode> nodes, Supplier<Holder> me, Optional<String> takeOver, Clock clock,
-      Consumer<String> lost, Consumer<Holder> waiting) throws LockFailure, InterruptedException {
+  public static ClusterLock take(List<LockNode> nodes, Supplier<Holder> me, Claim claim, Clock clock,
+      Consumer<String> lost) throws LockFailure, InterruptedException {
     nodes.forEach(node -> node.host().approach());
-    var lock = new ClusterLock(nodes.stream().map(LockFile::new).toList(), me, takeOver, clock);
+    var lock = new ClusterLock(nodes.stream().map(LockFile::new).toList(), me, claim, clock);
+    var former = new LinkedHashMap<LockFile, LockFailure.Held>();
     try {
-      var living = lock.takeAll();
-      if (living.isPresent()) {
-        waiting.accept(living.get());
+      lock.takeAll(former);
+      var runs = new LinkedHashMap<String, LockFailure.Held>();
+      former.values().forEach(held -> runs.putIfAbsent(held.holder().run(), held));
+      runs.values().forEach(claim.taken());
+      var working = former.values().stream().filter(claim.works()).findFirst();
+      if (working.isPresent()) {
+        claim.waiting().accept(working.get().holder());
         clock.sleep(NOTICE);
       }
     } catch (LockFailure | InterruptedException e) {
-      lock.releaseAll();
+      // Who doesn't get all of it took nothing from anybody.
+      lock.end(file -> {
+        if (former.containsKey(file)) {
+          file.takeFrom(me.get().run(), former.get(file).holder());
+        } else {
+          file.release(me.get());
+        }
+      });
       throw e;
     }
     lock.renewal = Optional.of(Thread.ofVirtual().name("upg-lock").start(() -> lock.renewAgainAndAgain(lost)));
     return lock;
   }
 
-  /** @return the run that it was taken from, if that still renewed its lease */
-  private Optional<Holder> takeAll() throws LockFailure, InterruptedException {
+  /** @param former is filled with whom it was taken from */
+  private void takeAll(Map<LockFile, LockFailure.Held> former) throws LockFailure, InterruptedException {
     var reasons = new LinkedHashMap<String, String>();
-    Optional<Holder> living = Optional.empty();
     for (var file : files) {
       try {
         var found = file.hold(me.get());
-        if (found.isPresent() && takeOver.equals(found.map(state -> state.holder().run()))) {
-          var former = new LockFailure.Held(file.node(), found.get().holder(), found.get().idle());
-          living = former.isStale() || former.holder().stopped() ? living : Optional.of(former.holder());
-          found = file.takeFrom(takeOver.get(), me.get());
+        if (found.isPresent() && found.get() instanceof LockFailure.Held held && claim.from().contains(held.holder()
+            .run())) {
+          former.put(file, held);
+          found = file.takeFrom(held.holder().run(), me.get());
+          found.ifPresent(other -> former.remove(file));
+        } else if (found.isPresent() && found.get() instanceof LockFailure.Unreadable && claim.isUnknownToo()) {
+          found = file.takeFromNobody(me.get());
         }
         if (found.isPresent()) {
-          throw new LockFailure.Held(file.node(), found.get().holder(), found.get().idle());
+          throw found.get();
         }
       } catch (HostFailure e) {
         reasons.put(file.node(), e.getMessage());
       }
     }
-    if (!isMost(files.size() - reasons.size()) && !takesUnknown()) {
+    if (!isMost(files.size() - reasons.size()) && !claim.isUnknownToo()) {
       throw new LockFailure.Unknown(reasons, files.size());
     }
-    return living;
-  }
-
-  private boolean takesUnknown() {
-    return takeOver.filter(UNKNOWN::equals).isPresent();
   }
 
   private boolean isMost(int held) {
@@ -149,18 +154,19 @@ public final class ClusterLock implements AutoCloseable {
     for (var file : files) {
       try {
         var other = file.hold(me.get());
-        if (other.isPresent()) {
-          loss = Optional.of("the cluster's lock was taken over by run " + other.get().holder().run() + " of "
-              + other.get().holder().user() + "@" + other.get().holder().host() + ", says `" + file.node() + "`");
+        if (other.isPresent() && other.get() instanceof LockFailure.Held taken) {
+          loss = Optional.of("the cluster's lock was taken over by run " + taken.holder().run() + " of "
+              + taken.holder().user() + "@" + taken.holder().host() + ", says `" + file.node() + "`");
           return;
         }
-        held++;
+        // A file that names nobody wasn't written by whoever takes a lock over; it doesn't count.
+        held += other.isEmpty() ? 1 : 0;
       } catch (HostFailure e) {
         // It is being restarted, say. Those that answer keep the lock meanwhile; if too few do, `refusal` tells.
         continue;
       }
     }
-    renewed = isMost(held) || takesUnknown() ? began : renewed;
+    renewed = isMost(held) || claim.isUnknownToo() ? began : renewed;
   }
 
   /** Ends with the lock left where it is: it tells the others of a run that ended half-way. */

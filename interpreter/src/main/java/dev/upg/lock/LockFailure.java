@@ -43,6 +43,27 @@ public abstract sealed class LockFailure extends Exception {
     }
   }
 
+  /** Its file on a node names nobody: a loss of power left it empty, say, or somebody wrote into it. */
+  public static final class Unreadable extends LockFailure {
+    private final String node;
+    private final String line;
+
+    Unreadable(String node, String line) {
+      super("the lock's file on `" + node + "` can't be read as one");
+      this.node = node;
+      this.line = line;
+    }
+
+    public String node() {
+      return node;
+    }
+
+    /** The first line of the file; may be empty. */
+    public String line() {
+      return line;
+    }
+  }
+
   /** Too few of the nodes that keep the lock can be asked: nobody knows whether another run has it. */
   public static final class Unknown extends LockFailure {
     private final Map<String, String> reasons;

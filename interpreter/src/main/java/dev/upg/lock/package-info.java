@@ -2,8 +2,8 @@
  * One run per cluster: a file with a lease on some of its nodes, since two operators may sit on two machines. Entry:
  * {@link dev.upg.lock.ClusterLock}. Imports {@code host} and {@code clock}.
  *
- * <p>The file is {@code ${TMPDIR:-/tmp}/upg-lock/KEY}: the same for every user of the node, and gone after its restart. Only
- * one of two operators makes it ({@code ln}), and it is renewed while the run works. Who holds it on more than half of the
+ * <p>The file is {@code /var/tmp/upg-lock/machine}, or below {@code /tmp} where that can't be written: the same for whoever reaches
+ * the node, whatever he calls it and whoever he is there. Only one of two operators makes it ({@code ln}), and it is renewed while the run works. Who holds it on more than half of the
  * nodes holds the cluster: two can't, whichever nodes each of them reaches. Fewer nodes than that can be asked: nobody
  * knows, and nothing begins.
  *

@@ -7,8 +7,8 @@
  * <h2>Pegasus: what is real</h2>
  * <ul>
  * <li>SSH servers with host keys of their own: three meta servers, three to nine replica servers (usually five), a collector.
- * Commands run in a real shell, as the user who started {@code upg}, in the folder of their host, which is their home and their
- * {@code TMPDIR}.
+ * Commands run in a real shell, as the user who started {@code upg}, in the folder of their host, which is their home, their
+ * {@code TMPDIR} and the place of the cluster's lock.
  * <li>The servers are processes: they can be seen with {@code ps}, stopped, killed, started by hand; a second one on the
  * same host fails as on a port in use. The version of a server is that of the files it was started from.
  * <li>The text of the admin shell: that of 2.4 held byte for byte against answers of real 2.4.0 servers in the tests, that of

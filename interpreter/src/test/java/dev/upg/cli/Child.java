@@ -37,6 +37,7 @@ final class Child implements AutoCloseable {
     var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
         .redirectInput(Path.of("/dev/null").toFile());
     builder.environment().put("TMPDIR", folder.toString());
+    builder.environment().put("UPG_LOCK_DIR", folder.toString());
     return new Child(builder.start());
   }
 

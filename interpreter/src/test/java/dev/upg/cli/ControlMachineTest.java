@@ -179,7 +179,7 @@ final class ControlMachineTest {
     var builder = new ProcessBuilder(line).directory(home.toFile()).redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile());
     // Where the lock of this machine's nodes is: the same place as for the runs in this process.
-    builder.environment().put("TMPDIR", home.toString());
+    builder.environment().put("UPG_LOCK_DIR", home.toString());
     return builder.start();
   }
 

@@ -21,6 +21,7 @@ final class Session {
   Session(Path folder) {
     this.folder = folder;
     variables.put("TMPDIR", folder.toString());
+    variables.put("UPG_LOCK_DIR", folder.toString());
   }
 
   /** What came of a command. */

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -37,26 +39,31 @@ final class ClusterLockTest {
   private static final Holder BO = new Holder("20261121-020500-bbbb", "bo", "control-2", 2, "2026-11-21T02:05:00Z",
       "Pegasus: simplified rolling upgrade", "/home/bo/.upg/runs/20261121-020500-bbbb", false, "");
 
+  private static final Holder CY = new Holder("20261121-020700-cccc", "cy", "control-3", 3, "2026-11-21T02:07:00Z",
+      "Pegasus: settings", "/home/cy/.upg/runs/20261121-020700-cccc", false, "");
+
   @TempDir
   private Path folder;
 
   private final HandClock clock = new HandClock();
   private final CompletableFuture<String> lost = new CompletableFuture<>();
   private final List<String> waitedFor = new ArrayList<>();
+  private final List<Holder> takenFrom = new ArrayList<>();
+  private boolean works = true;
 
   @Test
   void theSecondIsToldWhoIsFirst() throws Exception {
-    var first = take(ANN, "");
-    var failure = assertThrows(LockFailure.Held.class, () -> take(BO, ""));
+    var first = take(ANN);
+    var failure = assertThrows(LockFailure.Held.class, () -> take(BO));
     assertEquals(ANN, failure.holder());
     assertFalse(failure.isStale());
     first.close();
-    take(BO, "").close();
+    take(BO).close();
   }
 
   @Test
   void aLockIsOnAllItsNodesAndGivenBack() throws Exception {
-    var lock = take(ANN, "");
+    var lock = take(ANN);
     assertTrue(Files.exists(file("n1")) && Files.exists(file("n2")) && Files.exists(file("n3")));
     lock.close();
     assertFalse(Files.exists(file("n1")) || Files.exists(file("n2")) || Files.exists(file("n3")));
@@ -66,7 +73,7 @@ final class ClusterLockTest {
   void whoIsRefusedLeavesNothingBehind() throws Exception {
     Files.createDirectories(file("n2").getParent());
     Files.writeString(file("n2"), ANN.text() + "renewed=" + Instant.now().getEpochSecond() + "\n");
-    assertThrows(LockFailure.Held.class, () -> take(BO, ""));
+    assertThrows(LockFailure.Held.class, () -> take(BO));
     assertFalse(Files.exists(file("n1")));
   }
 
@@ -74,7 +81,7 @@ final class ClusterLockTest {
   void oneOfThreeNodesMayBeDown() throws Exception {
     var nodes = nodes();
     nodes.set(0, down("n1"));
-    ClusterLock.take(nodes, () -> ANN, Optional.empty(), clock, lost::complete, living -> {}).close();
+    ClusterLock.take(nodes, () -> ANN, claim(), clock, lost::complete).close();
   }
 
   @Test
@@ -82,7 +89,7 @@ final class ClusterLockTest {
     var last = nodes().getLast();
     var breaking = new LockNode(last.name(), last.key(), new BreakingOnceHost(last.host(), new AtomicBoolean(true)),
         last.folder());
-    ClusterLock.take(List.of(breaking), () -> ANN, Optional.empty(), clock, lost::complete, living -> {}).close();
+    ClusterLock.take(List.of(breaking), () -> ANN, claim(), clock, lost::complete).close();
     assertFalse(Files.exists(file(last.name())));
   }
 
@@ -90,17 +97,17 @@ final class ClusterLockTest {
   void withTooFewNodesNobodyKnows() throws Exception {
     var nodes = List.of(down("n1"), down("n2"), nodes().get(2));
     var failure = assertThrows(LockFailure.Unknown.class,
-        () -> ClusterLock.take(nodes, () -> ANN, Optional.empty(), clock, lost::complete, living -> {}));
+        () -> ClusterLock.take(nodes, () -> ANN, claim(), clock, lost::complete));
     assertEquals(Map.of("n1", "no route", "n2", "no route"), failure.reasons());
     assertEquals("only 1 of 3 nodes can keep the cluster's lock", failure.getMessage());
     assertFalse(Files.exists(file("n3")));
-    ClusterLock.take(nodes, () -> ANN, Optional.of(ClusterLock.UNKNOWN), clock, lost::complete, living -> {}).close();
+    ClusterLock.take(nodes, () -> ANN, claim(Claim.UNKNOWN), clock, lost::complete).close();
   }
 
   @Test
   void aStaleLockIsTakenOverOnlyByName() throws Exception {
-    lockOf(ANN, 121);
-    var failure = assertThrows(LockFailure.Held.class, () -> take(BO, ""));
+    lockOf("n1", ANN, 121);
+    var failure = assertThrows(LockFailure.Held.class, () -> take(BO));
     assertTrue(failure.isStale());
     assertThrows(LockFailure.Held.class, () -> take(BO, "20261121-010101-cccc"));
     take(BO, ANN.run()).close();
@@ -109,7 +116,7 @@ final class ClusterLockTest {
 
   @Test
   void aRunThatLivesIsGivenTimeToSeeThatItsLockIsGone() throws Exception {
-    var first = take(ANN, "");
+    var first = take(ANN);
     var second = take(BO, ANN.run());
     assertEquals(List.of(ANN.run()), waitedFor);
     assertEquals(Duration.ofSeconds(30), clock.slept());
@@ -122,16 +129,98 @@ final class ClusterLockTest {
   }
 
   @Test
+  void whoseProcessIsKnownToBeGoneIsNotWaitedFor() throws Exception {
+    works = false;
+    lockOf("n1", ANN, 1);
+    take(BO, ANN.run()).close();
+    assertEquals(Duration.ZERO, clock.slept());
+    assertEquals(List.of(ANN), takenFrom);
+  }
+
+  @Test
+  void whoIsRefusedByOneRunTakesNothingFromAnother() throws Exception {
+    lockOf("n1", ANN, 1);
+    lockOf("n2", CY, 1);
+    assertEquals(CY, assertThrows(LockFailure.Held.class, () -> take(BO, ANN.run())).holder());
+    assertEquals(List.of(), takenFrom);
+    assertTrue(Files.readString(file("n1")).startsWith(ANN.text()));
+    take(BO, ANN.run(), CY.run()).close();
+    assertEquals(List.of(ANN, CY), takenFrom);
+  }
+
+  @Test
+  void aRunIsToldOnceHoweverManyNodesItLoses() throws Exception {
+    take(ANN).leave("half done: replica-3");
+    take(BO, ANN.run()).close();
+    assertEquals(List.of("half done: replica-3"), takenFrom.stream().map(Holder::now).toList());
+  }
+
+  @Test
+  void aFileThatNamesNobodyIsTakenOnlyKnowingly() throws Exception {
+    for (var text : List.of("", "\n", "who=ann\nrenewed=1\n", "run=\n", "\0\0\0\0")) {
+      Files.createDirectories(file("n2").getParent());
+      Files.writeString(file("n2"), text);
+      var failure = assertThrows(LockFailure.Unreadable.class, () -> take(BO, "?"), text);
+      assertEquals("n2", failure.node());
+      assertEquals(text.lines().findFirst().orElse(""), failure.line());
+      assertFalse(Files.exists(file("n1")));
+      assertEquals(text, Files.readString(file("n2")));
+      var lock = take(BO, Claim.UNKNOWN);
+      assertTrue(Files.readString(file("n2")).startsWith(BO.text()));
+      lock.close();
+      assertFalse(Files.exists(file("n2")));
+    }
+  }
+
+  @Test
+  void unknownTakesNothingFromARunThatIsKnown() throws Exception {
+    lockOf("n1", ANN, 1000);
+    assertThrows(LockFailure.Held.class, () -> take(BO, Claim.UNKNOWN));
+  }
+
+  @Test
+  void whoseFileIsDamagedHasNotLostTheCluster() throws Exception {
+    var lock = take(ANN);
+    Files.writeString(file("n2"), "");
+    clock.passes(Duration.ofSeconds(31));
+    assertEquals(Optional.empty(), lock.refusal());
+    Files.writeString(file("n3"), "");
+    clock.passes(Duration.ofSeconds(121));
+    assertTrue(lock.refusal().orElseThrow().startsWith("the cluster's lock can't be renewed"));
+    lock.close();
+  }
+
+  @Test
+  void aFolderInTheFilesPlaceIsToldAndIsNoLock() throws Exception {
+    Files.createDirectories(file("n1"));
+    var failure = assertThrows(LockFailure.Unknown.class,
+        () -> ClusterLock.take(List.of(node("n1")), () -> ANN, claim(), clock, lost::complete));
+    assertTrue(failure.reasons().get("n1").endsWith("upg-lock/n1 is a folder"), failure.reasons().toString());
+  }
+
+  /** A restart empties /tmp, and TMPDIR may be each user's own. */
+  @Test
+  void theMachinesOwnFolderOutlivesARestart() throws Exception {
+    var place = Path.of(Files.isWritable(Path.of("/var/tmp")) ? "/var/tmp" : "/tmp").resolve("upg-lock");
+    var key = "test-" + UUID.randomUUID();
+    var node = new LockNode("n1", key, new WithTmpdir(new LocalHost(), folder.toString()), Optional.empty());
+    var lock = ClusterLock.take(List.of(node), () -> ANN, claim(), clock, lost::complete);
+    assertTrue(Files.exists(place.resolve(key)));
+    lock.close();
+    assertFalse(Files.exists(place.resolve(key)));
+  }
+
+  @Test
   void whoGoesOnWithARunHasItsLock() throws Exception {
-    lockOf(ANN, 1);
-    take(new Holder(ANN.run(), "ann", "control-1", 99, ANN.since(), ANN.doing(), ANN.folder(), false, ""), "").close();
+    lockOf("n1", ANN, 1);
+    take(new Holder(ANN.run(), "ann", "control-1", 99, ANN.since(), ANN.doing(), ANN.folder(), false, "")).close();
     assertFalse(Files.exists(file("n1")));
   }
 
   @Test
   void whoStopsHalfWayTellsTheOthers() throws Exception {
-    take(ANN, "").leave("half done: replica-3");
-    var failure = assertThrows(LockFailure.Held.class, () -> take(BO, ""));
+    take(ANN).leave("half done: replica-3");
+    var failure = assertThrows(LockFailure.Held.class, () -> take(BO));
     assertTrue(failure.holder().stopped());
     assertEquals("half done: replica-3", failure.holder().now());
     take(BO, ANN.run()).close();
@@ -140,7 +229,7 @@ final class ClusterLockTest {
 
   @Test
   void whoLosesTheLockIsTold() throws Exception {
-    var lock = take(ANN, "");
+    var lock = take(ANN);
     Files.writeString(file("n2"), BO.text() + "renewed=1\n");
     clock.wake();
     assertEquals("the cluster's lock was taken over by run 20261121-020500-bbbb of bo@control-2, says `n2`", lost
@@ -154,7 +243,7 @@ final class ClusterLockTest {
     var nodes = nodes();
     var switched = new AtomicReference<Host>(nodes.getFirst().host());
     var lock = ClusterLock.take(List.of(new LockNode("n1", "n1", new SwitchedHost(switched), Optional.of(folder
-        .resolve("n1").toString()))), () -> ANN, Optional.empty(), clock, lost::complete, living -> {});
+        .resolve("n1").toString()))), () -> ANN, claim(), clock, lost::complete);
     switched.set(new DownHost());
     clock.passes(Duration.ofSeconds(119));
     assertEquals(Optional.empty(), lock.refusal());
@@ -169,20 +258,24 @@ final class ClusterLockTest {
   void aFolderThatCannotBeWrittenIsTold() throws IOException {
     Files.createFile(folder.resolve("n1"));
     var failure = assertThrows(LockFailure.Unknown.class,
-        () -> ClusterLock.take(List.of(node("n1")), () -> ANN, Optional.empty(), clock, lost::complete, living -> {}));
+        () -> ClusterLock.take(List.of(node("n1")), () -> ANN, claim(), clock, lost::complete));
     assertTrue(failure.reasons().get("n1").startsWith("the lock's file can't be written: mkdir: "), failure.reasons()
         .toString());
   }
 
-  private ClusterLock take(Holder holder, String takeOver) throws Exception {
-    return ClusterLock.take(nodes(), () -> holder, Optional.of(takeOver).filter(run -> !run.isEmpty()), clock,
-        lost::complete, living -> waitedFor.add(living.run()));
+  private ClusterLock take(Holder holder, String... takeOver) throws Exception {
+    return ClusterLock.take(nodes(), () -> holder, claim(takeOver), clock, lost::complete);
+  }
+
+  private Claim claim(String... from) {
+    return new Claim(Set.of(from), held -> works && !held.isStale() && !held.holder().stopped(),
+        held -> takenFrom.add(held.holder()), living -> waitedFor.add(living.run()));
   }
 
   /** @param seconds since it was renewed */
-  private void lockOf(Holder holder, long seconds) throws IOException {
-    Files.createDirectories(file("n1").getParent());
-    Files.writeString(file("n1"), holder.text() + "renewed=" + (Instant.now().getEpochSecond() - seconds) + "\n");
+  private void lockOf(String node, Holder holder, long seconds) throws IOException {
+    Files.createDirectories(file(node).getParent());
+    Files.writeString(file(node), holder.text() + "renewed=" + (Instant.now().getEpochSecond() - seconds) + "\n");
   }
 
   private Path file(String node) {
@@ -223,6 +316,27 @@ final class ClusterLockTest {
     @Override
     public boolean forget(List<String> jobs) throws InterruptedException {
       return host.get().forget(jobs);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** A login whose folder for temporary files is its own. */
+  private record WithTmpdir(Host host, String folder) implements Host {
+    @Override
+    public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
+      return host.execute(command.withText("export TMPDIR='" + folder + "';" + command.text()), output);
+    }
+
+    @Override
+    public JobAnswer attach(String job, Duration timeout, OutputListener output) {
+      return new JobAnswer.NeverStarted();
+    }
+
+    @Override
+    public boolean forget(List<String> jobs) {
+      return false;
     }
 
     @Override

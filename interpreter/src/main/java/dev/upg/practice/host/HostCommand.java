@@ -92,6 +92,8 @@ final class HostCommand implements Command, ServerSessionAware {
     var builder = new ProcessBuilder(words).directory(host.folder().toFile());
     builder.environment().put("HOME", host.folder().toString());
     builder.environment().put("TMPDIR", host.folder().toString());
+    // Of dev.upg.lock: the hosts are one machine.
+    builder.environment().put("UPG_LOCK_DIR", host.folder().toString());
     builder.environment().putAll(environment.getEnv());
     process = builder.start();
     environment.addSignalListener((source, signal) -> signalAll(signal.name()));

@@ -87,7 +87,7 @@ final class ToyRack implements AutoCloseable {
     var server = new Sshd(folder.resolve(name + ".sshd"), """
         HostKey %1$s/host
         AuthorizedKeysFile %1$s/user.pub
-        SetEnv HOME=%2$s TMPDIR=%2$s
+        SetEnv HOME=%2$s TMPDIR=%2$s UPG_LOCK_DIR=%2$s
         """.formatted(folder, login));
     servers.add(server);
     return server.port();

@@ -22,7 +22,7 @@ final class LoopbackSshd implements AutoCloseable {
     server = new Sshd(folder, """
         HostKey %1$s/host
         AuthorizedKeysFile %1$s/user.pub
-        SetEnv PATH=%2$s:/usr/bin:/bin TMPDIR=%1$s
+        SetEnv PATH=%2$s:/usr/bin:/bin TMPDIR=%1$s UPG_LOCK_DIR=%1$s
         """.formatted(folder, path));
     Files.writeString(folder.resolve("known_hosts"),
         "[127.0.0.1]:" + server.port() + " " + Files.readString(folder.resolve("host.pub")));

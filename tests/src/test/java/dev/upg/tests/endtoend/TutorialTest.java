@@ -87,6 +87,7 @@ class TutorialTest {
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("TMPDIR", folder.resolve("tmp").toString());
+    builder.environment().put("UPG_LOCK_DIR", folder.resolve("tmp").toString());
     var process = builder.start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();

@@ -33,7 +33,7 @@ final class TwoOperatorsTest {
     Sshd.assumeInstalled();
     server = new LoopbackSshd(folder.resolve("sshd"), Files.createDirectories(folder.resolve("tools")));
     ann = operator("ann", "web-1 ansible_host=node");
-    bo = operator("bo", "first ansible_host=node");
+    bo = operator("bo", "first ansible_host=node.example.org");
   }
 
   @AfterEach
@@ -66,6 +66,40 @@ final class TwoOperatorsTest {
     }
     try (var files = Files.list(folder.resolve("sshd/upg-lock"))) {
       assertEquals(0, files.count(), "the lock is given back");
+    }
+  }
+
+  @Test
+  void whatARunLeftIsKnownByItsAddressInItsOwnFolder() throws Exception {
+    String run;
+    try (var first = run(ann)) {
+      first.readUntil("begun");
+      run = name(ann);
+      first.signal("KILL").end();
+    }
+    Files.createFile(folder.resolve("go"));
+    delete(folder.resolve("sshd/upg-lock"));
+    Files.writeString(ann.resolve("hosts.ini"), "[web]\nfirst ansible_host=node\n");
+    try (var second = run(ann)) {
+      assertEquals(4, second.end(), second.seen());
+      assertTrue(second.seen().contains("= run:   " + run + ", Wait") && second.seen().contains("runs of this folder"),
+          second.seen());
+    }
+    Files.writeString(ann.resolve("hosts.ini"), "[web]\nweb-2 ansible_host=other\n");
+    try (var second = run(ann)) {
+      assertEquals(0, second.end(), second.seen());
+    }
+    Files.writeString(ann.resolve("hosts.ini"), "[web]\nweb-1 ansible_host=other\n");
+    try (var second = run(ann)) {
+      assertEquals(4, second.end(), "the same node of the same inventory, at another address: " + second.seen());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 

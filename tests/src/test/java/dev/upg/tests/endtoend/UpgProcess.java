@@ -18,6 +18,7 @@ public final class UpgProcess implements AutoCloseable {
   private UpgProcess(ProcessBuilder builder) throws IOException {
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("TMPDIR", builder.directory().toString());
+    builder.environment().put("UPG_LOCK_DIR", builder.directory().toString());
     process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
     reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

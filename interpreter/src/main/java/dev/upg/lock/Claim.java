@@ -1,0 +1,27 @@
+package dev.upg.lock;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * From whom a lock may be taken.
+ *
+ * @param from names of runs, whatever those do, or {@link #UNKNOWN}
+ * @param works whether a run that loses its lock may still make changes
+ * @param taken is told of each run that lost its lock on a node
+ * @param waiting is told of the run that lives and is given {@link ClusterLock#NOTICE} to see that its lock is gone
+ */
+public record Claim(Set<String> from, Predicate<LockFailure.Held> works, Consumer<LockFailure.Held> taken,
+    Consumer<Holder> waiting) {
+  /** Instead of a run's name: the lock is taken although too few nodes can be asked, or where its file names nobody. */
+  public static final String UNKNOWN = "unknown";
+
+  public Claim {
+    from = Set.copyOf(from);
+  }
+
+  boolean isUnknownToo() {
+    return from.contains(UNKNOWN);
+  }
+}
