@@ -34,6 +34,7 @@ public final class Run {
   private final Recording recording;
   private volatile String why = "";
   private Confirmation witness = question -> false;
+  private String secretOptions = "";
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
@@ -54,6 +55,15 @@ public final class Run {
   /** Says what only a person can know; before the run. */
   public void witnessedBy(Confirmation person) {
     witness = person;
+  }
+
+  /**
+   * What {@code upg resume} and {@code upg abort} need beside the journal; before the run.
+   *
+   * @param options with a blank before; may be empty
+   */
+  public void goneOnWith(String options) {
+    secretOptions = options;
   }
 
   /** Each change is made only while this allows it; before the run. */
@@ -159,9 +169,9 @@ public final class Run {
     var where = History.item(place).map(node -> " of " + node).orElse("");
     boolean isPutBack;
     try {
-      isPutBack = witness
-          .confirm("An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
-              + "\nIs it put back by hand, or not needed any more?");
+      var question = "An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
+          + "\nIs it put back by hand, or not needed any more?";
+      isPutBack = session.waiting(question, () -> witness.confirm(question));
     } catch (Confirmation.CannotAsk e) {
       isPutBack = false;
     } catch (InterruptedException e) {
@@ -225,6 +235,7 @@ public final class Run {
   /** Asks to stop: the current statement is finished, scopes are left, then the run ends. From any thread. */
   public void stop(String by) {
     session.tell(now -> new RunEvent.StopAsked(now, by));
+    session.ledger().write(now -> new Entry.Moment(now, Entry.Moment.STOPPING, by));
     session.askToStop();
   }
 
@@ -290,25 +301,29 @@ public final class Run {
     boolean canResume = practice.isEmpty() && !recording.name().isEmpty();
     if (session.clusterLost() && canResume) {
       return "Put nothing back by hand: the run that has the cluster now may rely on it. When that is over, "
-          + "`upg resume` goes on, and `upg abort` only puts settings back.";
+          + upg("resume") + " goes on, and " + upg("abort") + " only puts settings back.";
     }
     var first = allPutBack
         ? ""
         : canResume
-            ? "Put back by hand what is named above, or try `upg abort`. "
+            ? "Put back by hand what is named above, or try " + upg("abort") + ". "
             : "Put back by hand what is named above. ";
     if (canResume) {
       return first + switch (code) {
-        case INTERRUPTED -> "`upg resume` goes on.";
-        case UNANSWERED -> "`upg resume` asks again.";
-        default -> "Mend the cause, then `upg resume`.";
-      };
+        case INTERRUPTED -> upg("resume") + " goes on.";
+        case UNANSWERED -> upg("resume") + " asks again.";
+        default -> "Mend the cause, then " + upg("resume") + ".";
+      } + (secretOptions.isEmpty() ? "" : " FILE gives the secret parameters: they aren't kept.");
     }
     return first + switch (code) {
-      case INTERRUPTED -> "Run the same command again to go on.";
+      case INTERRUPTED -> "Run the same command again to begin anew.";
       case UNANSWERED -> "Run the same command again to be asked again.";
       default -> "Mend the cause, then run the same command again.";
     };
+  }
+
+  private String upg(String command) {
+    return "`upg " + command + secretOptions + "`";
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {

@@ -133,6 +133,8 @@ public final class History {
       }
       case Entry.Planned loop -> planned.put(loop.place(), loop.nodes());
       case Entry.Node node -> nodes.put(node.node(), node.state());
+      case Entry.Moment ignored -> {
+      }
       case Entry.Ended ignored -> {
       }
     }
