@@ -12,18 +12,22 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.journal.Entry;
 import dev.upg.journal.History;
+import dev.upg.journal.OpenScope;
 import dev.upg.plan.Plan;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
 import dev.upg.value.Value;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One execution of a playbook. */
 public final class Run {
@@ -197,9 +201,8 @@ public final class Run {
     var nodes = history.nodes();
     var done = nodes.entrySet().stream().filter(node -> node.getValue() == Entry.Node.State.DONE)
         .map(Map.Entry::getKey).toList();
-    var begun = nodes.keySet().stream().filter(node -> !done.contains(node)).toList();
-    session.progress().planned(List.copyOf(nodes.keySet()), List.of());
-    done.forEach(node -> session.progress().ended(node, true));
+    var begun = nodes.keySet().stream().filter(node -> !done.contains(node) && history.hasChanged(node)).toList();
+    session.progress().earlier(done, begun, recording.aborting());
     session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
     history.versions().forEach(seen -> session.tell(
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
@@ -286,8 +289,28 @@ public final class Run {
     told = list(told, "not finished", progress.failed());
     told = list(told, "left", left());
     told = list(told, "put back", progress.putBack());
+    told = list(told, "still set", stillSet());
     told = list(told, Scopes.NOT_PUT_BACK, progress.notPutBack());
     return told.with(new Note("next", next(diagnostic.code(), progress.notPutBack().isEmpty())));
+  }
+
+  /** What earlier processes entered, and this one didn't come to. */
+  private List<String> stillSet() {
+    Map<String, OpenScope> known;
+    try {
+      known = recording.history().isEmpty() ? Map.of() : OpenScope.entered(recording.journal().entries());
+    } catch (IOException e) {
+      // Then without the old values.
+      known = Map.of();
+    }
+    var stillSet = new ArrayList<String>();
+    for (var scope : new TreeMap<>(session.ledger().unreachedPlaces()).entrySet()) {
+      if (!session.progress().isNotPutBack(scope.getKey())) {
+        stillSet.add(known.getOrDefault(scope.getKey(), new OpenScope(scope.getValue(), History.item(scope.getKey()),
+            Map.of())).text());
+      }
+    }
+    return stillSet;
   }
 
   /** They are among the facts, each with its reason. */

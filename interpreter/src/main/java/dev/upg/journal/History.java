@@ -161,6 +161,11 @@ public final class History {
     return started.contains(item);
   }
 
+  /** Whether any change was begun in the work on a node: without one it is as it was. */
+  public boolean hasChanged(String node) {
+    return started.stream().anyMatch(item -> item.endsWith("[" + node + "]"));
+  }
+
   /** Changes of which nobody knows whether they were made, in the order of the run. */
   public Collection<Intent> open() {
     return List.copyOf(open.values());

@@ -1,6 +1,8 @@
 package dev.upg.journal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,8 +14,16 @@ import java.util.Optional;
  * @param before what it had looked up before it was entered, by name: whoever puts it back by hand needs that
  */
 public record OpenScope(String shown, Optional<String> node, Map<String, String> before) {
-  static OpenScope of(Entry.ScopeEntered entered) {
-    return new OpenScope(entered.shown(), entered.node().or(() -> History.item(entered.place())), entered.before());
+  /** All that were ever entered, by place: as each was entered last. */
+  public static Map<String, OpenScope> entered(List<Entry> entries) {
+    var scopes = new LinkedHashMap<String, OpenScope>();
+    for (var entry : entries) {
+      if (entry instanceof Entry.ScopeEntered entered) {
+        scopes.put(entered.place(), new OpenScope(entered.shown(), entered.node().or(() -> History.item(entered
+            .place())), entered.before()));
+      }
+    }
+    return scopes;
   }
 
   /** In one line: {@code drained(node) (on kv-2, weight was 100)}. */

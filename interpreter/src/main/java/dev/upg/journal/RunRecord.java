@@ -52,7 +52,7 @@ public record RunRecord(RunFolder folder, Entry.Opened opened, List<Entry.Began>
     var nodes = new LinkedHashMap<String, NodeRecord>();
     var processes = new ArrayList<Entry.Began>();
     var skipped = new ArrayList<Entry.Skipped>();
-    var scopes = new LinkedHashMap<String, OpenScope>();
+    var scopes = OpenScope.entered(entries);
     var questions = new ArrayList<String>();
     boolean stopping = false;
     Optional<Entry.Ended> ended = Optional.empty();
@@ -68,7 +68,6 @@ public record RunRecord(RunFolder folder, Entry.Opened opened, List<Entry.Began>
           tell(skip.key(), NodeRecord.Fate.SKIPPED, skip.at(), skip.why(), nodes);
         }
         case Entry.Dropped dropped -> nodes.values().forEach(node -> node.dropped(dropped));
-        case Entry.ScopeEntered entered -> scopes.put(entered.place(), OpenScope.of(entered));
         case Entry.Moment moment -> {
           switch (moment.what()) {
             case Entry.Moment.QUESTION -> questions.add(moment.text());

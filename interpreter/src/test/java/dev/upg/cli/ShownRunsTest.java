@@ -80,6 +80,39 @@ final class ShownRunsTest {
     Golden.compare(EXPECTED.resolve("show-batch.txt"), String.join("\n", shown));
   }
 
+  /** The process died amid a change, and its node is gone: nothing can be found out, and all is told all the same. */
+  @Test
+  void aResumeThatFailsTellsWhatEarlierProcessesLeft() throws Exception {
+    write("hosts.ini", "[web]\nweb-1 ansible_connection=local\nweb-2 ansible_connection=local\n");
+    write("hang", "");
+    write("a.upg", """
+        playbook "Drain"
+
+        param folder: path
+
+        inventory { group web { nodes 1.. } }
+
+        scope drained(server: node) {
+          let before = (probe server "echo 100").stdout
+          enter { remote server "true" }
+          leave { remote server "true" }
+        }
+
+        foreach node in web {
+          with drained(node) { remote node in folder "while test -e hang; do sleep 0.1; done" }
+        }
+        """);
+    try (var run = Child.start(folder, "run", "a.upg", "-i", "hosts.ini", "--set", "folder=" + folder, "-vv")) {
+      run.readUntil("while test -e hang; do sleep 0.1; done");
+      run.signal("KILL");
+      run.end();
+    }
+    Files.delete(folder.resolve("hang"));
+    write("hosts.ini", "[web]\nweb-2 ansible_connection=local\n");
+    show("resume", "--accept-changes");
+    Golden.compare(EXPECTED.resolve("resume-unsettled.txt"), String.join("\n", shown));
+  }
+
   @Test
   void anEmptyNameIsntTheLatestRun() throws IOException {
     journal(journal -> journal.keep(new Entry.Began(AT, "run", "ops", "control", 1)));
