@@ -4,6 +4,7 @@ import dev.upg.journal.Entry;
 import dev.upg.journal.History;
 import dev.upg.journal.NodeRecord;
 import dev.upg.journal.RunRecord;
+import dev.upg.view.Cells;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -174,6 +175,7 @@ final class RunPage {
   }
 
   private void row(String title, String text) {
-    lines.add("%-13s%s".formatted(title, text).stripTrailing());
+    // Old values, and what failed, may hold what a command printed.
+    lines.add("%-13s%s".formatted(title, Cells.visible(text)).stripTrailing());
   }
 }

@@ -42,8 +42,16 @@ public record RunRecord(RunFolder folder, Entry.Opened opened, List<Entry.Began>
 
   /** @throws DamagedJournal when the journal can't be relied upon */
   public static RunRecord of(RunFolder folder) throws IOException {
-    var entries = JournalFile.read(folder.journal()).entries();
-    return of(folder, entries, JournalFile.isHeld(folder.journal()));
+    boolean held = JournalFile.isHeld(folder.journal());
+    while (true) {
+      var entries = JournalFile.read(folder.journal()).entries();
+      boolean isStillHeld = JournalFile.isHeld(folder.journal());
+      if (isStillHeld == held) {
+        return of(folder, entries, held);
+      }
+      // Its process came or ended meanwhile: what was read isn't all that it wrote.
+      held = isStillHeld;
+    }
   }
 
   /** @param held whether a process works on the run */

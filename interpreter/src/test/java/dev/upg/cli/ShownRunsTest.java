@@ -9,6 +9,7 @@ import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
+import dev.upg.journal.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -176,6 +178,32 @@ final class ShownRunsTest {
     assertFalse(run("show").out().contains("stopping"));
   }
 
+  /** Its last entry comes, and its lock goes, while somebody looks. */
+  @Test
+  void aRunThatEndsJustNowIsntTakenForDead() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      var run = RunFolder.create(folder, AT, ZoneOffset.UTC);
+      var journal = JournalFile.create(run.journal(), opened());
+      journal.keep(new Entry.Began(AT, "run", "ops", "control", 1));
+      var ending = Thread.ofVirtual().start(() -> {
+        try (journal) {
+          for (int j = 0; j < 20; j++) {
+            journal.write(scope());
+          }
+          journal.write(new Entry.Ended(AT, "stopped", ""));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      });
+      var state = RunRecord.of(run).state();
+      while (state == RunRecord.State.RUNNING) {
+        state = RunRecord.of(run).state();
+      }
+      assertEquals(RunRecord.State.STOPPED, state);
+      ending.join();
+    }
+  }
+
   /** Cut, and then found never to have begun: nobody is to look for it. */
   @Test
   void afterAnAbortNothingSaysResume() throws IOException {
@@ -247,7 +275,7 @@ final class ShownRunsTest {
 
   private static Entry.ScopeEntered scope() {
     return new Entry.ScopeEntered(AT, "1[web-1]/scope0", Optional.of("web-1"), "drained(node)",
-        Map.of("weight", "100"));
+        Map.of("weight", "100\u001b[31m"));
   }
 
   private static Entry.Intent intent(String key) {
