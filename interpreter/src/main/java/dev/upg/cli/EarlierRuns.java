@@ -1,5 +1,6 @@
 package dev.upg.cli;
 
+import dev.upg.journal.DamagedJournal;
 import dev.upg.journal.HeldJournal;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
@@ -18,8 +19,13 @@ final class EarlierRuns {
     this.environment = environment;
   }
 
-  /** A run whose journal can't be relied upon has a reason instead of a record. */
-  record Found(RunFolder folder, Optional<RunRecord> record, String damage) {}
+  /**
+   * A run whose journal can't be relied upon has a reason instead of a record.
+   *
+   * @param word what is the matter in one word: {@code damaged}, {@code unknown} for another upg's, {@code unreadable}
+   * @param before what the journal says up to its damage
+   */
+  record Found(RunFolder folder, Optional<RunRecord> record, String word, String damage, Optional<RunRecord> before) {}
 
   /** Without those that never got the cluster. */
   List<Found> all() throws IOException {
@@ -32,8 +38,19 @@ final class EarlierRuns {
   }
 
   /** The run of this name, or with a name that begins so; without a name the latest one. */
-  Optional<Found> find(Optional<String> name) throws IOException {
-    var runs = all().stream().filter(run -> name.map(wanted -> run.folder().name().startsWith(wanted)).orElse(true))
+  Optional<Found> find(Optional<String> name) {
+    if (name.filter(String::isBlank).isPresent()) {
+      environment.refuse("The run's name is empty: write it, or leave it out to mean the latest run");
+      return Optional.empty();
+    }
+    List<Found> all;
+    try {
+      all = all();
+    } catch (IOException e) {
+      unreadable(e);
+      return Optional.empty();
+    }
+    var runs = all.stream().filter(run -> name.map(wanted -> run.folder().name().startsWith(wanted)).orElse(true))
         .toList();
     if (runs.isEmpty() || name.isPresent() && runs.size() > 1) {
       environment.refuse(runs.isEmpty()
@@ -45,11 +62,22 @@ final class EarlierRuns {
     return Optional.of(runs.getFirst());
   }
 
+  /** Says that nobody knows which runs there are. */
+  int unreadable(IOException e) {
+    return environment.refuse("The runs of this folder, in `" + environment.directory().resolve(".upg/runs")
+        + "`, can't be read: " + SourceFiles.reason(e));
+  }
+
   private static Found read(RunFolder folder) {
     try {
-      return new Found(folder, Optional.of(RunRecord.of(folder)), "");
+      return new Found(folder, Optional.of(RunRecord.of(folder)), "", "", Optional.empty());
+    } catch (DamagedJournal e) {
+      return new Found(folder, Optional.empty(), e.isForeign() ? "unknown" : "damaged", e.getMessage(),
+          Optional.of(e.before()).filter(entries -> !entries.isEmpty()).map(entries -> RunRecord.of(folder, entries,
+              false)));
     } catch (IOException e) {
-      return new Found(folder, Optional.empty(), e.getMessage());
+      return new Found(folder, Optional.empty(), "unreadable", "its journal, " + folder.journal() + ", can't be read: "
+          + SourceFiles.reason(e), Optional.empty());
     }
   }
 

@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,12 @@ abstract class GoOnCommand implements Callable<Integer> {
     }
     var like = new RunOptions(Path.of(""), List.of(), Map.of(), settingsFile, List.of(), Optional.empty(),
         Optional.empty(), transport.given(), conduct.conduct(environment));
-    return RunSession
-        .of(environment, RunJournal.options(continuation.get().contents().opened().facts(), given, like), parts,
-            continuation, Optional.empty(), conduct.isDetached())
-        .execute();
+    var options = RunJournal.options(continuation.get().contents().opened().facts(), given, like);
+    var gone = options.inventories().stream().filter(file -> !Files.exists(environment.resolve(file))).findFirst();
+    if (gone.isPresent()) {
+      return environment.refuse("The inventory `" + gone.get() + "`, which the run began with, isn't there any more: "
+          + "put it back where it was");
+    }
+    return RunSession.of(environment, options, parts, continuation, Optional.empty(), conduct.isDetached()).execute();
   }
 }

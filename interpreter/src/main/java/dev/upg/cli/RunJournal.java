@@ -88,7 +88,9 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
       facts.put("inventory " + i, options.inventories().get(i).toString());
     }
     options.settings().forEach((name, text) -> {
-      if (!isSecret(bound.parameters().get(name))) {
+      if (isSecret(bound.parameters().get(name))) {
+        facts.put(RunRecord.SECRET + name, "given");
+      } else {
         facts.put("set " + name, text);
       }
     });

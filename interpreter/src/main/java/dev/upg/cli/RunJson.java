@@ -15,14 +15,17 @@ import java.util.Locale;
  * version    1
  * run        its name
  * title      the playbook's
- * state      running, succeeded, failed, stopped, aborted or died; damaged: then only version, run, state and why are there
+ * state      running, succeeded, failed, stopped, aborted or died; damaged, unreadable or unknown (of another upg): then only version, run, state and why are there
  * why        the title of what ended it; empty when nothing failed
+ * waits      the question whose answer it waits for; only while it does
+ * stopping   whether it was asked to stop, and is at work still
+ * incomplete whether it ended well and the journal lacks its last records
  * practice   whether its cluster was a model
  * last       when it was last heard of, ISO 8601
  * halfDone   whether the cluster isn't as it was before or as it is to be: a node half done, a setting not put back
  * processes  [{how user host pid at}] that worked on it
  * nodes      [{name state changes}]: not_started, half_done or done, with [{at node command written fate why}]; fate: made, failed, skipped or cut
- * stillSet   [text] what was entered and not put back
+ * stillSet   [text] what was entered and not put back: the scope, its node and its old values
  * unknown    [{at node command written}] changes of which nobody knows whether they were made
  * skipped    [{at command why}] what a person, or `on resume skip`, left out
  * </pre>
@@ -35,11 +38,14 @@ final class RunJson {
   static String line(EarlierRuns.Found run) {
     var json = MAPPER.createObjectNode().put("version", 1).put("run", run.folder().name());
     if (run.record().isEmpty()) {
-      return json.put("state", "damaged").put("why", run.damage()).toString();
+      return json.put("state", run.word()).put("why", run.damage()).toString();
     }
     var record = run.record().get();
     json.put("title", record.opened().facts().getOrDefault("title", "")).put("state", word(record.state())).put("why",
-        record.why()).put("practice", record.opened().facts().containsKey("practice")).put("last", record.last()
+        record.why());
+    record.waits().ifPresent(question -> json.put("waits", question));
+    json.put("stopping", record.stopping()).put("incomplete", record.isIncomplete())
+        .put("practice", record.opened().facts().containsKey("practice")).put("last", record.last()
             .toString())
         .put("halfDone", record.isHalfDone());
     var processes = json.putArray("processes");

@@ -4,6 +4,7 @@ import dev.upg.journal.Entry;
 import dev.upg.journal.History;
 import dev.upg.journal.NodeRecord;
 import dev.upg.journal.RunRecord;
+import dev.upg.view.Cells;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What matters about a run at 2 a.m.: what is done, what is half done and set, what isn't begun, and what to type next. */
 final class RunPage {
@@ -21,19 +23,29 @@ final class RunPage {
   private static final int LONGEST = 100;
 
   private final RunRecord record;
+  private final Optional<String> damage;
   private final String log;
   private final ZoneId zone;
   private final List<String> lines = new ArrayList<>();
 
-  private RunPage(RunRecord record, String log, ZoneId zone) {
+  private RunPage(RunRecord record, Optional<String> damage, String log, ZoneId zone) {
     this.record = record;
+    this.damage = damage;
     this.log = log;
     this.zone = zone;
   }
 
   /** @param log where its log is, as seen from here */
   static List<String> lines(RunRecord record, String log, ZoneId zone) {
-    var page = new RunPage(record, log, zone);
+    return lines(new RunPage(record, Optional.empty(), log, zone));
+  }
+
+  /** What a journal says up to its damage. */
+  static List<String> before(String damage, RunRecord record, String log, ZoneId zone) {
+    return lines(new RunPage(record, Optional.of(damage), log, zone));
+  }
+
+  private static List<String> lines(RunPage page) {
     page.head();
     page.lines.add("");
     page.middle();
@@ -47,9 +59,24 @@ final class RunPage {
     row("run", record.folder().name());
     record.processes().forEach(process -> row("", process.how() + " by " + process.user() + "@" + process.host()
         + ", process " + process.pid() + ", " + STAMP.format(process.at().atZone(zone))));
+    row("state", damage.map(why -> "damaged: " + why).orElseGet(() -> state() + ", last heard of " + STAMP.format(record
+        .last().atZone(zone))));
+    damage.ifPresent(why -> row("", "up to there the journal says, at " + STAMP.format(record.last().atZone(zone))
+        + ":"));
+    record.waits().ifPresent(question -> row("question", shown(question)));
+    if (record.isIncomplete()) {
+      row("", "the journal lacks its last records: a run that ended so has put back what it set");
+    }
+  }
+
+  private String state() {
+    var word = record.state().name().toLowerCase(Locale.ROOT);
+    if (isRunning()) {
+      return word
+          + (record.waits().isPresent() ? ": waits for an answer" : record.stopping() ? ": it is stopping" : "");
+    }
     boolean tellsWhy = !record.why().isEmpty() && record.state() != RunRecord.State.ABORTED;
-    row("state", record.state().name().toLowerCase(Locale.ROOT) + (tellsWhy ? ": " + record.why() : "")
-        + ", last heard of " + STAMP.format(record.last().atZone(zone)));
+    return word + (tellsWhy ? ": " + record.why() : "");
   }
 
   private void middle() {
@@ -57,9 +84,7 @@ final class RunPage {
     row("done", names(NodeRecord.State.DONE));
     row("half done", names(NodeRecord.State.HALF_DONE));
     record.nodes(NodeRecord.State.HALF_DONE).forEach(this::changes);
-    if (!isOver || !record.openScopes().isEmpty()) {
-      row("still set", record.openScopes().isEmpty() ? "nothing" : String.join(", ", record.openScopes()));
-    }
+    rows("still set", record.openScopes().isEmpty() && !isOver ? List.of("nothing") : record.openScopes());
     record.cut()
         .forEach(intent -> row(isRunning() ? "at work" : "not known",
             intent.node().map(node -> node + ": ").orElse("") + shown(intent
@@ -88,13 +113,14 @@ final class RunPage {
     var changes = node.changes();
     changes.stream().skip(Math.max(0, changes.size() - CHANGES))
         .forEach(change -> row("", "  " + CLOCK.format(change.at()
-            .atZone(zone)) + " " + where(node, change.intent()) + shown(change.intent().what())
+            .atZone(zone)) + " " + node.name() + ": " + where(node, change.intent()) + shown(change.intent().what())
             + switch (change.fate()) {
               case MADE -> ": done";
               case FAILED -> ": " + change.why();
               case SKIPPED -> ": skipped: " + change.why();
-              case CUT ->
-                isRunning() ? ": at work" : ": not known whether it was carried out; `upg resume` looks there";
+              case CUT -> isRunning()
+                  ? ": at work"
+                  : ": not known whether it was carried out" + (canGoOn() ? "; `upg resume` looks there" : "");
             }));
   }
 
@@ -107,7 +133,8 @@ final class RunPage {
   }
 
   private static String shown(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   private void end() {
@@ -115,24 +142,40 @@ final class RunPage {
     if (isRunning()) {
       row("next", "upg show " + name + " --follow   goes along with it");
       row("", "kill " + record.processes().getLast().pid() + "   on " + record.processes().getLast().host()
-          + ": stops it as Ctrl-C does");
-    } else if (record.state().canGoOn()) {
-      if (record.opened().facts().containsKey("practice")) {
-        row("next", "nothing: its practice cluster ended with it");
-      } else {
-        row("next", "upg resume " + name + "   goes on with it");
-        row("", "upg abort " + name + "    only puts back what is still set, and ends it");
+          + (record.stopping() ? ": ends its commands, too, as a second Ctrl-C does" : ": stops it as Ctrl-C does"));
+    } else if (record.state().canGoOn() && isOfPractice()) {
+      row("next", "nothing: its practice cluster ended with it");
+    } else if (canGoOn()) {
+      row("next", record.resume() + "   goes on with it");
+      row("", record.abort() + "    only puts back what is still set, and ends it");
+      if (!record.secrets().isEmpty()) {
+        row("", "FILE gives " + String.join(", ", record.secrets()) + ": secrets aren't kept");
       }
     }
     row("log", log);
     row("report", "upg report " + name + "   makes a page of it");
   }
 
+  private boolean canGoOn() {
+    return damage.isEmpty() && record.state().canGoOn() && !isOfPractice();
+  }
+
+  private boolean isOfPractice() {
+    return record.opened().facts().containsKey("practice");
+  }
+
   private boolean isRunning() {
     return record.state() == RunRecord.State.RUNNING;
   }
 
+  private void rows(String title, List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      row(i == 0 ? title : "", texts.get(i).replaceAll("\\s+", " "));
+    }
+  }
+
   private void row(String title, String text) {
-    lines.add("%-13s%s".formatted(title, text).stripTrailing());
+    // Old values, and what failed, may hold what a command printed.
+    lines.add("%-13s%s".formatted(title, Cells.visible(text)).stripTrailing());
   }
 }

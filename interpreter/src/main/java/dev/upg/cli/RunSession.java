@@ -148,6 +148,7 @@ final class RunSession {
         notices.on(event);
       }), confirmation(notices), ground.practice(), journal.recording());
       run.permittedBy(hold::refusal);
+      run.goneOnWith(journal.record().secretOptions());
       run.witnessedBy(display.person());
       options.conduct().onFailure()
           .counsel(() -> display.counsel(ground.sshConfig(), ground.practice().isPresent())).ifPresent(run::attendedBy);

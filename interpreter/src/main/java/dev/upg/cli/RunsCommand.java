@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,13 @@ final class RunsCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "`--prune` tells what it deletes as text: leave out `--format json`");
     }
-    var runs = new EarlierRuns(environment).all();
+    var earlier = new EarlierRuns(environment);
+    List<EarlierRuns.Found> runs;
+    try {
+      runs = earlier.all();
+    } catch (IOException e) {
+      return earlier.unreadable(e);
+    }
     if (format == Format.json) {
       runs.forEach(run -> environment.out().println(RunJson.line(run)));
       return Exit.FINE;
@@ -75,7 +82,7 @@ final class RunsCommand implements Callable<Integer> {
     } else {
       for (var run : runs) {
         environment.out().println(run.record().map(RunsCommand::line).orElse("%s  %-9s  %s".formatted(run.folder()
-            .name(), "damaged", run.damage())));
+            .name(), run.word(), run.damage())));
       }
     }
     return Exit.FINE;
@@ -90,6 +97,9 @@ final class RunsCommand implements Callable<Integer> {
   }
 
   private static String state(RunRecord record) {
+    if (record.waits().isPresent()) {
+      return "waiting";
+    }
     return record.state().name().toLowerCase(Locale.ROOT);
   }
 
@@ -103,7 +113,7 @@ final class RunsCommand implements Callable<Integer> {
     if (record.state() == RunRecord.State.RUNNING || !isOver) {
       environment.out().println("kept     " + run.folder().name() + ": " + state(record) + (isOver
           ? ""
-          : "; `upg abort " + run.folder().name() + "` ends it"));
+          : "; `" + record.abort() + "` ends it"));
       return;
     }
     run.folder().delete();

@@ -31,6 +31,9 @@ final class ShowCommand implements Callable<Integer> {
 
   private final Environment environment;
 
+  private long looked;
+  private Optional<String> asked = Optional.empty();
+
   @Spec
   private CommandSpec spec;
 
@@ -69,16 +72,23 @@ final class ShowCommand implements Callable<Integer> {
       follow(folder);
       found = runs.find(Optional.of(folder.name()));
     }
+    var log = environment.directory().relativize(folder.log()).toString();
     if (found.isEmpty() || found.get().record().isEmpty()) {
-      environment.out().println(folder.name() + ": " + found.map(EarlierRuns.Found::damage).orElse("it is gone"));
+      damaged(folder, found, log);
       return Exit.PROBLEMS;
     }
     var record = found.get().record().get();
-    RunPage.lines(record, environment.directory().relativize(folder.log()).toString(), ZoneId.systemDefault()).forEach(
-        environment.out()::println);
+    RunPage.lines(record, log, ZoneId.systemDefault()).forEach(environment.out()::println);
     return follow && record.state() != RunRecord.State.SUCCEEDED && record.state() != RunRecord.State.ABORTED
         ? Exit.STOPPED
         : Exit.FINE;
+  }
+
+  private void damaged(RunFolder folder, Optional<EarlierRuns.Found> found, String log) {
+    var damage = found.map(EarlierRuns.Found::damage).orElse("it is gone");
+    found.flatMap(EarlierRuns.Found::before).ifPresentOrElse(
+        before -> RunPage.before(damage, before, log, ZoneId.systemDefault()).forEach(environment.out()::println),
+        () -> environment.out().println(folder.name() + ": " + damage));
   }
 
   /** Prints what the run prints; one that has a terminal of its own writes its log only. */
@@ -86,11 +96,27 @@ final class ShowCommand implements Callable<Integer> {
     try (var reader = Files.newBufferedReader(Files.exists(folder.output()) ? folder.output() : folder.log())) {
       while (JournalFile.isHeld(folder.journal())) {
         print(reader);
+        question(folder);
         Clock.system().sleep(BETWEEN_LOOKS);
       }
       print(reader);
     }
     environment.out().println();
+  }
+
+  /** Neither the log nor the output has what the person at its terminal sees. */
+  private void question(RunFolder folder) throws IOException {
+    long size = Files.size(folder.journal());
+    if (size == looked) {
+      return;
+    }
+    looked = size;
+    var waits = RunRecord.of(folder).waits();
+    waits.filter(question -> !waits.equals(asked)).ifPresent(question -> {
+      environment.out().println("waits for an answer: " + question);
+      environment.out().flush();
+    });
+    asked = waits;
   }
 
   private void print(BufferedReader reader) throws IOException {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,7 @@ final class SourceFiles {
     return switch (e) {
       case NoSuchFileException missing -> "there is no such file";
       case AccessDeniedException denied -> "no permission";
+      case NotDirectoryException file -> "it isn't a folder";
       default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     };
   }

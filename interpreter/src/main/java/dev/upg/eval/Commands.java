@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Runs {@code remote} and {@code probe} commands. */
 final class Commands {
@@ -33,6 +34,9 @@ final class Commands {
 
   /** Not a field of the language either: of a change that is only planned, what it answers can't be counted. */
   static final String KNOWN_AFTER = "(known after)";
+
+  /** So much of what is typed into a command is in the journal. */
+  private static final int TYPED = 200;
 
   private final Interpreter interpreter;
 
@@ -167,9 +171,18 @@ final class Commands {
     var session = interpreter.session();
     session.mayChange(at);
     session.ledger().intent(now -> new Entry.Intent(now, key, Optional.of(request.node().name()),
-        session.hideSecrets(Watch.oneLine(request.text())), at.file().name() + ":" + at.line(), job,
+        Watch.oneLine(typed(request) + session.hideSecrets(request.text())), at.file().name() + ":" + at.line(), job,
         request.accept().stream().map(String::valueOf).toList(), request.timeout().toMillis(),
         onResume.orElse(OnResume.ASK).name().toLowerCase(Locale.ROOT), frame.place().within()), frame, at);
+  }
+
+  /** What is sent to an admin shell is the change itself; a whole file is only to be recognized. */
+  private String typed(RemoteRequest request) {
+    var text = request.stdin().map(stdin -> interpreter.session().hideSecrets(stdin).lines().map(Watch::oneLine).filter(
+        line -> !line.isEmpty()).collect(Collectors.joining("; "))).orElse("");
+    return text.isEmpty()
+        ? ""
+        : (text.length() > TYPED ? text.substring(0, TYPED) + "…" : text) + " | ";
   }
 
   private Answer.OfCommand look(RemoteRequest request, Frame frame, Span at) {

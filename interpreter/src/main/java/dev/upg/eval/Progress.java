@@ -18,6 +18,9 @@ final class Progress {
   private final Set<String> tolerated = new LinkedHashSet<>();
   private final Set<String> skipped = new LinkedHashSet<>();
   private final Set<String> left = new LinkedHashSet<>();
+  /** Earlier processes changed something there, and didn't finish. */
+  private final Set<String> begun = new LinkedHashSet<>();
+  private boolean onlyPutsBack;
   private final List<String> putBack = new ArrayList<>();
   /** By place: what could be put back after all isn't among them any more. */
   private final Map<String, String> notPutBack = new LinkedHashMap<>();
@@ -30,6 +33,20 @@ final class Progress {
     done.removeAll(nodes);
     skipped.removeAll(nodes);
     skipped.addAll(notWanted);
+    begun.removeAll(notWanted);
+  }
+
+  /**
+   * What earlier processes came to.
+   *
+   * @param aborting whether this one begins nothing
+   */
+  synchronized void earlier(List<String> doneBefore, List<String> begunBefore, boolean aborting) {
+    planned.addAll(doneBefore);
+    planned.addAll(begunBefore);
+    done.addAll(doneBefore);
+    begun.addAll(begunBefore);
+    onlyPutsBack = aborting;
   }
 
   synchronized void tolerated(String node) {
@@ -37,8 +54,13 @@ final class Progress {
   }
 
   synchronized void ended(String node, boolean succeeded) {
+    if (!succeeded && onlyPutsBack && !begun.contains(node)) {
+      // An abort came through it on its way, and there was nothing.
+      return;
+    }
     boolean isDone = succeeded && !tolerated.contains(node);
     left.remove(node);
+    begun.remove(node);
     (isDone ? done : failed).add(node);
     (isDone ? failed : done).remove(node);
   }
@@ -58,7 +80,7 @@ final class Progress {
   }
 
   synchronized List<String> failed() {
-    return planned.stream().filter(failed::contains).toList();
+    return planned.stream().filter(node -> failed.contains(node) || begun.contains(node)).toList();
   }
 
   /** Nodes that a loop's {@code where} left out. */
@@ -76,6 +98,10 @@ final class Progress {
       int times = Collections.frequency(putBack, scope);
       return times == 1 ? scope : scope + " (" + times + " times)";
     }).toList();
+  }
+
+  synchronized boolean isNotPutBack(String place) {
+    return notPutBack.containsKey(place);
   }
 
   synchronized List<String> notPutBack() {

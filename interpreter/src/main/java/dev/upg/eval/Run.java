@@ -12,18 +12,22 @@ import dev.upg.event.RunEvent.Outcome;
 import dev.upg.host.Connector;
 import dev.upg.journal.Entry;
 import dev.upg.journal.History;
+import dev.upg.journal.OpenScope;
 import dev.upg.plan.Plan;
 import dev.upg.source.Span;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Parameter;
 import dev.upg.value.Value;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One execution of a playbook. */
 public final class Run {
@@ -34,6 +38,7 @@ public final class Run {
   private final Recording recording;
   private volatile String why = "";
   private Confirmation witness = question -> false;
+  private String secretOptions = "";
 
   /** @param practice the practice cluster's description; empty for a real cluster */
   public Run(Bound bound, Map<String, NativeFunction> natives, Connector connector, Clock clock,
@@ -54,6 +59,15 @@ public final class Run {
   /** Says what only a person can know; before the run. */
   public void witnessedBy(Confirmation person) {
     witness = person;
+  }
+
+  /**
+   * What {@code upg resume} and {@code upg abort} need beside the journal; before the run.
+   *
+   * @param options with a blank before; may be empty
+   */
+  public void goneOnWith(String options) {
+    secretOptions = options;
   }
 
   /** Each change is made only while this allows it; before the run. */
@@ -159,9 +173,9 @@ public final class Run {
     var where = History.item(place).map(node -> " of " + node).orElse("");
     boolean isPutBack;
     try {
-      isPutBack = witness
-          .confirm("An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
-              + "\nIs it put back by hand, or not needed any more?");
+      var question = "An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
+          + "\nIs it put back by hand, or not needed any more?";
+      isPutBack = session.waiting(question, () -> witness.confirm(question));
     } catch (Confirmation.CannotAsk e) {
       isPutBack = false;
     } catch (InterruptedException e) {
@@ -187,9 +201,8 @@ public final class Run {
     var nodes = history.nodes();
     var done = nodes.entrySet().stream().filter(node -> node.getValue() == Entry.Node.State.DONE)
         .map(Map.Entry::getKey).toList();
-    var begun = nodes.keySet().stream().filter(node -> !done.contains(node)).toList();
-    session.progress().planned(List.copyOf(nodes.keySet()), List.of());
-    done.forEach(node -> session.progress().ended(node, true));
+    var begun = nodes.keySet().stream().filter(node -> !done.contains(node) && history.hasChanged(node)).toList();
+    session.progress().earlier(done, begun, recording.aborting());
     session.tell(now -> new RunEvent.RunResumed(now, recording.aborting(), done, begun));
     history.versions().forEach(seen -> session.tell(
         now -> new RunEvent.VersionSeen(now, seen.node(), seen.before(), seen.after())));
@@ -225,6 +238,7 @@ public final class Run {
   /** Asks to stop: the current statement is finished, scopes are left, then the run ends. From any thread. */
   public void stop(String by) {
     session.tell(now -> new RunEvent.StopAsked(now, by));
+    session.ledger().write(now -> new Entry.Moment(now, Entry.Moment.STOPPING, by));
     session.askToStop();
   }
 
@@ -275,8 +289,28 @@ public final class Run {
     told = list(told, "not finished", progress.failed());
     told = list(told, "left", left());
     told = list(told, "put back", progress.putBack());
+    told = list(told, "still set", stillSet());
     told = list(told, Scopes.NOT_PUT_BACK, progress.notPutBack());
     return told.with(new Note("next", next(diagnostic.code(), progress.notPutBack().isEmpty())));
+  }
+
+  /** What earlier processes entered, and this one didn't come to. */
+  private List<String> stillSet() {
+    Map<String, OpenScope> known;
+    try {
+      known = recording.history().isEmpty() ? Map.of() : OpenScope.entered(recording.journal().entries());
+    } catch (IOException e) {
+      // Then without the old values.
+      known = Map.of();
+    }
+    var stillSet = new ArrayList<String>();
+    for (var scope : new TreeMap<>(session.ledger().unreachedPlaces()).entrySet()) {
+      if (!session.progress().isNotPutBack(scope.getKey())) {
+        stillSet.add(known.getOrDefault(scope.getKey(), new OpenScope(scope.getValue(), History.item(scope.getKey()),
+            Map.of())).text());
+      }
+    }
+    return stillSet;
   }
 
   /** They are among the facts, each with its reason. */
@@ -290,29 +324,34 @@ public final class Run {
     boolean canResume = practice.isEmpty() && !recording.name().isEmpty();
     if (session.clusterLost() && canResume) {
       return "Put nothing back by hand: the run that has the cluster now may rely on it. When that is over, "
-          + "`upg resume` goes on, and `upg abort` only puts settings back.";
+          + upg("resume") + " goes on, and " + upg("abort") + " only puts settings back.";
     }
+    var secrets = secretOptions.isEmpty() ? "" : " FILE gives the secret parameters: they aren't kept.";
     if (recording.aborting()) {
       return (allPutBack ? "Mend" : "Put back by hand what is named above, or mend")
-          + " the cause, then `upg abort` again.";
+          + " the cause, then " + upg("abort") + " again." + secrets;
     }
     var first = allPutBack
         ? ""
         : canResume
-            ? "Put back by hand what is named above, or try `upg abort`. "
+            ? "Put back by hand what is named above, or try " + upg("abort") + ". "
             : "Put back by hand what is named above. ";
     if (canResume) {
       return first + switch (code) {
-        case INTERRUPTED -> "`upg resume` goes on.";
-        case UNANSWERED -> "`upg resume` asks again.";
-        default -> "Mend the cause, then `upg resume`.";
-      };
+        case INTERRUPTED -> upg("resume") + " goes on.";
+        case UNANSWERED -> upg("resume") + " asks again.";
+        default -> "Mend the cause, then " + upg("resume") + ".";
+      } + secrets;
     }
     return first + switch (code) {
-      case INTERRUPTED -> "Run the same command again to go on.";
+      case INTERRUPTED -> "Run the same command again to begin anew.";
       case UNANSWERED -> "Run the same command again to be asked again.";
       default -> "Mend the cause, then run the same command again.";
     };
+  }
+
+  private String upg(String command) {
+    return "`upg " + command + secretOptions + "`";
   }
 
   private static Diagnostic list(Diagnostic diagnostic, String name, List<String> items) {

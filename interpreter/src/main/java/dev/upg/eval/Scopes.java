@@ -4,13 +4,14 @@ import dev.upg.diagnostic.Code;
 import dev.upg.diagnostic.Note;
 import dev.upg.event.RunEvent;
 import dev.upg.journal.Entry;
+import dev.upg.journal.OpenScope;
 import dev.upg.plan.PlanItem.Block;
 import dev.upg.tree.Declaration;
 import dev.upg.tree.Expression;
 import dev.upg.tree.Statement;
 import dev.upg.value.Value;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,7 +122,8 @@ final class Scopes {
     var session = interpreter.session();
     try {
       session.ledger().keep(
-          now -> new Entry.ScopeEntered(now, inside.place().path(), inside.node(), session.hideSecrets(shown)));
+          now -> new Entry.ScopeEntered(now, inside.place().path(), inside.node(), session.hideSecrets(shown),
+              before(scope, inside)));
       interpreter.executor().run(scope.enter(), inside.part("enter"));
     } catch (Failure failure) {
       throw failure.calledAt(call.span());
@@ -163,21 +165,22 @@ final class Scopes {
       boolean succeeded = why.isEmpty();
       session.ledger().keep(
           now -> new Entry.ScopeLeft(now, place, session.hideSecrets(shown), completed, succeeded));
-      why.ifPresentOrElse(reason -> session.progress().notPutBack(place, shown + values(scope, inside) + ": " + reason),
+      why.ifPresentOrElse(reason -> session.progress().notPutBack(place,
+          new OpenScope(shown, inside.node(), before(scope, inside)).text() + ": " + reason),
           () -> session.progress().putBack(place, shown));
       session.tell(now -> new RunEvent.ScopeLeft(now, inside.node(), shown, succeeded));
     }
   }
 
   /** What the scope knew when it was entered: whoever puts it back by hand needs the old values. */
-  private static String values(Declaration.Scope scope, Frame inside) {
-    var values = new ArrayList<String>();
-    inside.node().ifPresent(node -> values.add("on " + node));
+  private Map<String, String> before(Declaration.Scope scope, Frame inside) {
+    var values = new LinkedHashMap<String, String>();
     for (var statement : scope.before()) {
       if (statement instanceof Statement.Let let && inside.environment().has(let.name().text())) {
-        values.add(let.name().text() + " was " + inside.environment().get(let.name().text()).show());
+        values.put(let.name().text(), interpreter.session().hideSecrets(inside.environment().get(let.name().text())
+            .show()));
       }
     }
-    return values.isEmpty() ? "" : " (" + String.join(", ", values) + ")";
+    return values;
   }
 }

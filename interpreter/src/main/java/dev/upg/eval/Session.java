@@ -7,6 +7,7 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
+import dev.upg.journal.Entry;
 import dev.upg.source.Span;
 import dev.upg.value.Value;
 
@@ -173,9 +174,25 @@ final class Session {
   boolean ask(String question) throws Confirmation.CannotAsk, InterruptedException {
     questions.lockInterruptibly();
     try {
-      return confirmation.confirm(question);
+      return waiting(question, () -> confirmation.confirm(question));
     } finally {
       questions.unlock();
+    }
+  }
+
+  /** Something that takes until a person answers. */
+  interface Waiting<T> {
+    T answer() throws Confirmation.CannotAsk, InterruptedException;
+  }
+
+  /** Who looks at the run meanwhile is told what it waits for. */
+  <T> T waiting(String question, Waiting<T> person) throws Confirmation.CannotAsk, InterruptedException {
+    var shown = hideSecrets(question);
+    ledger().write(now -> new Entry.Moment(now, Entry.Moment.QUESTION, shown));
+    try {
+      return person.answer();
+    } finally {
+      ledger().write(now -> new Entry.Moment(now, Entry.Moment.ANSWER, shown));
     }
   }
 
@@ -206,13 +223,13 @@ final class Session {
       var decided = counsel.orElseThrow().beforehand(matter);
       tell(now -> new RunEvent.Asked(now, node, matter.failure(), decided.isEmpty()));
       if (decided.isEmpty()) {
-        return counsel.orElseThrow().decide(matter);
+        return waiting("what is to become of: " + matter.failure().title(), () -> counsel.orElseThrow().decide(matter));
       }
       if (decided.get().choice() == Counsel.Choice.RETRY) {
         clock.sleep(RETRY_AFTER);
       }
       return decided.get();
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | Confirmation.CannotAsk e) {
       return Counsel.Decision.STOP;
     } finally {
       synchronized (threads) {

@@ -34,7 +34,7 @@ public sealed interface Entry {
   /**
    * A change is about to be made.
    *
-   * @param what the command, or the native function with its arguments
+   * @param what the command, behind what is typed into it; or the native function with its arguments
    * @param where the place in the source, as {@code file.upg:12}
    * @param job the job folder on the node; empty when there is none
    * @param accept the exit codes that aren't failures
@@ -70,8 +70,21 @@ public sealed interface Entry {
   /** A statement with a block, or a loop's item, came to its end; it isn't entered again. */
   record Done(Instant at, String place) implements Entry {}
 
-  /** @param shown the call as written */
-  record ScopeEntered(Instant at, String place, Optional<String> node, String shown) implements Entry {}
+  /**
+   * @param shown the call as written
+   * @param before what the scope looked up before, by name; empty in journals that didn't keep it
+   */
+  record ScopeEntered(Instant at, String place, Optional<String> node, String shown, Map<String, String> before)
+      implements
+        Entry {
+    public ScopeEntered {
+      before = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(before));
+    }
+
+    public ScopeEntered(Instant at, String place, Optional<String> node, String shown) {
+      this(at, place, node, shown, Map.of());
+    }
+  }
 
   /** @param completed false when the block failed or was stopped, so that a resumed run has to enter again */
   record ScopeLeaving(Instant at, String place, boolean completed) implements Entry {}
@@ -91,6 +104,18 @@ public sealed interface Entry {
   /** The work on a node began, or ended. */
   record Node(Instant at, String node, State state) implements Entry {
     public enum State { STARTED, DONE, FAILED }
+  }
+
+  /**
+   * What the run is at beside its work, for who looks at it; it counts for nothing.
+   *
+   * @param what {@code question}, or {@code answer} to that one; {@code stopping}
+   * @param text the question, or who wants it to stop
+   */
+  record Moment(Instant at, String what, String text) implements Entry {
+    public static final String QUESTION = "question";
+    public static final String ANSWER = "answer";
+    public static final String STOPPING = "stopping";
   }
 
   /** A node's version, before or after. */

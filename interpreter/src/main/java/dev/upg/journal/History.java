@@ -135,6 +135,8 @@ public final class History {
       }
       case Entry.Planned loop -> planned.put(loop.place(), loop.nodes());
       case Entry.Node node -> nodes.put(node.node(), node.state());
+      case Entry.Moment ignored -> {
+      }
       case Entry.Ended ignored -> {
       }
     }
@@ -159,6 +161,11 @@ public final class History {
   /** Whether changes were begun, or made, in a loop's item. */
   public boolean isStarted(String item) {
     return started.contains(item);
+  }
+
+  /** Whether any change was begun in the work on a node: without one it is as it was. */
+  public boolean hasChanged(String node) {
+    return started.stream().anyMatch(item -> item.endsWith("[" + node + "]"));
   }
 
   /** Changes of which nobody knows whether they were made, in the order of the run. */

@@ -2,6 +2,7 @@ package dev.upg.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -121,17 +122,17 @@ public final class JournalFile implements Journal, AutoCloseable {
   /** The operating system gives the lock back when the process is gone, however it went. */
   private static RandomAccessFile open(Path file) throws IOException {
     var opened = new RandomAccessFile(file.toFile(), "rw");
-    if (lock(opened).isEmpty()) {
+    if (lock(opened.getChannel(), false).isEmpty()) {
       opened.close();
       throw new HeldJournal(file);
     }
     return opened;
   }
 
-  /** Whether a process works on the run. */
+  /** Whether a process works on the run. To look needs no right to write: the disk may be for reading only. */
   public static boolean isHeld(Path file) throws IOException {
-    try (var opened = new RandomAccessFile(file.toFile(), "rw")) {
-      var lock = lock(opened);
+    try (var opened = FileChannel.open(file, StandardOpenOption.READ)) {
+      var lock = lock(opened, true);
       if (lock.isPresent()) {
         lock.get().release();
       }
@@ -139,10 +140,11 @@ public final class JournalFile implements Journal, AutoCloseable {
     }
   }
 
-  private static Optional<FileLock> lock(RandomAccessFile file) throws IOException {
+  /** @param shared for who only looks; it isn't given either while a process works on the run */
+  private static Optional<FileLock> lock(FileChannel file, boolean shared) throws IOException {
     try {
       // A place behind every journal: where locks are mandatory, others can read it all the same.
-      return Optional.ofNullable(file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false));
+      return Optional.ofNullable(file.tryLock(Long.MAX_VALUE - 1, 1, shared));
     } catch (OverlappingFileLockException byThisProcess) {
       return Optional.empty();
     }
@@ -176,34 +178,41 @@ public final class JournalFile implements Journal, AutoCloseable {
         if (end + 1 == bytes.length && !entries.isEmpty() && line.indexOf('\0') >= 0) {
           break;
         }
-        throw new DamagedJournal("line " + (entries.size() + 1) + " of " + file + " isn't as it was written:"
+        throw DamagedJournal.after(entries, "line " + (entries.size() + 1) + " of " + file + " isn't as it was written:"
             + " the run.log beside it says what was done; put back by hand what is set there, then begin a new run");
       }
-      entries.add(entry(line.substring(DIGITS + 1), file, entries.size() + 1));
+      entries.add(entry(line.substring(DIGITS + 1), file, entries));
       last = digits;
       start = end + 1;
     }
     if (entries.isEmpty()) {
-      throw new DamagedJournal(file + " is empty: the run died before its first change");
+      throw DamagedJournal.after(entries, file + " is empty: " + (isEmpty(file.resolveSibling("run.log"))
+          ? "the run died before its first change"
+          : "what the run did is only in the run.log beside it"));
     }
     return new Contents(entries, start, last);
+  }
+
+  private static boolean isEmpty(Path log) throws IOException {
+    return !Files.exists(log) || Files.size(log) == 0;
   }
 
   /** Before the checksum, which another format may compute in another way. */
   private static void mustBeKnown(String line, Path file) throws DamagedJournal {
     var format = EntryCodec.formatOf(line.substring(Math.max(0, line.indexOf('{'))));
     if (format.filter(number -> number != FORMAT).isPresent()) {
-      throw new DamagedJournal(
+      throw DamagedJournal.foreign(
           file + " has a format that this upg doesn't know (" + format.get() + "; it knows " + FORMAT
               + "): go on with the upg that began the run");
     }
   }
 
-  private static Entry entry(String json, Path file, int line) throws DamagedJournal {
+  private static Entry entry(String json, Path file, List<Entry> before) throws DamagedJournal {
     try {
       return EntryCodec.read(json);
     } catch (IllegalArgumentException e) {
-      throw new DamagedJournal("line " + line + " of " + file + " can't be read: " + e.getMessage());
+      throw DamagedJournal.after(before, "line " + (before.size() + 1) + " of " + file + " can't be read: " + e
+          .getMessage());
     }
   }
 

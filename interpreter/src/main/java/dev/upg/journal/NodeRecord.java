@@ -50,6 +50,13 @@ public final class NodeRecord {
     changes.add(new Change(intent, Fate.CUT, intent.at(), ""));
   }
 
+  /** Cut, and found out since that it needn't be asked about any more. */
+  void dropped(Entry.Dropped dropped) {
+    changes.replaceAll(change -> change.fate() == Fate.CUT && History.isUnder(change.intent().key(), dropped.place())
+        ? new Change(change.intent(), Fate.FAILED, dropped.at(), dropped.why())
+        : change);
+  }
+
   void ended(String key, Fate fate, Instant at, String why) {
     changes.replaceAll(change -> change.intent().key().equals(key)
         ? new Change(change.intent(), fate, at, why)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -60,15 +61,18 @@ public record RunFolder(Path path) {
     }
   }
 
-  /** All runs that were begun in a folder, the latest first. */
+  /**
+   * All runs that were begun in a folder, the latest first; also one that lost its journal.
+   *
+   * @throws IOException when that can't be read
+   */
   public static List<RunFolder> all(Path directory) throws IOException {
-    var runs = runs(directory);
-    if (!Files.isDirectory(runs)) {
-      return List.of();
-    }
-    try (var found = Files.list(runs)) {
-      return found.map(RunFolder::new).filter(folder -> Files.exists(folder.journal()))
+    try (var found = Files.list(runs(directory))) {
+      return found.filter(Files::isDirectory).map(RunFolder::new).filter(folder -> Files.exists(folder.journal())
+          || STAMPED.matcher(folder.name()).matches())
           .sorted(Comparator.comparing(RunFolder::name).reversed()).toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
     }
   }
 

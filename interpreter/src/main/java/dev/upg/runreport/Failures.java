@@ -107,8 +107,8 @@ final class Failures {
 
   private void next(RunRecord record) {
     if (record.state().canGoOn() && report.evidence().practice().isEmpty()) {
-      html.open("p").write("Next: ").text("code", "upg resume " + report.run()).write(" goes on; ").text("code",
-          "upg abort " + report.run()).write(" only puts back what is still set.").close();
+      html.open("p").write("Next: ").text("code", record.resume()).write(" goes on; ").text("code",
+          record.abort()).write(" only puts back what is still set.").close();
     }
   }
 

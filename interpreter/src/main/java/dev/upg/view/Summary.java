@@ -23,6 +23,7 @@ final class Summary {
   private final List<RunEvent.Decided> skipped = new ArrayList<>();
   private boolean practice;
   private boolean stopping;
+  private boolean aborting;
 
   /** A node may be in several loops: what failed stays failed, and it is done when its last loop is through with it. */
   private enum State {
@@ -46,6 +47,30 @@ final class Summary {
     private Optional<String> after = Optional.empty();
     private final List<String> steps = new ArrayList<>();
 
+    private boolean begunBefore;
+    /** Whether something was left out, in the step that is at work or in none. */
+    private boolean skipped;
+
+    /** Outside of a step. */
+    private void leftSomethingOut() {
+      if (skipped && !steps.contains("something skipped")) {
+        steps.add("something skipped");
+      }
+      skipped = false;
+    }
+
+    /** By an earlier process. */
+    private void begunBefore() {
+      begunBefore = true;
+      state = State.UNFINISHED;
+    }
+
+    /** A loop doesn't want it: what had only begun there needn't go on. */
+    private void leftOut(String reason) {
+      why = reason;
+      state = begunBefore && state == State.UNFINISHED ? State.SKIPPED : state;
+    }
+
     private void awaited() {
       state = switch (state) {
         case SKIPPED, NOT_STARTED -> State.NOT_STARTED;
@@ -55,6 +80,7 @@ final class Summary {
     }
 
     private void begun() {
+      begunBefore = false;
       state = state == State.FAILED ? State.FAILED : State.UNFINISHED;
     }
 
@@ -82,22 +108,27 @@ final class Summary {
       case RunEvent.RunStarted e -> practice = e.practice().isPresent();
       case RunEvent.RunResumed e -> {
         e.done().forEach(node -> row(node).ended(true, false));
-        e.begun().forEach(node -> row(node).awaited());
-        if (e.aborting()) {
-          stopping = true;
-          e.begun().forEach(node -> row(node).begun());
-        }
+        e.begun().forEach(node -> row(node).begunBefore());
+        aborting = e.aborting();
+        stopping = e.aborting();
       }
       case RunEvent.Drifted e -> {
       }
       case RunEvent.LoopStarted e -> {
         e.nodes().forEach(node -> row(node).awaited());
-        e.skipped().forEach(node -> row(node).why = reason(e.loop()));
+        e.skipped().forEach(node -> row(node).leftOut(reason(e.loop())));
       }
-      case RunEvent.NodeStarted e -> row(e.node()).begun();
+      case RunEvent.NodeStarted e -> {
+        if (!aborting) {
+          row(e.node()).begun();
+        }
+      }
       case RunEvent.NodeEnded e -> {
         var row = row(e.node());
-        row.ended(e.succeeded(), stopping);
+        // An abort comes through nodes on its way to what is set: it doesn't begin them.
+        if (!aborting || e.succeeded() || row.begunBefore) {
+          row.ended(e.succeeded(), stopping);
+        }
         row.took = row.took.plus(e.took());
       }
       case RunEvent.StepEnded e -> e.node().ifPresent(node -> step(node, e));
@@ -112,8 +143,7 @@ final class Summary {
         scope.putBack += e.succeeded() ? 1 : 0;
         scope.notPutBack += e.succeeded() ? 0 : 1;
       }
-      case RunEvent.StepStarted e -> {
-      }
+      case RunEvent.StepStarted e -> e.node().ifPresent(node -> row(node).leftSomethingOut());
       case RunEvent.CommandStarted e -> {
       }
       case RunEvent.CommandOutput e -> {
@@ -141,6 +171,7 @@ final class Summary {
       case RunEvent.Decided e -> {
         if (e.decision() == RunEvent.Decision.SKIP) {
           skipped.add(e);
+          e.node().ifPresent(node -> row(node).skipped = true);
         }
       }
       case RunEvent.StopAsked e -> stopping = true;
@@ -184,6 +215,7 @@ final class Summary {
   }
 
   private List<String> nodes(Screen screen, int width) {
+    rows.values().forEach(Row::leftSomethingOut);
     var table = new Table();
     table.row(head("node"), head("result"), head(rows.values().stream().anyMatch(r -> !version(r, screen).isEmpty())
         ? "version"
@@ -248,8 +280,10 @@ final class Summary {
   }
 
   private void step(String node, RunEvent.StepEnded step) {
-    var text = Cells.oneLine(step.title()) + (step.succeeded() ? "" : " (failed)");
-    var steps = row(node).steps;
+    var row = row(node);
+    var text = Cells.oneLine(step.title()) + (step.succeeded() ? row.skipped ? " (partly skipped)" : "" : " (failed)");
+    row.skipped = false;
+    var steps = row.steps;
     if (!steps.contains(text)) {
       steps.add(text);
     }

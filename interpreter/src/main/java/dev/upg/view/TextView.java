@@ -48,6 +48,8 @@ public final class TextView implements EventListener {
   private boolean away;
   private int stops;
   private boolean aborting;
+  /** By earlier processes. */
+  private final Set<String> begunBefore = new HashSet<>();
   /** The nodes on which a person left something out. */
   private final Set<String> skipped = new HashSet<>();
   private int verbosity;
@@ -168,6 +170,8 @@ public final class TextView implements EventListener {
         blank();
         line(e.at(), Optional.of(e.node()), Mark.BEGINS, Style.BOLD, e.index() + " of " + e.total());
       }
+      case RunEvent.NodeEnded e when aborting && !e.succeeded() && !begunBefore.contains(e.node()) -> line(e.at(),
+          Optional.of(e.node()), Mark.NONE, Style.PLAIN, "nothing to put back", TimeText.of(e.took()));
       case RunEvent.NodeEnded e -> line(e.at(), Optional.of(e.node()), e.succeeded(),
           e.succeeded()
               ? skipped.remove(e.node()) ? "done but for what was skipped" : "done"
@@ -239,6 +243,7 @@ public final class TextView implements EventListener {
 
   private void resumed(RunEvent.RunResumed e) {
     aborting = e.aborting();
+    begunBefore.addAll(e.begun());
     print((e.aborting() ? "Putting back what an earlier run left" : "Going on with an earlier run")
         + (e.done().isEmpty() ? "" : "; done before: " + Cells.oneLine(String.join(", ", e.done())))
         + (e.begun().isEmpty() ? "" : "; begun: " + Cells.oneLine(String.join(", ", e.begun()))));

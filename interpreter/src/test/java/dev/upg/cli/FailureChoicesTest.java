@@ -55,6 +55,18 @@ final class FailureChoicesTest {
   }
 
   @Test
+  void aStepWithASkippedStatementIsntSaidToBeDone() throws IOException {
+    playbook("""
+        foreach node in web {
+          step "restart" { remote node in folder "test ${node.name} != web-1" }
+        }
+        """);
+    var out = run("skip", "by hand").out();
+    assertTrue(out.contains("restart (partly skipped)"), out);
+    assertTrue(out.lines().anyMatch(line -> line.startsWith("web-2  done") && line.endsWith("  restart")), out);
+  }
+
+  @Test
   void aSkippedStatementStaysSkipped() throws IOException {
     playbook("""
         foreach node in web {

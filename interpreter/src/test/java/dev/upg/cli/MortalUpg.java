@@ -61,6 +61,7 @@ public final class MortalUpg {
       case Entry.Planned planned -> planned.place();
       case Entry.Node node -> node.node() + " " + node.state();
       case Entry.VersionSeen seen -> seen.node();
+      case Entry.Moment moment -> moment.what() + " " + moment.text();
       case Entry.Ended ended -> ended.outcome();
     };
   }

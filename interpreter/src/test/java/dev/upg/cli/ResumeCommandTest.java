@@ -106,6 +106,8 @@ final class ResumeCommandTest {
     var alone = run("abort", "--accept-changes", "--yes");
     assertEquals(Exit.STOPPED, alone.code());
     assertTrue(alone.out().contains("drained(node) of web-1"), alone.out());
+    assertTrue(alone.out().contains("  web-2  nothing to put back"), alone.out());
+    assertTrue(alone.out().contains("web-2  not started"), alone.out());
     assertTrue(run("show").out().contains("still set    drained(node)"), run("show").out());
     assertEquals(Exit.STOPPED, new Session(folder).answering("n").run("abort", "--accept-changes").code());
     var settled = new Session(folder).answering("y").run("abort", "--accept-changes");
@@ -148,6 +150,16 @@ final class ResumeCommandTest {
     }
     Golden.compare(Path.of("src/test/resources/cli/resume.txt"),
         shown.toString().replace(folder.toString(), "FOLDER").replaceAll("\\d{8}-\\d{6}-[0-9a-f]{4}", "RUN"));
+  }
+
+  /** {@code resume} has no {@code -i}. */
+  @Test
+  void anInventoryThatWasMovedIsToPutBack() throws IOException {
+    Files.move(folder.resolve("hosts.ini"), folder.resolve("elsewhere.ini"));
+    var refused = run("resume");
+    assertEquals(Exit.REFUSED, refused.code());
+    assertEquals("upg: The inventory `hosts.ini`, which the run began with, isn't there any more: put it back where it "
+        + "was\n", refused.err());
   }
 
   @Test
