@@ -7,7 +7,6 @@ import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +28,18 @@ final class EarlierRuns {
 
   /** Without those that never got the cluster. */
   List<Found> all() throws IOException {
-    var found = new ArrayList<Found>();
-    for (var folder : RunFolder.all(environment.directory())) {
-      found.add(read(folder));
-    }
-    found.removeIf(run -> run.record().filter(record -> record.processes().isEmpty()).isPresent());
-    return found;
+    return RunFolder.all(environment.directory()).stream().map(EarlierRuns::read).filter(EarlierRuns::gotTheCluster)
+        .toList();
+  }
+
+  /** The same without those that have come to a good end. */
+  List<Found> unfinished() throws IOException {
+    return RunFolder.all(environment.directory()).stream().filter(folder -> !JournalFile.isOver(folder.journal()))
+        .map(EarlierRuns::read).filter(EarlierRuns::gotTheCluster).toList();
+  }
+
+  private static boolean gotTheCluster(Found run) {
+    return run.record().filter(record -> record.processes().isEmpty()).isEmpty();
   }
 
   /** The run of this name, or with a name that begins so; without a name the latest one. */
@@ -43,15 +48,15 @@ final class EarlierRuns {
       environment.refuse("The run's name is empty: write it, or leave it out to mean the latest run");
       return Optional.empty();
     }
-    List<Found> all;
+    List<Found> runs;
     try {
-      all = all();
+      runs = RunFolder.all(environment.directory()).stream().filter(folder -> folder.name().startsWith(name.orElse("")))
+          .map(EarlierRuns::read).filter(EarlierRuns::gotTheCluster).limit(name.isPresent() ? Long.MAX_VALUE : 1)
+          .toList();
     } catch (IOException e) {
       unreadable(e);
       return Optional.empty();
     }
-    var runs = all.stream().filter(run -> name.map(wanted -> run.folder().name().startsWith(wanted)).orElse(true))
-        .toList();
     if (runs.isEmpty() || name.isPresent() && runs.size() > 1) {
       environment.refuse(runs.isEmpty()
           ? (name.isPresent() ? "There is no run `" + name.get() + "` here" : "No run was begun here")

@@ -45,7 +45,7 @@ final class HalfDoneRuns {
 
   /** Those that can be gone on with and have nodes in common with this one, the latest first. */
   List<RunRecord> find() throws IOException {
-    return new EarlierRuns(environment).all().stream().map(EarlierRuns.Found::record).flatMap(Optional::stream)
+    return new EarlierRuns(environment).unfinished().stream().map(EarlierRuns.Found::record).flatMap(Optional::stream)
         .filter(record -> record.isHalfDone() && !record.opened().facts().containsKey("practice")
             && !Files.exists(record.folder().path().resolve(TAKEN)) && hasCommonNodes(record.opened().identity(),
                 record.opened().facts()))

@@ -21,6 +21,8 @@ public final class JournalFile implements Journal, AutoCloseable {
 
   private static final int DIGITS = 8;
 
+  private static final int LONGEST_END = 4096;
+
   /** Room for the entries of some hundred put-backs. */
   private static final int RESERVE = 64 * 1024;
 
@@ -153,6 +155,23 @@ public final class JournalFile implements Journal, AutoCloseable {
   /** @throws DamagedJournal when it can't be relied upon; the message says where and why */
   public static Contents read(Path file) throws IOException {
     return read(Files.readAllBytes(file), file);
+  }
+
+  /** Whether the last line says that the run came to an end after which nothing is left to do: of many old runs, that is enough. */
+  public static boolean isOver(Path file) {
+    try (var opened = new RandomAccessFile(file.toFile(), "r")) {
+      long start = Math.max(0, opened.length() - LONGEST_END);
+      var bytes = new byte[Math.toIntExact(opened.length() - start)];
+      opened.seek(start);
+      opened.readFully(bytes);
+      var lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
+      var last = lines[lines.length - 1];
+      return last.length() > DIGITS && EntryCodec.read(last.substring(DIGITS + 1)) instanceof Entry.Ended ended
+          && (ended.outcome().equals("succeeded") || ended.outcome().equals("aborted"));
+    } catch (IOException | IllegalArgumentException e) {
+      // Who reads all of it tells what is wrong with it.
+      return false;
+    }
   }
 
   /** Not by another stream: closing that would give the operating system's lock back. */

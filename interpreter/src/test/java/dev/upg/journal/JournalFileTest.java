@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,21 @@ final class JournalFileTest {
   void whoLooksNeedsNoRightToWrite() throws IOException {
     assertTrue(file.toFile().setReadOnly());
     assertFalse(JournalFile.isHeld(file));
+  }
+
+  @Test
+  void theLastLineTellsWhetherAnythingIsLeft() throws IOException {
+    assertFalse(JournalFile.isOver(file));
+    for (var outcome : List.of("succeeded", "aborted")) {
+      try (var journal = JournalFile.append(file, JournalFile.read(file))) {
+        journal.keep(new Entry.Ended(AT, outcome, "x".repeat(3000)));
+      }
+      assertTrue(JournalFile.isOver(file));
+    }
+    Files.writeString(file, "0", StandardOpenOption.APPEND);
+    assertFalse(JournalFile.isOver(file));
+    assertFalse(JournalFile.isOver(folder.resolve("none")));
+    assertFalse(JournalFile.isOver(Files.createFile(folder.resolve("empty"))));
   }
 
   @Test
