@@ -55,18 +55,19 @@ final class Admission {
    */
   ClusterHold enter(List<String> takeOver, List<RunRecord> halfDone, Instant now)
       throws Refused, InterruptedException {
-    var given = new LinkedHashSet<>(takeOver);
+    var named = Set.copyOf(takeOver);
+    var idle = new LinkedHashSet<String>();
     for (var record : halfDone) {
-      if (!given.contains(record.folder().name())) {
+      if (!named.contains(record.folder().name())) {
         display.tell(List.of(HeldCluster.told(record, now, ZoneId.systemDefault())));
         if (!agrees(record.folder().name())) {
           throw new Refused(Exit.HELD);
         }
-        given.add(record.folder().name());
+        idle.add(record.folder().name());
       }
     }
     var told = new LinkedHashSet<String>();
-    var hold = lock(given, told);
+    var hold = lock(named, idle, told);
     for (var record : halfDone) {
       HalfDoneRuns.take(record, me.run());
       if (told.add(record.folder().name())) {
@@ -76,10 +77,14 @@ final class Admission {
     return hold;
   }
 
-  /** @param told is filled with the runs of whose remains was told */
-  private ClusterHold lock(Set<String> given, Set<String> told) throws Refused, InterruptedException {
+  /**
+   * @param idle runs that it may be taken from unless they work
+   * @param told is filled with the runs of whose remains was told
+   */
+  private ClusterHold lock(Set<String> named, Set<String> idle, Set<String> told)
+      throws Refused, InterruptedException {
     try {
-      return ClusterHold.take(nodes, me, doing, new Claim(given, held -> Life.of(held) == Life.WORKING, held -> {
+      return ClusterHold.take(nodes, me, doing, new Claim(named, idle, held -> Life.of(held) == Life.WORKING, held -> {
         told.add(held.holder().run());
         Remains.told(held).ifPresent(display::hint);
       }, living -> display.hint("Run " + living.run() + " of " + living.user() + "@" + living.host()
@@ -88,8 +93,8 @@ final class Admission {
     } catch (LockFailure failure) {
       return switch (failure) {
         case LockFailure.Held held -> {
-          given.add(permitted(held));
-          yield lock(given, told);
+          idle.add(permitted(held));
+          yield lock(named, idle, told);
         }
         case LockFailure.Unreadable unreadable -> {
           display.tell(List.of(HeldCluster.told(unreadable)));

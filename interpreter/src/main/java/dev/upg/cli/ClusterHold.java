@@ -93,7 +93,7 @@ final class ClusterHold {
   void end(RunRecord record) {
     lock.ifPresent(held -> {
       if (record.isHalfDone()) {
-        held.leave(Standing.leftBehind(record));
+        held.leave(Standing.leftOnNodes(record));
       } else {
         held.close();
       }

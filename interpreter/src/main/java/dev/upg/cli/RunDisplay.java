@@ -8,6 +8,7 @@ import dev.upg.eval.Confirmation;
 import dev.upg.eval.Counsel;
 import dev.upg.eval.Run;
 import dev.upg.event.EventListener;
+import dev.upg.view.Cells;
 import dev.upg.view.JsonView;
 import dev.upg.view.RunLog;
 import dev.upg.view.TextView;
@@ -98,7 +99,7 @@ sealed interface RunDisplay {
 
     @Override
     public void hint(String text) {
-      environment.err().println(text);
+      text.lines().map(Cells::visible).forEach(environment.err()::println);
       environment.err().flush();
     }
 

@@ -5,6 +5,7 @@ import dev.upg.clock.Clock;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
+import dev.upg.view.Cells;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -113,7 +114,7 @@ final class ShowCommand implements Callable<Integer> {
     looked = size;
     var waits = RunRecord.of(folder).waits();
     waits.filter(question -> !waits.equals(asked)).ifPresent(question -> {
-      environment.out().println("waits for an answer: " + question);
+      environment.out().println("waits for an answer: " + Cells.oneLine(question));
       environment.out().flush();
     });
     asked = waits;

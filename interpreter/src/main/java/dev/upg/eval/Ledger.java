@@ -42,6 +42,7 @@ final class Ledger {
   private final Set<HostAddress> lost = ConcurrentHashMap.newKeySet();
   /** Why the journal couldn't be written, the first time: from then on nothing is changed but to put it back. */
   private final AtomicReference<IOException> failure = new AtomicReference<>();
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
   private final Set<String> changes = ConcurrentHashMap.newKeySet();
   private final AtomicLong jobs = new AtomicLong();
 
@@ -88,12 +89,20 @@ final class Ledger {
 
   /** A later process must know that the node had it. */
   void begun(String job) {
+    begun.add(job);
     write(now -> new Entry.Started(now, job));
   }
 
-  /** A job's result is in the journal: its folder is removed with the others of its machine. */
+  /** Whether the node of a job said so, to this process or to one before. */
+  boolean hasBegun(String job) {
+    return begun.contains(job) || history.hasBegun(job);
+  }
+
+  /** A job's result is in the journal, unless that couldn't be written: its folder is removed with the others of its machine. */
   void forget(HostAddress machine, String job) {
-    over.put(job, machine);
+    if (failure.get() == null) {
+      over.put(job, machine);
+    }
   }
 
   void forgetAtEnd(HostAddress machine, String job) {

@@ -102,6 +102,9 @@ final class Reconnection {
         return way.end();
       } catch (HostFailure.ConnectionLost | HostFailure.Unreachable stillLost) {
         lost.addSuppressed(stillLost);
+      } catch (HostFailure closed) {
+        // What keeps it out now says nothing of what was sent before.
+        throw closed.isBeforehand() ? lost.and(closed) : closed;
       }
     }
     throw lost;

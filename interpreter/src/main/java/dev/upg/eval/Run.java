@@ -37,7 +37,7 @@ public final class Run {
   private final Optional<String> practice;
   private final Recording recording;
   private volatile String why = "";
-  private Confirmation witness = question -> false;
+  private Optional<Settlement> settlement = Optional.empty();
   private String secretOptions = "";
 
   /** @param practice the practice cluster's description; empty for a real cluster */
@@ -58,7 +58,7 @@ public final class Run {
 
   /** Says what only a person can know; before the run. */
   public void witnessedBy(Confirmation person) {
-    witness = person;
+    session.witnessedBy(person);
   }
 
   /**
@@ -144,13 +144,27 @@ public final class Run {
       return Outcome.FAILED;
     } catch (Stopped stopped) {
       if (recording.aborting()) {
-        return ended(program) == Outcome.SUCCEEDED ? Outcome.ABORTED : Outcome.FAILED;
+        return aborted(program);
       }
       failed(session.nodeFailures()
           .beside(Diagnostic.failed(Code.INTERRUPTED, "The run was stopped", title(program), "before its end")));
       return Outcome.STOPPED;
     }
     return ended(program);
+  }
+
+  /** The cluster is given to others after that, so nothing of this run may be at work there. */
+  private Outcome aborted(CheckedProgram program) {
+    try {
+      settlement.ifPresent(Settlement::settleUnreached);
+    } catch (Failure failure) {
+      failed(failure.diagnostic());
+      return Outcome.FAILED;
+    } catch (Stopped stopped) {
+      failed(Diagnostic.failed(Code.INTERRUPTED, "The abort was stopped", title(program), "before its end"));
+      return Outcome.FAILED;
+    }
+    return ended(program) == Outcome.SUCCEEDED ? Outcome.ABORTED : Outcome.FAILED;
   }
 
   private Outcome ended(CheckedProgram program) {
@@ -175,7 +189,7 @@ public final class Run {
     try {
       var question = "An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
           + "\nIs it put back by hand, or not needed any more?";
-      isPutBack = session.waiting(question, () -> witness.confirm(question));
+      isPutBack = session.askPerson(question);
     } catch (Confirmation.CannotAsk e) {
       isPutBack = false;
     } catch (InterruptedException e) {
@@ -210,7 +224,8 @@ public final class Run {
         History.item(skip.key()), statement, RunEvent.Decision.SKIP, skip.why()))));
     // First, so that who is stopped while this settles doesn't say that all was put back.
     session.ledger().mustLeave();
-    new Settlement(session, recording.aborting()).settle();
+    settlement = Optional.of(new Settlement(session, recording.aborting()));
+    settlement.get().settle();
     if (recording.aborting()) {
       session.abort();
     }
@@ -238,8 +253,8 @@ public final class Run {
   /** Asks to stop: the current statement is finished, scopes are left, then the run ends. From any thread. */
   public void stop(String by) {
     session.tell(now -> new RunEvent.StopAsked(now, by));
-    session.ledger().write(now -> new Entry.Moment(now, Entry.Moment.STOPPING, by));
     session.askToStop();
+    session.ledger().write(now -> new Entry.Moment(now, Entry.Moment.STOPPING, by));
   }
 
   /** Whether no node is begun from now on; what is being done goes on. From any thread. */

@@ -36,6 +36,7 @@ final class Session {
   private final Connector connector;
   private final Clock clock;
   private final EventListener listener;
+  private Confirmation witness = question -> false;
   private final Confirmation confirmation;
   private final Progress progress = new Progress();
   private final NodeFailures nodeFailures = new NodeFailures();
@@ -178,6 +179,21 @@ final class Session {
     } finally {
       questions.unlock();
     }
+  }
+
+  /** The same of what only a person can know: no option answers that. */
+  boolean askPerson(String question) throws Confirmation.CannotAsk, InterruptedException {
+    questions.lockInterruptibly();
+    try {
+      return waiting(question, () -> witness.confirm(question));
+    } finally {
+      questions.unlock();
+    }
+  }
+
+  /** Set before the first statement. */
+  void witnessedBy(Confirmation person) {
+    witness = person;
   }
 
   /** Something that takes until a person answers. */

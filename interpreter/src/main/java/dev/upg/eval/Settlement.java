@@ -14,6 +14,7 @@ import dev.upg.journal.Entry;
 
 import dev.upg.value.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Settlement {
   private final Session session;
   private final boolean aborting;
   private final Set<String> neverStarted = new HashSet<>();
+  private final List<Entry.Intent> unreached = new ArrayList<>();
 
   Settlement(Session session, boolean aborting) {
     this.session = session;
@@ -59,7 +61,7 @@ final class Settlement {
     try {
       switch (attach(intent, session.connector().host(machine.get()))) {
         case JobAnswer.Finished(var result) -> finished(intent, result);
-        case JobAnswer.NeverStarted never when session.ledger().history().hasBegun(intent.job().get()) ->
+        case JobAnswer.NeverStarted never when session.ledger().hasBegun(intent.job().get()) ->
           decide(intent, LOST);
         case JobAnswer.NeverStarted never -> {
           drop(intent.key(), "never started");
@@ -70,12 +72,31 @@ final class Settlement {
         case JobAnswer.Unknown(var known) -> decide(intent, known);
       }
     } catch (HostFailure.TimedOut | HostFailure.KilledBySignal e) {
-      failed(intent, e.getMessage());
+      if (e.isOver()) {
+        failed(intent, e.getMessage());
+      } else {
+        decide(intent, e.getMessage());
+      }
     } catch (HostFailure e) {
+      unreached.add(intent);
       unsettled(intent, e.getMessage(), e.remedy());
     } catch (InterruptedException e) {
       throw new Stopped();
     }
+  }
+
+  /**
+   * Asks once more for those whose nodes couldn't be asked: they may still run.
+   *
+   * @throws Failure when that is so still
+   */
+  void settleUnreached() {
+    var again = List.copyOf(unreached);
+    unreached.clear();
+    settle(again);
+    unreached.stream().findFirst().ifPresent(intent -> {
+      throw Failure.of(told(intent, "Its node can't be asked, so it may still run there."));
+    });
   }
 
   private void unsettled(Entry.Intent intent, String known, String remedy) {
@@ -115,6 +136,10 @@ final class Settlement {
 
   /** Nobody can look: what the playbook says about such a change counts, or a person. */
   private void decide(Entry.Intent intent, String known) {
+    if (aborting) {
+      unsettled(intent, known, "");
+      return;
+    }
     if (intent.within().isPresent()) {
       // Its wait or ensure looks first, and makes it again where that is needed.
       drop(intent.within().get(), "cut; its wait or ensure decides");
@@ -134,16 +159,12 @@ final class Settlement {
   }
 
   private void ask(Entry.Intent intent, String known) {
-    if (aborting) {
-      unsettled(intent, known, "");
-      return;
-    }
     try {
-      if (session.ask(notKnown(intent) + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?")) {
+      if (session.askPerson(notKnown(intent) + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?")) {
         drop(intent.key(), "cut; a person says: again");
         return;
       }
-      if (session.ask("Was it carried out, so that the run goes on after it?")) {
+      if (session.askPerson("Was it carried out, so that the run goes on after it?")) {
         session.ledger().settle(
             now -> new Entry.Skipped(now, intent.key(), Optional.empty(), "cut; a person says: carried out"));
         return;

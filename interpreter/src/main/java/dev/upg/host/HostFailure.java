@@ -127,6 +127,11 @@ public abstract sealed class HostFailure extends Exception {
       this.isJob = isJob;
     }
 
+    /** The same with why there is no way back. */
+    public ConnectionLost and(HostFailure wayBack) {
+      return new ConnectionLost(host(), isJob, getMessage() + "; then: " + wayBack.getMessage(), wayBack);
+    }
+
     @Override
     public boolean isOver() {
       return false;

@@ -26,6 +26,10 @@ public record OpenScope(String shown, Optional<String> node, Map<String, String>
     return scopes;
   }
 
+  public OpenScope withoutValues() {
+    return new OpenScope(shown, node, Map.of());
+  }
+
   /** In one line: {@code drained(node) (on kv-2, weight was 100)}. */
   public String text() {
     var facts = new ArrayList<String>();

@@ -102,8 +102,8 @@ public record RunRecord(RunFolder folder, Entry.Opened opened, List<Entry.Began>
     var state = state(ended, held);
     // Such a run has put everything back, or it would have failed: what says so is missing, as on a full disk.
     boolean endedWell = state == State.SUCCEEDED || state == State.ABORTED;
-    var cut = state == State.SUCCEEDED ? List.<Entry.Intent>of() : List.copyOf(history.open());
-    boolean isIncomplete = endedWell && !(scopes.isEmpty() && cut.size() == history.open().size());
+    boolean isIncomplete = state == State.SUCCEEDED && !scopes.isEmpty();
+    var cut = history.open().stream().filter(intent -> !isIncomplete || !intent.key().contains("/leave")).toList();
     return new RunRecord(folder, (Entry.Opened) entries.getFirst(), List.copyOf(processes), state,
         entries.getLast().at(), ended.map(Entry.Ended::why).orElse(""), List.copyOf(nodes.values()),
         endedWell ? List.of() : open, cut, List.copyOf(skipped),

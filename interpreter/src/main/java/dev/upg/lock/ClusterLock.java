@@ -84,8 +84,7 @@ public final class ClusterLock implements AutoCloseable {
     for (var file : files) {
       try {
         var found = file.hold(me.get());
-        if (found.isPresent() && found.get() instanceof LockFailure.Held held && claim.from().contains(held.holder()
-            .run())) {
+        if (found.isPresent() && found.get() instanceof LockFailure.Held held && claim.isOn(held)) {
           former.put(file, held);
           found = file.takeFrom(held.holder().run(), me.get());
           found.ifPresent(other -> former.remove(file));
@@ -159,7 +158,10 @@ public final class ClusterLock implements AutoCloseable {
               + taken.holder().user() + "@" + taken.holder().host() + ", says `" + file.node() + "`");
           return;
         }
-        // A file that names nobody wasn't written by whoever takes a lock over; it doesn't count.
+        if (other.isPresent() && other.get() instanceof LockFailure.Unreadable) {
+          // Nobody who takes a lock over writes such a file; a machine that lost its power may leave one.
+          other = file.takeFromNobody(me.get());
+        }
         held += other.isEmpty() ? 1 : 0;
       } catch (HostFailure e) {
         // It is being restarted, say. Those that answer keep the lock meanwhile; if too few do, `refusal` tells.

@@ -82,6 +82,20 @@ final class ControlMachineTest {
   }
 
   @Test
+  void whoOnlyLooksNeedsNoDiskToWriteOn() throws Exception {
+    onASmallDisk(() -> {
+      assertEquals(Exit.FINE, upg("run", "../a.upg", "-i", "../hosts.ini").code());
+      assertTrue(mount("-o", "remount,ro", home.toString()));
+      var shown = upg("show");
+      assertEquals(Exit.FINE, shown.code(), shown.toString());
+      assertTrue(shown.out().contains("state        succeeded"), shown.out());
+      var runs = upg("runs");
+      assertEquals(Exit.FINE, runs.code(), runs.toString());
+      assertTrue(runs.out().contains("succeeded"), runs.out());
+    });
+  }
+
+  @Test
   void aRunWhoseEndCannotBeWrittenFailedAllTheSame() throws Exception {
     onASmallDisk(() -> {
       Files.writeString(folder.resolve("a.upg"), Files.readString(folder.resolve("a.upg")).replace("echo enter",

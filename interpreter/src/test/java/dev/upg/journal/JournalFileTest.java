@@ -56,13 +56,6 @@ final class JournalFileTest {
     assertEquals(all(ENTRIES), JournalFile.read(file).entries());
   }
 
-  /** As on a disk that is for reading only. (To root a file's permissions are no matter.) */
-  @Test
-  void whoLooksNeedsNoRightToWrite() throws IOException {
-    assertTrue(file.toFile().setReadOnly());
-    assertFalse(JournalFile.isHeld(file));
-  }
-
   @Test
   void theLastLineTellsWhetherAnythingIsLeft() throws IOException {
     assertFalse(JournalFile.isOver(file));

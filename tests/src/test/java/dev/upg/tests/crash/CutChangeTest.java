@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.upg.builtin.Natives;
 import dev.upg.clock.Clock;
 import dev.upg.eval.Recording;
+import dev.upg.eval.Retrying;
 import dev.upg.eval.Run;
 import dev.upg.event.RunEvent;
 import dev.upg.event.RunEvent.Outcome;
@@ -59,6 +60,7 @@ class CutChangeTest {
   private final List<String> told = new ArrayList<>();
   private final Deque<Boolean> answers = new ArrayDeque<>();
   private String unreachable = "";
+  private boolean breaks;
   private Looking looking = job -> new JobAnswer.NeverStarted();
 
   @FunctionalInterface
@@ -83,6 +85,9 @@ class CutChangeTest {
       }
       ran.add(name + " " + command.text());
       output.begun();
+      if (breaks && command.text().equals("restart")) {
+        throw new HostFailure.ConnectionLost(name, true, "the connection was reset", null);
+      }
       return new CommandResult(0, "", "", false, Duration.ZERO);
     }
 
@@ -118,7 +123,7 @@ class CutChangeTest {
       @Override
       public void close() {}
     }) {
-      return new Run(run.bound(PLAYBOOK, Map.of()), Natives.all(), machines, Clock.system(), event -> {
+      var process = new Run(run.bound(PLAYBOOK, Map.of()), Natives.all(), machines, Clock.scaled(1000), event -> {
         switch (event) {
           case RunEvent.Failed failed -> {
             told.add(failed.diagnostic().code().id());
@@ -130,10 +135,13 @@ class CutChangeTest {
             // Not looked at.
           }
         }
-      }, question -> {
+      }, allByYes -> true, Optional.empty(), recording);
+      process.witnessedBy(question -> {
         asked.add(question);
         return answers.remove();
-      }, Optional.empty(), recording).execute();
+      });
+      process.attendedBy(new Retrying(1, Optional.empty()));
+      return process.execute();
     }
   }
 
@@ -212,10 +220,50 @@ class CutChangeTest {
     looking = job -> {
       throw gone("web-2");
     };
-    assertEquals(Outcome.ABORTED, goOn(true));
+    // It may still run there, so the cluster isn't given to others.
+    assertEquals(Outcome.FAILED, goOn(true));
     assertEquals(List.of("web-1 undrain"), ran);
     assertTrue(told.contains("Nobody knows whether this was carried out on web-2: restart. Can't connect to web-2"),
         told::toString);
+    assertEquals(List.of("UPG9019", "Mend the cause, then `upg abort` again."), told.subList(told.size() - 2, told
+        .size()));
+    looking = job -> new JobAnswer.Finished(new CommandResult(0, "", "", false, Duration.ZERO));
+    assertEquals(Outcome.ABORTED, goOn(true));
+    assertEquals(List.of("web-1 undrain"), ran);
+  }
+
+  @Test
+  void oneThatMayStillRunIsNotMadeBesideIt() throws IOException {
+    dieAfter(Entry.Started.class);
+    looking = job -> {
+      throw new HostFailure.TimedOut("web-2", Duration.ofMinutes(1), false);
+    };
+    answers.addAll(List.of(false, false));
+    assertEquals(Outcome.FAILED, goOn(false));
+    assertEquals(List.of(), ran);
+  }
+
+  @Test
+  void whatTheNodeLostIsNotTriedAgainUnasked() throws IOException {
+    breaks = true;
+    answers.addAll(List.of(false, true));
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(List.of("web-1 drain", "web-2 restart", "web-1 undrain"), ran);
+    assertEquals(2, asked.size());
+  }
+
+  @Test
+  void whatKeepsARunOutAfterABreakSaysNothingOfTheCommand() throws IOException {
+    breaks = true;
+    looking = job -> {
+      throw new HostFailure.KeyRefused("web-2", "no key was accepted", "root: id_ed25519");
+    };
+    assertEquals(Outcome.FAILED, goOn(false));
+    assertEquals(List.of("web-1 drain", "web-2 restart", "web-1 undrain"), ran);
+    breaks = false;
+    looking = job -> new JobAnswer.Finished(new CommandResult(0, "", "", false, Duration.ZERO));
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(1, ran.stream().filter("web-2 restart"::equals).count());
   }
 
   @Test

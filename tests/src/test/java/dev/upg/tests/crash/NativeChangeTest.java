@@ -95,15 +95,17 @@ class NativeChangeTest {
 
   private Outcome execute(String call, Recording recording) {
     try (var machines = new MachineConnector(SshOptions.ofUser())) {
-      return new Run(run.bound(PLAYBOOK.formatted(call), Map.of("password", "123456")), natives(), machines,
+      var process = new Run(run.bound(PLAYBOOK.formatted(call), Map.of("password", "123456")), natives(), machines,
           Clock.system(), event -> {
             if (event instanceof RunEvent.Failed told) {
               failed.add(told.diagnostic().code().id());
             }
-          }, question -> {
-            asked.add(question);
-            return answer;
-          }, Optional.empty(), recording).execute();
+          }, allByYes -> true, Optional.empty(), recording);
+      process.witnessedBy(question -> {
+        asked.add(question);
+        return answer;
+      });
+      return process.execute();
     }
   }
 
