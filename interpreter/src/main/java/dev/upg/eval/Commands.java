@@ -157,10 +157,13 @@ final class Commands {
       Optional<OnResume> onResume) {
     var ledger = interpreter.session().ledger();
     var attempt = new Attempt(ledger, request.node().address(), job -> intend(request, key, job, frame, at, onResume));
-    var answer = live(request, Optional.of(attempt), frame, at, why -> {
+    var answer = live(request, Optional.of(attempt), frame, at, new Ends(why -> {
       ledger.failed(key, why);
       attempt.forget();
-    }, () -> ledger.mayHaveChanged(key));
+    }, () -> {
+      ledger.neverTold(key);
+      attempt.forget();
+    }, () -> ledger.mayHaveChanged(key)));
     ledger.result(key, answer);
     attempt.forget();
     return answer;
@@ -186,15 +189,19 @@ final class Commands {
   }
 
   private Answer.OfCommand look(RemoteRequest request, Frame frame, Span at) {
-    return live(request, Optional.empty(), frame, at, failed -> {}, () -> {});
+    return live(request, Optional.empty(), frame, at, new Ends(failed -> {}, () -> {}, () -> {}));
   }
 
   /**
-   * @param failed is told why, when it has ended and isn't a success
-   * @param begun runs unless it is known that the command never was
+   * What is told of the way a command went.
+   *
+   * @param failed why, when it has ended and isn't a success
+   * @param never when its node couldn't be told of it
+   * @param begun otherwise, whatever came of it
    */
-  private Answer.OfCommand live(RemoteRequest request, Optional<Attempt> attempt, Frame frame, Span at,
-      Consumer<String> failed, Runnable begun) {
+  private record Ends(Consumer<String> failed, Runnable never, Runnable begun) {}
+
+  private Answer.OfCommand live(RemoteRequest request, Optional<Attempt> attempt, Frame frame, Span at, Ends ends) {
     var session = interpreter.session();
     long id = session.nextId();
     var node = request.node().name();
@@ -210,7 +217,7 @@ final class Commands {
       code = Optional.of(result.code());
       if (!request.accept().contains(result.code())) {
         var failure = Failure.of(CommandErrors.exitCode(request, result, tail, frame, at));
-        failed.accept(failure.getMessage() + ": exit status " + result.code());
+        ends.failed.accept(failure.getMessage() + ": exit status " + result.code());
         throw failure;
       }
       return new Answer.OfCommand(result.code(), result.stdout(), result.stderr(), result.truncated());
@@ -219,15 +226,17 @@ final class Commands {
       session.ledger().reached(request.node().address(),
           !(e instanceof HostFailure.Unreachable || e instanceof HostFailure.ConnectionLost));
       var failure = CommandErrors.noExitCode(request, e, tail, frame, at);
-      if (e.isOver()) {
-        failed.accept(failure.getMessage());
+      if (never) {
+        ends.never.run();
+      } else if (e.isOver()) {
+        ends.failed.accept(failure.getMessage());
       }
       throw failure;
     } catch (InterruptedException e) {
       throw new Stopped();
     } finally {
       if (!never) {
-        begun.run();
+        ends.begun.run();
       }
       var ended = code;
       session.tell(now -> new RunEvent.CommandEnded(now, id, node, ended, Duration.between(start, now)));

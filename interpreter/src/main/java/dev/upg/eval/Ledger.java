@@ -247,6 +247,11 @@ final class Ledger {
     keep(now -> new Entry.Failed(now, key, session.hideSecrets(why)));
   }
 
+  /** A change that its node couldn't be told of: nothing of it counts. */
+  void neverTold(String key) {
+    keep(now -> new Entry.Dropped(now, key, Entry.Dropped.NEVER_TOLD));
+  }
+
   /** Writes what a later process may do without: when that fails, the run goes on and says so. */
   void write(Function<Instant, Entry> entry) {
     try {

@@ -96,7 +96,14 @@ public sealed interface Entry {
   record Rescued(Instant at, String place, String text) implements Entry {}
 
   /** What was written under this place no longer counts. */
-  record Dropped(Instant at, String place, String why) implements Entry {}
+  record Dropped(Instant at, String place, String why) implements Entry {
+    /** Why a change doesn't count of which its node never heard: that node is as it was. */
+    public static final String NEVER_TOLD = "its node couldn't be told of it";
+
+    boolean isNeverTold() {
+      return why.equals(NEVER_TOLD);
+    }
+  }
 
   /** A loop over nodes began with these. */
   record Planned(Instant at, String place, List<String> nodes) implements Entry {}

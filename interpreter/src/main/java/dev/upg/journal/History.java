@@ -3,6 +3,7 @@ package dev.upg.journal;
 import dev.upg.journal.Entry.Intent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class History {
   private final Map<String, Intent> open = new LinkedHashMap<>();
   private final Map<String, Intent> jobs = new LinkedHashMap<>();
   private final Map<String, String> shownScopes = new LinkedHashMap<>();
-  private final Set<String> started = new HashSet<>();
+  /** How many changes were begun in a loop's item. */
+  private final Map<String, Integer> started = new HashMap<>();
   private final Set<String> begunJobs = new HashSet<>();
   private final Map<String, Entry.Node.State> nodes = new LinkedHashMap<>();
   private final List<Entry.VersionSeen> versions = new ArrayList<>();
@@ -82,7 +84,7 @@ public final class History {
       case Intent intent -> {
         open.put(intent.key(), intent);
         intent.job().ifPresent(job -> jobs.put(job, intent));
-        started.addAll(items(intent.key()));
+        items(intent.key()).forEach(item -> started.merge(item, 1, Integer::sum));
       }
       case Entry.Result(var time, var key, var answer) -> {
         open.remove(key);
@@ -108,6 +110,11 @@ public final class History {
       case Entry.Dropped dropped -> {
         drop(dropped.place());
         open.keySet().removeIf(key -> isUnder(key, dropped.place()));
+        if (dropped.isNeverTold()) {
+          items(dropped.place()).forEach(item -> started.computeIfPresent(item, (same, count) -> count == 1
+              ? null
+              : count - 1));
+        }
       }
       case Entry.ScopeEntered scope -> {
         // From here on the cluster may hold the scope's own value.
@@ -160,12 +167,12 @@ public final class History {
 
   /** Whether changes were begun, or made, in a loop's item. */
   public boolean isStarted(String item) {
-    return started.contains(item);
+    return started.containsKey(item);
   }
 
   /** Whether any change was begun in the work on a node: without one it is as it was. */
   public boolean hasChanged(String node) {
-    return started.stream().anyMatch(item -> item.endsWith("[" + node + "]"));
+    return started.keySet().stream().anyMatch(item -> item.endsWith("[" + node + "]"));
   }
 
   /** Changes of which nobody knows whether they were made, in the order of the run. */

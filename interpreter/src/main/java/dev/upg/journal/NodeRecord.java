@@ -52,6 +52,7 @@ public final class NodeRecord {
 
   /** Cut, and found out since that it needn't be asked about any more. */
   void dropped(Entry.Dropped dropped) {
+    changes.removeIf(change -> dropped.isNeverTold() && change.intent().key().equals(dropped.place()));
     changes.replaceAll(change -> change.fate() == Fate.CUT && History.isUnder(change.intent().key(), dropped.place())
         ? new Change(change.intent(), Fate.FAILED, dropped.at(), dropped.why())
         : change);

@@ -81,6 +81,7 @@ public final class ClusterLock implements AutoCloseable {
   /** @param former is filled with whom it was taken from */
   private void takeAll(Map<LockFile, LockFailure.Held> former) throws LockFailure, InterruptedException {
     var reasons = new LinkedHashMap<String, String>();
+    Optional<LockFailure.Unreadable> unreadable = Optional.empty();
     for (var file : files) {
       try {
         var found = file.hold(me.get());
@@ -91,7 +92,11 @@ public final class ClusterLock implements AutoCloseable {
         } else if (found.isPresent() && found.get() instanceof LockFailure.Unreadable && claim.isUnknownToo()) {
           found = file.takeFromNobody(me.get());
         }
-        if (found.isPresent()) {
+        if (found.isPresent() && found.get() instanceof LockFailure.Unreadable nobodys) {
+          // As a node that is down: the others say enough. The file is written anew when the lock is renewed.
+          unreadable = unreadable.or(() -> Optional.of(nobodys));
+          reasons.put(file.node(), nobodys.getMessage());
+        } else if (found.isPresent()) {
           throw found.get();
         }
       } catch (HostFailure e) {
@@ -99,6 +104,9 @@ public final class ClusterLock implements AutoCloseable {
       }
     }
     if (!isMost(files.size() - reasons.size()) && !claim.isUnknownToo()) {
+      if (unreadable.isPresent()) {
+        throw unreadable.get();
+      }
       throw new LockFailure.Unknown(reasons, files.size());
     }
   }

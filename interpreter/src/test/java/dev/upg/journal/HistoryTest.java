@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.upg.value.Value;
 import org.junit.jupiter.api.Test;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class HistoryTest {
   private static final Instant AT = Instant.EPOCH;
@@ -32,6 +35,22 @@ final class HistoryTest {
     var history = History.of(List.of(intent("0#0"), new Entry.Failed(AT, "0#0", "exit code 1")));
     assertTrue(history.open().isEmpty());
     assertTrue(history.answer("0#0").isEmpty());
+  }
+
+  @Test
+  void aChangeItsNodeWasNeverToldOfBeginsNothing() {
+    var key = "3/body[web-1]/0#0";
+    var told = List.of(new Entry.Planned(AT, "3/body", List.of("web-1")), new Entry.Node(AT, "web-1",
+        Entry.Node.State.STARTED), intent(key), new Entry.Dropped(AT, key, Entry.Dropped.NEVER_TOLD));
+    var history = History.of(told);
+    assertFalse(history.isStarted("3/body[web-1]"));
+    assertFalse(history.hasChanged("web-1"));
+    assertTrue(history.open().isEmpty());
+    var opened = new Entry.Opened(AT, JournalFile.FORMAT, "0.1.0", Map.of(), Map.of());
+    assertEquals(NodeRecord.State.NOT_STARTED, RunRecord.of(new RunFolder(Path.of("run")), Stream.concat(
+        Stream.of(opened), told.stream()).toList(), false).nodes().getFirst().state());
+    assertTrue(History.of(Stream.concat(told.stream(), Stream.of(intent(key), result(key))).toList()).hasChanged(
+        "web-1"));
   }
 
   @Test

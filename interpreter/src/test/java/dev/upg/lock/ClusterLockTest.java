@@ -159,7 +159,9 @@ final class ClusterLockTest {
   void aFileThatNamesNobodyIsTakenOnlyKnowingly() throws Exception {
     for (var text : List.of("", "\n", "who=ann\nrenewed=1\n", "run=\n", "\0\0\0\0")) {
       Files.createDirectories(file("n2").getParent());
+      Files.createDirectories(file("n3").getParent());
       Files.writeString(file("n2"), text);
+      Files.writeString(file("n3"), text);
       var failure = assertThrows(LockFailure.Unreadable.class, () -> take(BO, "?"), text);
       assertEquals("n2", failure.node());
       assertEquals(text.lines().findFirst().orElse(""), failure.line());
@@ -170,6 +172,18 @@ final class ClusterLockTest {
       lock.close();
       assertFalse(Files.exists(file("n2")));
     }
+  }
+
+  @Test
+  void oneFileThatNamesNobodyKeepsNobodyOut() throws Exception {
+    Files.createDirectories(file("n2").getParent());
+    Files.writeString(file("n2"), "");
+    var lock = take(BO);
+    clock.passes(Duration.ofSeconds(31));
+    assertEquals(Optional.empty(), lock.refusal());
+    assertTrue(Files.readString(file("n2")).startsWith(BO.text()));
+    lock.close();
+    assertFalse(Files.exists(file("n2")));
   }
 
   @Test
