@@ -138,19 +138,27 @@ final class ExecChannel extends SessionChannel {
   @Override
   public void notifyError(SSHException failure) {
     error = failure;
-    received.fail(failure);
+    // The connection knows a channel before its constructor is done, and may break right then: opening it tells that.
+    if (received != null) {
+      received.fail(failure);
+    }
     super.notifyError(failure);
   }
 
   @Override
   protected void eofInputStreams() {
     super.eofInputStreams();
-    received.end();
+    if (received != null) {
+      received.end();
+    }
   }
 
   @Override
   protected void finishOff() {
     super.finishOff();
+    if (received == null) {
+      return;
+    }
     received.end();
     roomMayHaveChanged();
     if (ending != null) {
