@@ -50,7 +50,7 @@ final class HalfDoneRunsTest {
           with quiet() {
             step "restart" {
               remote node "mkdir ${folder}/log-kept; mv ${folder}/log ${folder}/log-kept"
-              remote node "echo begun; while test ! -e ${folder}/go; do sleep 0.1; done"
+              remote node "echo begun; while test -d ${folder} -a ! -e ${folder}/go; do sleep 0.1; done"
               remote node "test -e ${folder}/mended"
             }
           }

@@ -47,7 +47,7 @@ final class LockTest {
         foreach node in web {
           with quiet() {
             step "restart" {
-              remote node "echo begun; while test ! -e ${folder}/go; do sleep 0.1; done"
+              remote node "echo begun; while test -d ${folder} -a ! -e ${folder}/go; do sleep 0.1; done"
               remote node "test -e ${folder}/mended"
             }
           }

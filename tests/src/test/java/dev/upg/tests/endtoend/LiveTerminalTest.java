@@ -74,7 +74,7 @@ class LiveTerminalTest {
       frames.append(frame("one more key", terminal.until("s again")));
       terminal.keys("s").until("stopping (by key)");
       go("web-2");
-      frames.append(frame("stopped", terminal.until("Log: ")));
+      frames.append(frame("stopped", terminal.untilLike("(?m)^Log: .*\\n\\$")));
       terminal.line("stty -a | grep -o '.icanon'; stty -a | grep -o '.echo '");
       assertTrue(terminal.until(" echo").contains(" icanon"), terminal.screen());
     }

@@ -111,7 +111,7 @@ final class TwoOperatorsTest {
 
         inventory { group web { nodes 1.. } }
 
-        foreach node in web { remote node "echo begun; while test ! -e %s/go; do sleep 0.1; done" }
+        foreach node in web { remote node "echo begun; while test -d %1$s -a ! -e %1$s/go; do sleep 0.1; done" }
         """.formatted(folder));
     return own;
   }
