@@ -252,7 +252,7 @@ final class Executor {
   private Optional<Value> confirm(Statement.Confirm confirm, Frame frame) {
     var question = interpreter.session().hideSecrets(interpreter.evaluator().text(confirm.message(), frame));
     try {
-      if (!interpreter.session().ask(question)) {
+      if (!interpreter.session().questions().ask(question)) {
         throw Failure.of(located(failed(Code.UNANSWERED, "The answer was no: " + question, confirm.span(),
             "not confirmed"), frame)).decided();
       }

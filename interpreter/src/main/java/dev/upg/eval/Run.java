@@ -58,7 +58,7 @@ public final class Run {
 
   /** Says what only a person can know; before the run. */
   public void witnessedBy(Confirmation person) {
-    session.witnessedBy(person);
+    session.questions().witnessedBy(person);
   }
 
   /**
@@ -189,7 +189,7 @@ public final class Run {
     try {
       var question = "An earlier process entered `" + scope + "`" + where + ", and this one doesn't come there."
           + "\nIs it put back by hand, or not needed any more?";
-      isPutBack = session.askPerson(question);
+      isPutBack = session.questions().askPerson(question);
     } catch (Confirmation.CannotAsk e) {
       isPutBack = false;
     } catch (InterruptedException e) {

@@ -7,7 +7,6 @@ import dev.upg.diagnostic.Diagnostic;
 import dev.upg.event.EventListener;
 import dev.upg.event.RunEvent;
 import dev.upg.host.Connector;
-import dev.upg.journal.Entry;
 import dev.upg.source.Span;
 import dev.upg.value.Value;
 
@@ -36,15 +35,13 @@ final class Session {
   private final Connector connector;
   private final Clock clock;
   private final EventListener listener;
-  private Confirmation witness = question -> false;
-  private final Confirmation confirmation;
+  private final Questions questions;
   private final Progress progress = new Progress();
   private final NodeFailures nodeFailures = new NodeFailures();
   private final AtomicLong ids = new AtomicLong();
   private final Secrets secrets = new Secrets();
   /** Those that a stop interrupts; its own lock, so that none is interrupted that has just left. */
   private final Set<Thread> threads = new HashSet<>();
-  private final ReentrantLock questions = new ReentrantLock();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean stopAsked;
   private final Pause pause = new Pause();
@@ -67,7 +64,7 @@ final class Session {
     this.connector = connector;
     this.clock = clock;
     this.listener = listener;
-    this.confirmation = confirmation;
+    this.questions = new Questions(this, confirmation);
   }
 
   Bound bound() {
@@ -171,45 +168,8 @@ final class Session {
     return clock;
   }
 
-  /** Asks the person at the terminal; the nodes of a batch wait for each other's answer. */
-  boolean ask(String question) throws Confirmation.CannotAsk, InterruptedException {
-    questions.lockInterruptibly();
-    try {
-      return waiting(question, () -> confirmation.confirm(question));
-    } finally {
-      questions.unlock();
-    }
-  }
-
-  /** The same of what only a person can know: no option answers that. */
-  boolean askPerson(String question) throws Confirmation.CannotAsk, InterruptedException {
-    questions.lockInterruptibly();
-    try {
-      return waiting(question, () -> witness.confirm(question));
-    } finally {
-      questions.unlock();
-    }
-  }
-
-  /** Set before the first statement. */
-  void witnessedBy(Confirmation person) {
-    witness = person;
-  }
-
-  /** Something that takes until a person answers. */
-  interface Waiting<T> {
-    T answer() throws Confirmation.CannotAsk, InterruptedException;
-  }
-
-  /** Who looks at the run meanwhile is told what it waits for. */
-  <T> T waiting(String question, Waiting<T> person) throws Confirmation.CannotAsk, InterruptedException {
-    var shown = hideSecrets(question);
-    ledger().write(now -> new Entry.Moment(now, Entry.Moment.QUESTION, shown));
-    try {
-      return person.answer();
-    } finally {
-      ledger().write(now -> new Entry.Moment(now, Entry.Moment.ANSWER, shown));
-    }
+  Questions questions() {
+    return questions;
   }
 
   /** Set before the first statement. */
@@ -239,7 +199,8 @@ final class Session {
       var decided = counsel.orElseThrow().beforehand(matter);
       tell(now -> new RunEvent.Asked(now, node, matter.failure(), decided.isEmpty()));
       if (decided.isEmpty()) {
-        return waiting("what is to become of: " + matter.failure().title(), () -> counsel.orElseThrow().decide(matter));
+        return questions.waiting("what is to become of: " + matter.failure().title(),
+            () -> counsel.orElseThrow().decide(matter));
       }
       if (decided.get().choice() == Counsel.Choice.RETRY) {
         clock.sleep(RETRY_AFTER);

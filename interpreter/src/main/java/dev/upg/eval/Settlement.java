@@ -160,11 +160,12 @@ final class Settlement {
 
   private void ask(Entry.Intent intent, String known) {
     try {
-      if (session.askPerson(notKnown(intent) + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?")) {
+      if (session.questions()
+          .askPerson(notKnown(intent) + "\n" + (known.isEmpty() ? "" : known + "\n") + "Run it (again)?")) {
         drop(intent.key(), "cut; a person says: again");
         return;
       }
-      if (session.askPerson("Was it carried out, so that the run goes on after it?")) {
+      if (session.questions().askPerson("Was it carried out, so that the run goes on after it?")) {
         session.ledger().settle(
             now -> new Entry.Skipped(now, intent.key(), Optional.empty(), "cut; a person says: carried out"));
         return;
