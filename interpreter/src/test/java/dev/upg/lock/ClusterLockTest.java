@@ -87,7 +87,7 @@ final class ClusterLockTest {
   @Test
   void aConnectionThatBreaksOnceDoesNotKeepARunFromItsLock() throws Exception {
     var last = nodes().getLast();
-    var breaking = new LockNode(last.name(), last.key(), breakingOnce(last.host(), new AtomicBoolean(true)),
+    var breaking = new LockNode(last.name(), last.key(), JoblessHost.breakingOnce(last.host(), new AtomicBoolean(true)),
         last.folder());
     ClusterLock.take(List.of(breaking), () -> ANN, claim(), clock, lost::complete).close();
     assertFalse(Files.exists(file(last.name())));
@@ -217,7 +217,7 @@ final class ClusterLockTest {
   void theMachinesOwnFolderOutlivesARestart() throws Exception {
     var place = Path.of(Files.isWritable(Path.of("/var/tmp")) ? "/var/tmp" : "/tmp").resolve("upg-lock");
     var key = "test-" + UUID.randomUUID();
-    var node = new LockNode("n1", key, withTmpdir(new LocalHost(), folder.toString()), Optional.empty());
+    var node = new LockNode("n1", key, JoblessHost.withTmpdir(new LocalHost(), folder.toString()), Optional.empty());
     var lock = ClusterLock.take(List.of(node), () -> ANN, claim(), clock, lost::complete);
     assertTrue(Files.exists(place.resolve(key)));
     lock.close();
@@ -258,7 +258,7 @@ final class ClusterLockTest {
     var switched = new AtomicReference<Host>(nodes.getFirst().host());
     var lock = ClusterLock.take(List.of(new LockNode("n1", "n1", new SwitchedHost(switched), Optional.of(folder
         .resolve("n1").toString()))), () -> ANN, claim(), clock, lost::complete);
-    switched.set(down());
+    switched.set(JoblessHost.down());
     clock.passes(Duration.ofSeconds(119));
     assertEquals(Optional.empty(), lock.refusal());
     clock.passes(Duration.ofSeconds(2));
@@ -311,7 +311,7 @@ final class ClusterLockTest {
   }
 
   private static LockNode down(String name) {
-    return new LockNode(name, name, down(), Optional.empty());
+    return new LockNode(name, name, JoblessHost.down(), Optional.empty());
   }
 
   /** Another host whenever the test says so. */
@@ -334,54 +334,6 @@ final class ClusterLockTest {
 
     @Override
     public void close() {}
-  }
-
-  @FunctionalInterface
-  private interface Execution {
-    CommandResult of(Command command, OutputListener output) throws HostFailure, InterruptedException;
-  }
-
-  /** Runs commands in its own way, and keeps no jobs. */
-  private record JoblessHost(Execution execution) implements Host {
-    @Override
-    public CommandResult execute(Command command, OutputListener output) throws HostFailure, InterruptedException {
-      return execution.of(command, output);
-    }
-
-    @Override
-    public JobAnswer attach(String job, Duration timeout, OutputListener output) {
-      return new JobAnswer.NeverStarted();
-    }
-
-    @Override
-    public boolean forget(List<String> jobs) {
-      return false;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  /** A login whose folder for temporary files is its own. */
-  private static Host withTmpdir(Host host, String folder) {
-    return new JoblessHost((command, output) -> host.execute(command.withText("export TMPDIR='" + folder + "';"
-        + command.text()), output));
-  }
-
-  private static Host breakingOnce(Host host, AtomicBoolean breaks) {
-    return new JoblessHost((command, output) -> {
-      var result = host.execute(command, output);
-      if (breaks.getAndSet(false)) {
-        throw new HostFailure.ConnectionLost("n3", false, "cut by a test", new IOException("cut"));
-      }
-      return result;
-    });
-  }
-
-  private static Host down() {
-    return new JoblessHost((command, output) -> {
-      throw new HostFailure.Unreachable("n1", "ssh n1", "no route", new IOException("no route"));
-    });
   }
 
   /** Time passes when the test says so; the renewal of a lock sleeps until it is woken. */
