@@ -32,37 +32,9 @@ final class HalfDoneRunsTest {
 
   @BeforeEach
   void files() throws IOException {
-    Files.writeString(folder.resolve("hosts.ini"), "[web]\nweb-1 ansible_connection=local\n");
-    Files.writeString(folder.resolve("others.ini"), "[web]\nweb-1 ansible_connection=local\n");
-    Files.writeString(folder.resolve("a.upg"), """
-        playbook "Restart"
-
-        param folder: path
-
-        inventory { group web { nodes 1.. } }
-
-        scope quiet() {
-          enter { remote web[0] "echo enter >> ${folder}/log" }
-          leave { remote web[0] "rm ${folder}/log" }
-        }
-
-        foreach node in web {
-          with quiet() {
-            step "restart" {
-              remote node "mkdir ${folder}/log-kept; mv ${folder}/log ${folder}/log-kept"
-              remote node "echo begun; while test -d ${folder} -a ! -e ${folder}/go; do sleep 0.1; done"
-              remote node "test -e ${folder}/mended"
-            }
-          }
-        }
-        """);
-    Files.writeString(folder.resolve("b.upg"), """
-        playbook "Look"
-
-        inventory { group web { nodes 1.. } }
-
-        foreach node in web { remote node "true" }
-        """);
+    HeldWeb.write(folder, "rm ${folder}/log",
+        "remote node \"mkdir ${folder}/log-kept; mv ${folder}/log ${folder}/log-kept\"");
+    Files.copy(folder.resolve("hosts.ini"), folder.resolve("others.ini"));
   }
 
   @Test

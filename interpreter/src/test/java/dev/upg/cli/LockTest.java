@@ -31,35 +31,7 @@ final class LockTest {
 
   @BeforeEach
   void files() throws IOException {
-    Files.writeString(folder.resolve("hosts.ini"), "[web]\nweb-1 ansible_connection=local\n");
-    Files.writeString(folder.resolve("a.upg"), """
-        playbook "Restart"
-
-        param folder: path
-
-        inventory { group web { nodes 1.. } }
-
-        scope quiet() {
-          enter { remote web[0] "echo enter >> ${folder}/log" }
-          leave { remote web[0] "echo leave >> ${folder}/log" }
-        }
-
-        foreach node in web {
-          with quiet() {
-            step "restart" {
-              remote node "echo begun; while test -d ${folder} -a ! -e ${folder}/go; do sleep 0.1; done"
-              remote node "test -e ${folder}/mended"
-            }
-          }
-        }
-        """);
-    Files.writeString(folder.resolve("b.upg"), """
-        playbook "Look"
-
-        inventory { group web { nodes 1.. } }
-
-        foreach node in web { remote node "true" }
-        """);
+    HeldWeb.write(folder, "echo leave >> ${folder}/log", "");
   }
 
   @Test
