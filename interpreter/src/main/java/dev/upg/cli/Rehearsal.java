@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Java does once to find out which classes commands need: it checks files, and runs a playbook on a host of this machine. The
- * launcher keeps these classes, loaded and linked, for fast starts. The host is another process, so that what only a practice
+ * What Java does once to find out which classes commands need: it checks files, and runs a playbook on a host of this machine, which
+ * fails and is gone on with. The launcher keeps these classes, loaded and linked, for fast starts. The host is another process, so that what only a practice
  * cluster needs isn't kept: all that is kept is loaded at every start.
  */
 public final class Rehearsal {
@@ -30,6 +33,7 @@ public final class Rehearsal {
       require nodes.all(node -> answers(node)) else "it doesn't answer"
       foreach node in nodes batch times {
         step "change ${node.name}" { remote node in node.home timeout 1m "echo done" }
+        require (probe node in node.home accept [0, 1] "test -e goes-on").code == 0 else "it goes on later"
         wait until answers(node) 2 times every 10ms timeout 1m
       }
       """;
@@ -37,7 +41,7 @@ public final class Rehearsal {
   private Rehearsal() {}
 
   /** @param arguments what is checked */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException, GeneralSecurityException {
     if (arguments.length == 1 && arguments[0].equals(HOST)) {
       beHost();
       return;
@@ -46,11 +50,24 @@ public final class Rehearsal {
     var lint = new ArrayList<>(List.of("lint"));
     lint.addAll(List.of(arguments));
     Main.execute(environment, lint.toArray(String[]::new));
-    run(environment);
-    System.exit(Exit.FINE);
+    useKeysOfOpenSsh();
+    System.exit(run(environment));
   }
 
-  private static void run(Environment environment) throws IOException, InterruptedException {
+  /** The host of the rehearsal has keys of another type. */
+  private static void useKeysOfOpenSsh() throws GeneralSecurityException {
+    var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    var signature = Signature.getInstance("Ed25519");
+    signature.initSign(keys.getPrivate());
+    signature.update(new byte[1]);
+    var signed = signature.sign();
+    signature.initVerify(keys.getPublic());
+    signature.update(new byte[1]);
+    signature.verify(signed);
+  }
+
+  /** The exit status of going on. */
+  private static int run(Environment environment) throws IOException, InterruptedException {
     var host = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System
         .getProperty("java.class.path"), Rehearsal.class.getName(), HOST).redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
@@ -58,9 +75,15 @@ public final class Rehearsal {
       var config = said.readLine();
       var port = said.readLine();
       Files.writeString(work.path().resolve("rehearsal.upg"), PLAYBOOK);
-      Files.writeString(work.path().resolve("hosts.ini"), "[nodes]\nnode ansible_host=127.0.0.1 ansible_port=" + port
-          + " home=" + work.path() + "\n");
-      Main.execute(environment.in(work.path()), "run", "rehearsal.upg", "-i", "hosts.ini", "--ssh-config", config);
+      Files.writeString(work.path().resolve("hosts.yml"), """
+          nodes:
+            hosts:
+              node: { ansible_host: 127.0.0.1, ansible_port: %s, home: "%s" }
+          """.formatted(port, work.path()));
+      var there = environment.in(work.path());
+      Main.execute(there, "run", "rehearsal.upg", "-i", "hosts.yml", "--ssh-config", config);
+      Files.createFile(work.path().resolve("goes-on"));
+      return Main.execute(there, "resume");
     } finally {
       host.getOutputStream().close();
       host.waitFor();

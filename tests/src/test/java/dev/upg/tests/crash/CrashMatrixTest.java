@@ -37,7 +37,7 @@ final class CrashMatrixTest {
   private Path folder;
 
   @TestFactory
-  Stream<DynamicTest> itEndsAsIfNothingHadHappened() throws IOException {
+  Stream<DynamicTest> itEndsAsIfNothingHadHappened() throws IOException, InterruptedException {
     var starts = FastStart.in(Files.createTempDirectory(folder, "starts"));
     System.out.println("crash matrix: -Dcrash.seed=" + Matrix.SEED);
     var playbook = System.getProperty("crash.playbook", "");

@@ -1,5 +1,7 @@
 package dev.upg.tests.crash;
 
+import dev.upg.tests.endtoend.UpgProcess;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,28 +13,43 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * How processes of {@code upg} start in a fraction of the time: the first one leaves its loaded classes in a file that the others
+ * How processes of {@code upg} start in a fraction of the time: a rehearsal leaves its loaded classes in a file that the others
  * map. Java does so only with classes in archives. Starting is most of what a point of the matrix costs.
  */
-final class FastStart {
+record FastStart(List<String> options, String classPath) {
   private static final int LINKED_CLASSES = 25;
-
-  private final Path file;
-  private final String classPath;
-
-  private FastStart(Path file, String classPath) {
-    this.file = file;
-    this.classPath = classPath;
-  }
+  private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
   /** @param folder keeps the archives as long as processes are to start */
-  static FastStart in(Path folder) throws IOException {
+  static FastStart in(Path folder) throws IOException, InterruptedException {
     var parts = new ArrayList<String>();
     for (var part : System.getProperty("java.class.path").split(File.pathSeparator)) {
       var path = Path.of(part);
       parts.add(Files.isDirectory(path) ? archive(path, folder.resolve(parts.size() + ".jar")).toString() : part);
     }
-    return new FastStart(folder.resolve("classes"), String.join(File.pathSeparator, parts));
+    var classPath = String.join(File.pathSeparator, parts);
+    boolean links = Runtime.version().feature() >= LINKED_CLASSES;
+    var file = folder.resolve("classes");
+    rehearse(folder, classPath, option(links ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=", file));
+    return new FastStart(option(links ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", file), classPath);
+  }
+
+  private static List<String> option(String option, Path file) {
+    return Stream.concat(Stream.of(option + file), QUIET.stream()).toList();
+  }
+
+  private static void rehearse(Path folder, String classPath, List<String> options)
+      throws IOException, InterruptedException {
+    var playbook = Path.of(System.getProperty("upg.root"), "playbooks/pegasus/high-availability.upg");
+    var seen = folder.resolve("seen").toFile();
+    var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    line.addAll(UpgProcess.OPTIONS);
+    line.addAll(options);
+    line.addAll(List.of("-cp", classPath, "dev.upg.cli.Rehearsal", playbook.toString()));
+    int code = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(seen).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("the rehearsal ends with " + code + "\n" + Files.readString(seen.toPath()));
+    }
   }
 
   private static Path archive(Path classes, Path jar) throws IOException {
@@ -43,18 +60,5 @@ final class FastStart {
       }
     }
     return jar;
-  }
-
-  /** The options of Java for the next process. The first one that ends in order makes the file; until then nothing is faster. */
-  List<String> options() {
-    boolean links = Runtime.version().feature() >= LINKED_CLASSES;
-    var option = Files.exists(file)
-        ? (links ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=")
-        : (links ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=");
-    return List.of(option + file, "-Xlog:disable", "-Xlog:all=error:stderr");
-  }
-
-  String classPath() {
-    return classPath;
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,7 +27,8 @@ final class PlanTest {
   private Path folder;
 
   @TestFactory
-  Stream<DynamicTest> changesNothing() {
+  Stream<DynamicTest> changesNothing() throws IOException, InterruptedException {
+    var starts = FastStart.in(Files.createTempDirectory(folder, "starts"));
     var chosen = System.getProperty("plan.playbook", "");
     var subjects = new ArrayList<>(Subject.ALL);
     if (chosen.isEmpty()) {
@@ -34,12 +36,12 @@ final class PlanTest {
       subjects.subList(SOME, subjects.size()).clear();
     }
     return subjects.stream().filter(subject -> List.of("", "all", subject.name()).contains(chosen)).map(
-        subject -> DynamicTest.dynamicTest(subject.name(), () -> changesNothing(subject)));
+        subject -> DynamicTest.dynamicTest(subject.name(), () -> changesNothing(subject, starts)));
   }
 
-  private void changesNothing(Subject subject) throws Exception {
-    try (var stage = new Stage(subject, FastStart.in(Files.createTempDirectory(folder, "starts")),
-        Files.createTempDirectory(folder, "plan"), (host, command, moment) -> false)) {
+  private void changesNothing(Subject subject, FastStart starts) throws Exception {
+    try (var stage = new Stage(subject, starts, Files.createTempDirectory(folder, "plan"),
+        (host, command, moment) -> false)) {
       var before = stage.state();
       int code = stage.begin("plan", List.of());
       assertEquals(0, code, stage.seen());

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 
 /** A running {@code upg}, in a folder of its own. Closing it ends it, whatever it does. */
 public final class UpgProcess implements AutoCloseable {
+  /** Of Java: those of the launcher for runs, which let a process start soon. */
+  public static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+      "-XX:-UsePerfData", "-Xmn16m");
+
   private final Process process;
   private final BufferedReader reader;
   private final StringBuilder seen = new StringBuilder();
@@ -34,10 +38,15 @@ public final class UpgProcess implements AutoCloseable {
     return start(folder, classPath, "dev.upg.cli.MortalUpg", arguments.toArray(String[]::new));
   }
 
+  /** What the launcher does to know which classes a start needs. */
+  static UpgProcess startRehearsal(Path folder, String... arguments) throws IOException {
+    return start(folder, System.getProperty("java.class.path"), "dev.upg.cli.Rehearsal", arguments);
+  }
+
   private static UpgProcess start(Path folder, String classPath, String program, String... arguments)
       throws IOException {
-    var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    line.addAll(OPTIONS);
     Stream.of(arguments).filter(UpgProcess::isForJava).forEach(line::add);
     line.addAll(List.of("-cp", classPath, program));
     Stream.of(arguments).filter(argument -> !isForJava(argument)).forEach(line::add);
