@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,10 +33,26 @@ class OpenmldbDeathTest {
         }
       }
       assertEquals(14, processes.stream().filter(Processes::alive).count());
+      processes.addAll(pausesOfMonitors(work));
       owner.destroyForcibly().waitFor();
       Waiting.until(() -> !Files.exists(work) && processes.stream().noneMatch(Processes::alive));
     } finally {
       owner.destroyForcibly();
     }
+  }
+
+  /** The processes in which monitors wait before they start their component again. */
+  private static List<Long> pausesOfMonitors(Path work) throws Exception {
+    var pauses = new ArrayList<Long>();
+    try (var files = Files.walk(work.resolve("hosts"))) {
+      for (var file : files.filter(one -> one.toString().endsWith(".pid.child")).toList()) {
+        long component = Long.parseLong(Files.readString(file).strip());
+        var monitor = ProcessHandle.of(component).flatMap(ProcessHandle::parent).orElseThrow();
+        ProcessHandle.of(component).orElseThrow().destroyForcibly();
+        Waiting.until(() -> monitor.children().anyMatch(child -> child.pid() != component));
+        monitor.children().map(ProcessHandle::pid).forEach(pauses::add);
+      }
+    }
+    return pauses;
   }
 }
