@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.MachinePace;
 import dev.upg.clock.Clock;
 import dev.upg.dolphindb.DolphindbConnection;
 import dev.upg.dolphindb.Login;
@@ -36,7 +37,7 @@ class DolphindbPracticeTest {
   @BeforeAll
   void start() throws Exception {
     cluster = new DolphindbPractice(DolphindbLayout.of(PracticeShape.USUAL),
-        new PracticeOptions(Clock.scaled(60), List.of()));
+        new PracticeOptions(Clock.scaled(MachinePace.most(60)), List.of()));
     ports = Files.readAllLines(nodesFile()).stream().skip(1).map(line -> line.split("[:,]"))
         .collect(java.util.stream.Collectors.toMap(words -> words[2], words -> Integer.parseInt(words[1])));
   }

@@ -3,6 +3,7 @@ package dev.upg.practice.openmldb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.MachinePace;
 import dev.upg.clock.Clock;
 import dev.upg.practice.PracticeOptions;
 import dev.upg.practice.PracticeShape;
@@ -30,7 +31,7 @@ class OpenmldbPracticeTest {
 
   private void start(String... faults) throws Exception {
     cluster = new OpenmldbPractice(OpenmldbLayout.of(PracticeShape.USUAL),
-        new PracticeOptions(Clock.scaled(60), List.of(faults)));
+        new PracticeOptions(Clock.scaled(MachinePace.most(60)), List.of(faults)));
     client = new PracticeClient(cluster.sshConfig());
     endpoints = Files.readAllLines(cluster.inventory()).stream().filter(line -> line.contains("endpoint="))
         .collect(Collectors.toMap(line -> line.split(" ")[0], line -> line.split("endpoint=")[1]));

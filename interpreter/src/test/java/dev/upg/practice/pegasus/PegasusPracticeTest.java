@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.upg.MachinePace;
 import dev.upg.clock.Clock;
 import dev.upg.practice.PracticeClusters;
 import dev.upg.practice.PracticeOptions;
@@ -37,7 +38,7 @@ class PegasusPracticeTest {
 
   private void start(PracticeShape shape, String... faults) throws IOException {
     practice = new PegasusPractice(PegasusLayout.of(shape),
-        new PracticeOptions(Clock.scaled(60), List.of(faults)));
+        new PracticeOptions(Clock.scaled(MachinePace.most(60)), List.of(faults)));
     client = new PracticeClient(practice.sshConfig());
   }
 

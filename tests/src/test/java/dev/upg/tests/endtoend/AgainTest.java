@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A run on what an earlier one left that was cut: a stopped server, settings. */
-@Timeout(300)
+@Timeout(900)
 @Execution(ExecutionMode.CONCURRENT)
 class AgainTest {
   private static final Path PLAYBOOKS = Path.of(System.getProperty("upg.root"), "playbooks/pegasus");

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What the simplified procedure costs; {@link HighAvailabilityTest} holds that the other one costs next to nothing. */
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class AvailabilityTest {
   private static final Path SIMPLIFIED = Path.of(System.getProperty("upg.root"), "playbooks/pegasus/simplified.upg");

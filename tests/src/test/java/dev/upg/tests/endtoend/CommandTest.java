@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The command as a process: signals, exit status, and what it prints for machines and for those who mistype. */
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class CommandTest {
   private static final String PLAYBOOK = Path
@@ -35,7 +35,7 @@ class CommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void aSignalInTheMiddleOfADrainPutsSettingsBackAndExitsWithThree(String signal) throws Exception {
-    try (var upg = run("--practice", "--speed", "60")) {
+    try (var upg = run("--practice", "--speed", Double.toString(Upgrade.SPEED))) {
       upg.readUntil("drain").readUntil("secondaries(cluster, node)").signal(signal);
       assertEquals(3, upg.end(), upg.seen());
       assertTrue(upg.seen().contains("stopping (" + (signal.equals("INT") ? "Ctrl-C" : "SIGTERM") + ")"), upg.seen());
@@ -47,7 +47,7 @@ class CommandTest {
 
   @Test
   void forMachinesEachLineIsOneObject() throws Exception {
-    try (var upg = run("--practice", "--speed", "60", "--limit", "replica-2", "--format", "json", "-vv")) {
+    try (var upg = run("--practice", "--speed", Double.toString(Upgrade.SPEED), "--limit", "replica-2", "--format", "json", "-vv")) {
       assertEquals(0, upg.end(), upg.seen());
       var json = new ObjectMapper();
       var nodes = Stream.<String>builder();

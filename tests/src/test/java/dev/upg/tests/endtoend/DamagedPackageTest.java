@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Half a package is told before anything is changed, by every playbook that brings one. */
-@Timeout(120)
+@Timeout(300)
 class DamagedPackageTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """

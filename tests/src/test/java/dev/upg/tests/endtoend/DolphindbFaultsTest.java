@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What goes wrong in a practice DolphinDB cluster ends the run with the right words, recovery resumed and no acknowledged row lost. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(900)
 @Execution(ExecutionMode.CONCURRENT)
 class DolphindbFaultsTest {
   private ExecutorService threads;

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 
 /** What goes wrong in a practice cluster ends the run with the right words, and leaves the settings as they were. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(900)
 @Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
   private ExecutorService threads;

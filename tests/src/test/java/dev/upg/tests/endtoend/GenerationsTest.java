@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The high-availability playbook from release to release, with the old and the new admin shell. */
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class GenerationsTest {
   private static PracticeShape shape(String from, String to, String tools, int nodes) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One host, back again, then all, then none left to do: four runs on one practice DolphinDB cluster that is written to. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(900)
 @Execution(ExecutionMode.CONCURRENT)
 class GrayScaleTest {
   private DolphindbUpgrade upgrade;

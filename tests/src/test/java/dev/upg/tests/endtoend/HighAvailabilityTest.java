@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /** One server, then all, then none left to do: three runs on one practice cluster. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(900)
 @Execution(ExecutionMode.CONCURRENT)
 class HighAvailabilityTest {
   private Upgrade upgrade;

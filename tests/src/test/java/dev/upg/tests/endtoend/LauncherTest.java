@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * `./upg` as users start it. In a copy of the tree, whose `mvn` puts together what this build has compiled already: a real one
  * would write into the folders that this very test runs from.
  */
-@Timeout(240)
+@Timeout(480)
 class LauncherTest {
   private static final Path ROOT = Path.of(System.getProperty("upg.root"));
 
@@ -38,7 +38,8 @@ class LauncherTest {
       assertTrue(first.seen().contains("building (the first time only)"), first.seen());
     }
     try (var upg = UpgProcess.launch(copy.resolve("upg"), tools, folder, "run",
-        copy.resolve("playbooks/pegasus/high-availability.upg").toString(), "--practice", "--speed", "60")) {
+        copy.resolve("playbooks/pegasus/high-availability.upg").toString(), "--practice", "--speed",
+        Double.toString(Upgrade.SPEED))) {
       assertEquals(0, upg.end(), upg.seen());
       assertFalse(upg.seen().contains("building"), upg.seen());
       assertEquals(9, upg.seen().lines().filter(line -> line.matches("\\S+ +done +2\\.4\\.0 → 2\\.5\\.0 .*")).count(),

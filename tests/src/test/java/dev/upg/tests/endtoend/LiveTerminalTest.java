@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A run in a real terminal: what is seen, keys, resizing, and that the shell gets its terminal back. */
-@Timeout(120)
+@Timeout(300)
 class LiveTerminalTest {
   private static final Path EXPECTED = Path.of("src/test/resources/endtoend");
 

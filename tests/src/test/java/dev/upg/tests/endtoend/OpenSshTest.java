@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The command against a real OpenSSH server: looks, changes and files. */
-@Timeout(120)
+@Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
 class OpenSshTest {
   @TempDir

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What goes wrong with one tablet of a practice OpenMLDB cluster ends the run with the right words, and `auto_failover` as it was. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(600)
+@Timeout(1200)
 @Execution(ExecutionMode.CONCURRENT)
 class OpenmldbFaultsTest {
   private ExecutorService threads;

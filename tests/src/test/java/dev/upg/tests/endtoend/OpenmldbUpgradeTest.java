@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Looked at, begun for a table that isn't there, one tablet, back again, then all in two runs, as a person says no at first, then none left to do: runs on one practice OpenMLDB cluster that is written to. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(600)
+@Timeout(1200)
 @Execution(ExecutionMode.CONCURRENT)
 class OpenmldbUpgradeTest {
   private OpenmldbUpgrade upgrade;

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The playbooks for one part of a cluster, on a practice cluster each. */
-@Timeout(180)
+@Timeout(600)
 @Execution(ExecutionMode.CONCURRENT)
 class PartsTest {
   private static final Path PLAYBOOKS = Path.of(System.getProperty("upg.root"), "playbooks/pegasus");

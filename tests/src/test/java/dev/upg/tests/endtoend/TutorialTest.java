@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * The tutorial as its reader does it: a block behind a line {@code `NAME`:} is written to that file, each {@code $ command} is run,
  * and what it prints is what the page says. Times, processes and names of runs are any. {@code -Dgolden.update=true} writes the page anew.
  */
-@Timeout(120)
+@Timeout(300)
 class TutorialTest {
   private static final Path ROOT = Path.of(System.getProperty("upg.root"));
   private static final Path PAGE = ROOT.resolve("playbooks/TUTORIAL.md");

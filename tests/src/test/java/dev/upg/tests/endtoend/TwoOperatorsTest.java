@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Two operators, each with a folder and an inventory of his own, and one cluster behind a real OpenSSH server. */
-@Timeout(120)
+@Timeout(300)
 @Execution(ExecutionMode.CONCURRENT)
 final class TwoOperatorsTest {
   @TempDir

@@ -1,5 +1,6 @@
 package dev.upg.tests.endtoend;
 
+import dev.upg.MachinePace;
 import dev.upg.bind.Binder;
 import dev.upg.builtin.Natives;
 import dev.upg.clock.Clock;
@@ -39,7 +40,7 @@ import java.util.function.Predicate;
 
 /** A practice Pegasus cluster and runs of a playbook on it, the high-availability one if no other is named, as `upg run --practice` does them. */
 final class Upgrade implements AutoCloseable {
-  static final double SPEED = 60;
+  static final double SPEED = MachinePace.most(60);
   static final Path HIGH_AVAILABILITY = Path.of(System.getProperty("upg.root"),
       "playbooks/pegasus/high-availability.upg");
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.upg.MachinePace;
 import dev.upg.tests.endtoend.StandInMaven;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** `.package/build`, in a copy of the tree whose `mvn` takes what this build has compiled already. */
-@Timeout(300)
+@Timeout(900)
 @Execution(ExecutionMode.CONCURRENT)
 class InstallTest {
   private static final Path ROOT = Path.of(System.getProperty("upg.root"));
@@ -177,9 +178,8 @@ class InstallTest {
     assertTrue(shell.output(program, "version").startsWith("upg "));
     assertTrue(shell.output(program, "version", "--verbose").contains("2023-11-14T22:13:20Z, by Java "));
     assertTrue(shell.output(program, "lint", playbooks.toString()).contains("no problems"));
-    var run = shell.output(program, "run", playbooks.resolve("pegasus/collector.upg").toString(), "--practice",
-        "--speed",
-        "100");
+    var run = shell.output(program, "run", playbooks.resolve("pegasus/collector.upg").toString(), "--practice", "--speed",
+        Double.toString(MachinePace.most(100)));
     assertTrue(run.contains("Succeeded"), run);
     assertFalse(run.contains("Exception"), run);
     assertEquals(List.of(".upg"), names(shell.folder()));
