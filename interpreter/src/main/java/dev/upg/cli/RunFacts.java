@@ -60,8 +60,7 @@ final class RunFacts {
   }
 
   private static String shown(String name, Value value, Bound bound) {
-    var parameter = bound.program().declaredParameters().get(name);
-    return parameter == null || SecretVariables.holdsSecret(parameter.type()) ? "<hidden>" : value.show();
+    return SecretVariables.isSecret(name, bound.program()) ? "<hidden>" : value.show();
   }
 
   static String machine() {

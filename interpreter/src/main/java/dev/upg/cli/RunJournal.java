@@ -33,7 +33,7 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
     var folder = RunFolder.create(environment.directory(), now, ZoneId.systemDefault());
     RunIdentity.sources(bound).write(folder.sources());
     var file = JournalFile.create(folder.journal(), new Entry.Opened(now, JournalFile.FORMAT, VersionCommand.line(),
-        RunIdentity.of(bound), facts(options, bound)));
+        RunIdentity.of(bound), facts(options, bound), secrets(options, bound)));
     return new RunJournal(folder, file, new Recording(parts.journal(file), History.none(), folder.name() + "-1", false),
         "run");
   }
@@ -77,6 +77,11 @@ record RunJournal(RunFolder folder, JournalFile file, Recording recording, Strin
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  /** What nobody can go on with needs none: it takes a tenth of a second. */
+  private static Optional<String> secrets(RunOptions options, Bound bound) {
+    return options.practice().isPresent() ? Optional.empty() : SecretMark.of(bound).map(SecretMark::text);
   }
 
   /** The command line, with files as they were named from this folder, for the process that goes on. Secrets aren't written: they have to be given again. */

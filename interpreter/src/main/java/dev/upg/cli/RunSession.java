@@ -14,7 +14,6 @@ import dev.upg.host.Connector;
 import dev.upg.journal.HeldJournal;
 import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
-import dev.upg.journal.Sources;
 import dev.upg.notify.Notices;
 import dev.upg.view.RunLog;
 
@@ -72,9 +71,7 @@ final class RunSession {
             + "\nupg: Look at it with `upg plan`, and plan it anew.");
       }
     }
-    var differences = continuation.filter(going -> !going.acceptChanges())
-        .map(going -> RunIdentity.differences(going.contents().opened().identity(),
-            Sources.read(going.folder().sources()), bound))
+    var differences = continuation.filter(going -> !going.acceptChanges()).map(going -> going.differences(bound))
         .orElse(List.of());
     if (!differences.isEmpty()) {
       return environment.refuse("This isn't what the run began with:\n  " + String.join("\n  ", differences)

@@ -14,13 +14,17 @@ public sealed interface Entry {
    *
    * @param identity names and fingerprints of the playbook, its modules, the inventory and the parameters
    * @param facts for the reader, and for a process that goes on: playbook, options
+   * @param secrets tells other secrets from those of the run; empty when it had none, and in journals that didn't keep it
    */
-  record Opened(Instant at, int format, String upg, Map<String, String> identity, Map<String, String> facts)
-      implements
-        Entry {
+  record Opened(Instant at, int format, String upg, Map<String, String> identity, Map<String, String> facts,
+      Optional<String> secrets) implements Entry {
     public Opened {
       identity = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(identity));
       facts = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(facts));
+    }
+
+    public Opened(Instant at, int format, String upg, Map<String, String> identity, Map<String, String> facts) {
+      this(at, format, upg, identity, facts, Optional.empty());
     }
   }
 
