@@ -1,17 +1,16 @@
 package dev.upg.journal;
 
+import dev.upg.clock.Clock;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.CRC32C;
 
@@ -61,7 +60,7 @@ public final class JournalFile implements Journal, AutoCloseable {
    * @param file is empty, and for its owner only
    */
   public static JournalFile create(Path file, Entry.Opened opened) throws IOException {
-    return begun(file, open(file), "", journal -> journal.keep(opened));
+    return begun(file, open(file, Clock.system()), "", journal -> journal.keep(opened));
   }
 
   /**
@@ -70,7 +69,11 @@ public final class JournalFile implements Journal, AutoCloseable {
    * @throws HeldJournal when another process works on the run, or has worked on it since it was read
    */
   public static JournalFile append(Path file, Contents contents) throws IOException {
-    var opened = open(file);
+    return append(file, contents, Clock.system());
+  }
+
+  static JournalFile append(Path file, Contents contents, Clock clock) throws IOException {
+    var opened = open(file, clock);
     if (!isStill(contents, bytes(opened))) {
       opened.close();
       throw new HeldJournal(file);
@@ -121,34 +124,21 @@ public final class JournalFile implements Journal, AutoCloseable {
   @FunctionalInterface
   private interface Beginning { void with(JournalFile journal) throws IOException; }
 
-  /** The operating system gives the lock back when the process is gone, however it went. */
-  private static RandomAccessFile open(Path file) throws IOException {
+  private static RandomAccessFile open(Path file, Clock clock) throws IOException {
     var opened = new RandomAccessFile(file.toFile(), "rw");
-    if (lock(opened.getChannel(), false).isEmpty()) {
+    try {
+      JournalLock.take(opened.getChannel(), file, clock);
+      return opened;
+    } catch (IOException e) {
       opened.close();
-      throw new HeldJournal(file);
+      throw e;
     }
-    return opened;
   }
 
   /** Whether a process works on the run. To look needs no right to write: the disk may be for reading only. */
   public static boolean isHeld(Path file) throws IOException {
     try (var opened = FileChannel.open(file, StandardOpenOption.READ)) {
-      var lock = lock(opened, true);
-      if (lock.isPresent()) {
-        lock.get().release();
-      }
-      return lock.isEmpty();
-    }
-  }
-
-  /** @param shared for who only looks; it isn't given either while a process works on the run */
-  private static Optional<FileLock> lock(FileChannel file, boolean shared) throws IOException {
-    try {
-      // A place behind every journal: where locks are mandatory, others can read it all the same.
-      return Optional.ofNullable(file.tryLock(Long.MAX_VALUE - 1, 1, shared));
-    } catch (OverlappingFileLockException byThisProcess) {
-      return Optional.empty();
+      return JournalLock.isTaken(opened);
     }
   }
 

@@ -13,5 +13,7 @@
  * <p>A <em>place</em> is a path through the program: the number of each statement in its block, and {@code [node]} for the
  * item of a loop. It stays the same when comments or spaces change. A <em>key</em> is a place, {@code #} and a count: one
  * effect of the run.
+ *
+ * <p>Imports {@code clock} and {@code value}.
  */
 package dev.upg.journal;
