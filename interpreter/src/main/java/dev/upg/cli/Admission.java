@@ -69,7 +69,7 @@ final class Admission {
     var told = new LinkedHashSet<String>();
     var hold = lock(named, idle, told);
     for (var record : halfDone) {
-      HalfDoneRuns.take(record, me.run());
+      TakenOver.say(record.folder(), me, now);
       if (told.add(record.folder().name())) {
         Remains.told(record).ifPresent(display::hint);
       }

@@ -1,12 +1,10 @@
 package dev.upg.cli;
 
 import dev.upg.bind.Bound;
-import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
 import dev.upg.value.Value;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +15,6 @@ import java.util.TreeSet;
 
 /** The runs of this folder that left nodes half done: the lock that they left on those may be gone, what they left isn't. */
 final class HalfDoneRuns {
-  /** In the folder of a run that a person took the cluster from: nobody is kept out by it any more, until it goes on. */
-  private static final String TAKEN = "taken-over";
   private static final String NODE = "node ";
 
   private final Environment environment;
@@ -47,7 +43,7 @@ final class HalfDoneRuns {
   List<RunRecord> find() throws IOException {
     return new EarlierRuns(environment).unfinished().stream().map(EarlierRuns.Found::record).flatMap(Optional::stream)
         .filter(record -> record.isHalfDone() && !record.opened().facts().containsKey("practice")
-            && !Files.exists(record.folder().path().resolve(TAKEN)) && hasCommonNodes(record.opened().identity(),
+            && !TakenOver.isSaid(record.folder()) && hasCommonNodes(record.opened().identity(),
                 record.opened().facts()))
         .toList();
   }
@@ -68,20 +64,5 @@ final class HalfDoneRuns {
 
   private Path whole(Path file) {
     return environment.resolve(file).toAbsolutePath().normalize();
-  }
-
-  /** A person has taken the cluster from a run. */
-  static void take(RunRecord from, String by) {
-    try {
-      Files.writeString(from.folder().path().resolve(TAKEN), by + "\n");
-    } catch (IOException e) {
-      // Then the next run has to be told it, too.
-      return;
-    }
-  }
-
-  /** A run goes on: from now on it may leave something again. */
-  static void goesOn(RunFolder folder) throws IOException {
-    Files.deleteIfExists(folder.path().resolve(TAKEN));
   }
 }

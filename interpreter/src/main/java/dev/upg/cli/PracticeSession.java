@@ -64,7 +64,7 @@ final class PracticeSession {
     } catch (IllegalArgumentException e) {
       return refuse(e.getMessage(), "`upg run --help` and `--fault list` show what can be asked for.");
     }
-    display.hint("Bringing up a practice cluster on this machine…");
+    display.progress("Bringing up a practice cluster on this machine…");
     PracticeCluster cluster;
     try {
       cluster = plan.start();

@@ -29,8 +29,11 @@ sealed interface RunDisplay {
   /** What was found before the run. */
   void tell(List<Diagnostic> diagnostics);
 
-  /** Something to read while it takes a moment. */
+  /** What there is to know before the run begins, although it doesn't keep it from that. */
   void hint(String text);
+
+  /** Something to read while it takes a moment; no program needs it. */
+  void progress(String text);
 
   void logIsIn(Path file);
 
@@ -101,6 +104,11 @@ sealed interface RunDisplay {
     public void hint(String text) {
       text.lines().map(Cells::visible).forEach(environment.err()::println);
       environment.err().flush();
+    }
+
+    @Override
+    public void progress(String text) {
+      hint(text);
     }
 
     @Override
@@ -205,7 +213,12 @@ sealed interface RunDisplay {
     }
 
     @Override
-    public void hint(String text) {}
+    public void hint(String text) {
+      view.hint(clock.now(), text);
+    }
+
+    @Override
+    public void progress(String text) {}
 
     @Override
     public void logIsIn(Path file) {

@@ -17,6 +17,7 @@ import java.util.Locale;
  * title      the playbook's
  * state      running, succeeded, failed, stopped, aborted or died; damaged, unreadable or unknown (of another upg): then only version, run, state and why are there
  * why        the title of what ended it; empty when nothing failed
+ * takenOver  {run user host at} who took the cluster from it, for which run; only until it goes on
  * waits      the question whose answer it waits for; only while it does
  * stopping   whether it was asked to stop, and is at work still
  * incomplete whether it ended well and the journal lacks its last records
@@ -28,6 +29,7 @@ import java.util.Locale;
  * stillSet   [text] what was entered and not put back: the scope, its node and its old values
  * unknown    [{at node command written}] changes of which nobody knows whether they were made
  * skipped    [{at command why}] what a person, or `on resume skip`, left out
+ * next       {resume abort secrets} only when it can be gone on with: what is typed for that, or to put back and end it; FILE in it gives these parameters
  * </pre>
  */
 final class RunJson {
@@ -43,6 +45,8 @@ final class RunJson {
     var record = run.record().get();
     json.put("title", record.opened().facts().getOrDefault("title", "")).put("state", word(record.state())).put("why",
         record.why());
+    TakenOver.of(record.folder()).ifPresent(taken -> json.putObject("takenOver").put("run", taken.run()).put("user",
+        taken.user()).put("host", taken.host()).put("at", taken.at().toString()));
     record.waits().ifPresent(question -> json.put("waits", question));
     json.put("stopping", record.stopping()).put("incomplete", record.isIncomplete())
         .put("practice", record.opened().facts().containsKey("practice")).put("last", record.last()
@@ -63,6 +67,10 @@ final class RunJson {
       skip.what().ifPresent(what -> object.put("command", what));
       object.put("why", skip.why());
     });
+    if (record.state().canGoOn() && !record.opened().facts().containsKey("practice")) {
+      var next = json.putObject("next").put("resume", record.resume()).put("abort", record.abort());
+      record.secrets().forEach(next.putArray("secrets")::add);
+    }
     return json.toString();
   }
 

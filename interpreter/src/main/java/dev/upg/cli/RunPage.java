@@ -64,6 +64,11 @@ final class RunPage {
     damage.ifPresent(why -> row("", "up to there the journal says, at " + STAMP.format(record.last().atZone(zone))
         + ":"));
     record.waits().ifPresent(question -> row("question", shown(question)));
+    TakenOver.of(record.folder()).ifPresent(taken -> {
+      row("taken over", "by " + taken.user() + "@" + taken.host() + ", " + STAMP.format(taken.at().atZone(zone))
+          + ", for run " + taken.run());
+      row("", "before you go on: `upg show " + taken.run() + "` says what that run did to the cluster");
+    });
     if (record.isIncomplete()) {
       row("", "the journal lacks its last records: a run that ended so has put back what it set");
     }

@@ -130,7 +130,7 @@ final class RunSession {
     }
     try (var log = RunLog.open(journal.folder().log(), ZoneId.systemDefault());
         var evidence = EvidenceFile.open(journal.folder().evidence())) {
-      HalfDoneRuns.goesOn(journal.folder());
+      TakenOver.end(journal.folder());
       journal.began(clock.now());
       evidence.began(clock.now(), ProcessOfRun.facts(journal.how(), options, bound, environment));
       begun.accept(journal.folder());

@@ -28,6 +28,7 @@ import java.util.Optional;
  *
  * <pre>
  * diagnostic       diagnostic                                    before the run: the playbook, inventory or parameters
+ * hint             text                                          before the run: what another one, which the cluster is taken from, left
  * run-started      title file practice? limit[]? log?
  * run-resumed      aborting done[] begun[]                       of a run that an earlier process began
  * drifted          text                                          the cluster isn't as that process left it
@@ -97,6 +98,11 @@ public final class JsonView implements EventListener {
       json.writeFieldName("diagnostic");
       DiagnosticJson.write(json, diagnostic);
     });
+  }
+
+  /** Something to know before the run begins. */
+  public void hint(Instant at, String text) {
+    line(at, "hint", () -> text("text", text));
   }
 
   @Override

@@ -15,8 +15,8 @@ final class Scrubbed {
         .replaceAll("\\d\\d:\\d\\d:\\d\\d ", "TIME ").replaceAll("([ ,] )\\d+(\\.\\d+)?s(?=$|\n|  )", "$11s")
         .replaceAll("(in|after) \\d+(\\.\\d+)?s\\.", "$1 1s.").replaceAll("process \\d+", "process 1")
         .replaceAll("kill \\d+   on \\S+:", "kill 1   on HOST:")
-        .replaceAll("\"user\":\"[^\"]+\",\"host\":\"[^\"]+\",\"pid\":\\d+",
-            "\"user\":\"USER\",\"host\":\"HOST\",\"pid\":1")
+        .replaceAll("\"user\":\"[^\"]+\",\"host\":\"[^\"]+\"", "\"user\":\"USER\",\"host\":\"HOST\"")
+        .replaceAll("\"pid\":\\d+", "\"pid\":1")
         .replaceAll("by [^ @]+@[^ ,]+,", "by USER@HOST,").replaceAll("took: *\\S+", "took: 1s");
   }
 }
