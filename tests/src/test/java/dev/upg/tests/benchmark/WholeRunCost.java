@@ -97,6 +97,8 @@ final class WholeRunCost {
       var outcome = new Run(bound, Natives.all(), connector, clock, event -> {
         if (event instanceof RunEvent.CommandStarted command && command.changes()) {
           changes.add(event);
+        } else if (event instanceof RunEvent.Failed failed) {
+          System.out.println(failed.diagnostic());
         }
       }, question -> true, Optional.empty(), recording).execute();
       if (outcome != Outcome.SUCCEEDED) {
