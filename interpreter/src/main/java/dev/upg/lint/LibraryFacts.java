@@ -83,7 +83,8 @@ public final class LibraryFacts {
 
   /** What is written down of a function; empty when nothing is, or not of this text. */
   Optional<Summary> of(CheckedFunction function) {
-    if (modules.isEmpty() || function.isPrivate()) {
+    // Of a playbook's own module nothing may be kept here: a process may look at many.
+    if (function.isPrivate() || !modules.containsKey(function.module().name())) {
       return Optional.empty();
     }
     var ofModule = fitting.computeIfAbsent(function.module(), this::fitting);

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at checked files by all rules that the settings have. What it learns of library functions it keeps for the next file. Not thread-safe. */
+/** Looks at checked files by all rules that the settings have. Of a file it keeps nothing. Not thread-safe. */
 public final class Linter {
   private final List<Rule> rules;
   private final LocalDate today;
-  private final Functions functions;
+  private final LibraryFacts library;
   private final Map<Settings, Listeners> listeners = new HashMap<>();
 
   /** @param today by which an allowance is over or not */
@@ -30,18 +30,18 @@ public final class Linter {
   public Linter(List<Rule> rules, LocalDate today, LibraryFacts library) {
     this.rules = rules;
     this.today = today;
-    this.functions = new Functions(library);
+    this.library = library;
   }
 
   /** What commands of a file say; what a shell checker is shown. */
   public Functions functions() {
-    return functions;
+    return new Functions(library);
   }
 
   /** What was found and isn't allowed, by place. */
   public List<Finding> lint(Subject subject, Settings settings) {
     var found = new ArrayList<>(subject.found());
-    var place = new Place(subject.module(), subject.program(), functions, subject.fleet(), found);
+    var place = new Place(subject.module(), subject.program(), functions(), subject.fleet(), found);
     new Walk(listeners.computeIfAbsent(settings, this::listeners), place).file();
     var byCode = rules.stream().collect(Collectors.toMap(Rule::code, rule -> rule));
     var weighed = found.stream().filter(finding -> settings.has(byCode.get(finding.diagnostic().code())))
