@@ -2,7 +2,7 @@
 // its messages are clearer than a parse failure.
 parser grammar UpgParser;
 
-options { tokenVocab = UpgLexer; }
+options { tokenVocab = UpgLexer; contextSuperClass = Part; }
 
 // Lists of lines are all written as here: an element may be absent, so that each choice needs one token only and
 // reading can go on behind an element with an error.

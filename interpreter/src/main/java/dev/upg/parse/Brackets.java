@@ -37,9 +37,11 @@ final class Brackets {
     this.spans = spans;
     this.tokens = tokens;
     this.following = new Following(tokens);
+    int line = 0;
     for (var token : tokens) {
-      if (Following.isCode(token) && !indentations.containsKey(token.getLine())) {
-        indentations.put(token.getLine(), token.getCharPositionInLine());
+      if (token.getLine() != line && Following.isCode(token)) {
+        line = token.getLine();
+        indentations.put(line, token.getCharPositionInLine());
         firstInLine.add(token);
       }
     }
@@ -204,6 +206,9 @@ final class Brackets {
 
     /** A statement or a block can't begin inside parentheses: the opening one lacks its end. */
     private void endParentheses(int index) {
+      if (!open.endsInParenthesis()) {
+        return;
+      }
       var token = tokens.get(index);
       boolean ends = firstInLine.contains(token) && Words.BEGINNING.contains(token.getType())
           || token.getType() == LBRACE && beginsBlock(index);

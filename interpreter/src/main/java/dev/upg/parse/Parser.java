@@ -8,12 +8,14 @@ import dev.upg.source.SourceFile;
 import dev.upg.source.Span;
 import dev.upg.tree.SourceUnit;
 import dev.upg.tree.Statement;
+import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
@@ -109,20 +111,21 @@ public final class Parser {
 
   /** The fast way first, which nearly every program without errors passes; then the thorough one. */
   private <C extends ParserRuleContext> Optional<C> tree(Function<UpgParser, C> rule) {
-    var stream = new CommonTokenStream(new ListTokenSource(tokens));
-    var parser = new UpgParser(stream);
-    parser.removeErrorListeners();
-    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-    parser.setErrorHandler(new BailErrorStrategy());
+    var parser = parser(new VisibleTokens(tokens), PredictionMode.SLL, new BailErrorStrategy());
     try {
       return Optional.of(rule.apply(parser));
     } catch (ParseCancellationException notSimple) {
-      stream.seek(0);
-      parser.reset();
-      parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-      parser.setErrorHandler(new Recovery(tokens, new SyntaxErrors(spans, problems)));
-      return thorough(parser, rule);
+      return thorough(parser(new CommonTokenStream(new ListTokenSource(tokens)), PredictionMode.LL,
+          new Recovery(tokens, new SyntaxErrors(spans, problems))), rule);
     }
+  }
+
+  private static UpgParser parser(TokenStream stream, PredictionMode mode, ANTLRErrorStrategy onError) {
+    var parser = new UpgParser(stream);
+    parser.removeErrorListeners();
+    parser.getInterpreter().setPredictionMode(mode);
+    parser.setErrorHandler(onError);
+    return parser;
   }
 
   private static <C extends ParserRuleContext> Optional<C> thorough(UpgParser parser, Function<UpgParser, C> rule) {
