@@ -103,6 +103,10 @@ final class RobustnessTest {
     for (var piece : REPEATED) {
       var few = Math.max(cost(piece, 8_000), 20_000_000);
       var many = cost(piece, 64_000);
+      // The first time, memory is new to the process, which takes long on some machines.
+      for (int again = 0; many >= few * 8 * 4 && again < 2; again++) {
+        many = Math.min(many, cost(piece, 64_000));
+      }
       assertTrue(many < few * 8 * 4, piece + ": " + few / 1_000_000 + " ms, then " + many / 1_000_000 + " ms");
     }
   }
