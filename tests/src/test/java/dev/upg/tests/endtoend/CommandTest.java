@@ -47,7 +47,8 @@ class CommandTest {
 
   @Test
   void forMachinesEachLineIsOneObject() throws Exception {
-    try (var upg = run("--practice", "--speed", Double.toString(Upgrade.SPEED), "--limit", "replica-2", "--format", "json", "-vv")) {
+    try (var upg = run("--practice", "--speed", Double.toString(Upgrade.SPEED), "--limit", "replica-2", "--format",
+        "json", "-vv")) {
       assertEquals(0, upg.end(), upg.seen());
       var json = new ObjectMapper();
       var nodes = Stream.<String>builder();

@@ -178,8 +178,8 @@ class InstallTest {
     assertTrue(shell.output(program, "version").startsWith("upg "));
     assertTrue(shell.output(program, "version", "--verbose").contains("2023-11-14T22:13:20Z, by Java "));
     assertTrue(shell.output(program, "lint", playbooks.toString()).contains("no problems"));
-    var run = shell.output(program, "run", playbooks.resolve("pegasus/collector.upg").toString(), "--practice", "--speed",
-        Double.toString(MachinePace.most(100)));
+    var run = shell.output(program, "run", playbooks.resolve("pegasus/collector.upg").toString(), "--practice",
+        "--speed", Double.toString(MachinePace.most(100)));
     assertTrue(run.contains("Succeeded"), run);
     assertFalse(run.contains("Exception"), run);
     assertEquals(List.of(".upg"), names(shell.folder()));
