@@ -85,9 +85,15 @@ final class PracticeSession {
     }
     var settings = new LinkedHashMap<String, Object>(cluster.parameters());
     settings.keySet().retainAll(program.declaredParameters().keySet());
-    return run.applyAsInt(
+    int code = run.applyAsInt(
         new Ground(inventory, settings, Optional.of(cluster.sshConfig()), Optional.of(description(cluster)),
             cluster::measurements, cluster::remarks));
+    if (code == Exit.PROBLEMS && practice.speed() > RunArguments.USUAL_SPEED) {
+      display
+          .hint("The practice cluster ran " + speed() + " times faster than real, this machine didn't: what took too "
+              + "long may only have had too little of its time. Try it without `--speed`.");
+    }
+    return code;
   }
 
   private static Map<String, Long> fewestNodes(CheckedProgram program) {
@@ -96,9 +102,12 @@ final class PracticeSession {
   }
 
   private String description(PracticeCluster cluster) {
+    return cluster.description() + "; " + speed() + " times faster than real";
+  }
+
+  private String speed() {
     double speed = practice.speed();
-    return cluster.description() + "; " + (speed == Math.rint(speed) ? Long.toString((long) speed) : speed)
-        + " times faster than real";
+    return speed == Math.rint(speed) ? Long.toString((long) speed) : Double.toString(speed);
   }
 
   private int refuse(String title, String help) {

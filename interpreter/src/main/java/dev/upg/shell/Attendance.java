@@ -45,6 +45,7 @@ record Attendance(Machine machine, ShellProfile profile, Executor threads, Shell
         var end = CompletableFuture.allOf(started.ended(), reading(output::readStdout, started.stdout()),
             reading(output::readStderr, started.stderr()));
         send(started, shell.isPresent() ? launch.stdinOfAhead() : launch.stdin(), task.file);
+        ahead.fillIfNone();
         end.get(nanos(task.left) - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         output.stop();
@@ -62,7 +63,9 @@ record Attendance(Machine machine, ShellProfile profile, Executor threads, Shell
       if (task.file.isPresent()) {
         task.file.get().throwFailure(machine.name());
       }
-      return new Attended(started.ending().orElseThrow(), output, Duration.ofNanos(System.nanoTime() - start));
+      var took = Duration.ofNanos(System.nanoTime() - start);
+      ahead.fill();
+      return new Attended(started.ending().orElseThrow(), output, took);
     }
   }
 

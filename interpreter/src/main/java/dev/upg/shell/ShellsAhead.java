@@ -67,14 +67,15 @@ final class ShellsAhead {
     }
   }
 
-  /** One that waits, for one command; empty when none is ready. */
-  Optional<StartedCommand> take() {
-    var taken = taken();
-    fill();
-    return taken;
+  /** The same where the next command would find none. Otherwise the server starts the next one when it has nothing else to do. */
+  synchronized void fillIfNone() {
+    if (waiting.size() + starting == 0) {
+      fill();
+    }
   }
 
-  private synchronized Optional<StartedCommand> taken() {
+  /** One that waits, for one command; empty when none is ready. Its place is to be filled when the command is on its way. */
+  synchronized Optional<StartedCommand> take() {
     for (var next = waiting.poll(); next != null; next = waiting.poll()) {
       if (next.isUsable()) {
         return Optional.of(next.shell);

@@ -30,7 +30,7 @@ import java.util.concurrent.CountDownLatch;
 /**
  * {@code upg}, for tests that kill it: its time runs {@code upg.speed} times faster and {@code upg.behind} behind, and at the entry {@code upg.death} of its
  * journal (the first after the opening one is 1) a real {@code kill -KILL} ends it: right before that reaches the file, right
- * after, or {@code upg.death.delay} milliseconds after, while the run goes on. With {@code upg.deaths} that is the first entry that this file names (see
+ * after, ({@code upg.death.when=untold}) before unless it is an intent, or {@code upg.death.delay} milliseconds after, while the run goes on. With {@code upg.deaths} that is the first entry that this file names (see
  * {@link #name}); its name is then the next line of {@code upg.died}, and isn't waited for again.
  */
 public final class MortalUpg {
@@ -129,7 +129,7 @@ public final class MortalUpg {
     private final Journal journal;
     private final int last = Integer.getInteger("upg.death", 0);
     private final Set<String> deaths = lines("upg.deaths");
-    private final boolean written = !System.getProperty("upg.death.when", "after").equals("before");
+    private final String when = System.getProperty("upg.death.when", "after");
     private final Optional<Integer> delay = Optional.ofNullable(Integer.getInteger("upg.death.delay"));
     private int entries;
 
@@ -169,7 +169,7 @@ public final class MortalUpg {
             StandardOpenOption.APPEND);
         deaths.clear();
       }
-      if (dies && !written) {
+      if (dies && (when.equals("before") || when.equals("untold") && !(entry instanceof Entry.Intent))) {
         die();
       }
       writing.run();

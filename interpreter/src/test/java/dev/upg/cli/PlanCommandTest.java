@@ -4,24 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.Golden;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Plans on this machine, and runs of what was planned. */
-final class PlanCommandTest {
+final class PlanCommandTest extends CommandsInFolder {
   private static final Path EXPECTED = Path.of("src/test/resources/cli");
-
-  @TempDir
-  private Path folder;
-  private final List<String> shown = new ArrayList<>();
 
   @BeforeEach
   void playbook() throws IOException {
@@ -57,7 +49,7 @@ final class PlanCommandTest {
     assertFalse(Files.exists(folder.resolve("log")));
     assertEquals(Exit.FINE, run("run", "a.upgplan").code());
     assertEquals("hello\nhello\n", Files.readString(folder.resolve("log")));
-    Golden.compare(EXPECTED.resolve("plan.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("plan.txt"));
   }
 
   @Test
@@ -73,7 +65,7 @@ final class PlanCommandTest {
     show("plan", "a.upg", "--practice", "--out", "a.upgplan");
     show("plan", "a.upg", "-i", "hosts.ini", "--set", "folder=/nowhere", "--out", "a.upgplan");
     assertFalse(Files.exists(folder.resolve("a.upgplan")), "what would fail is no plan");
-    Golden.compare(EXPECTED.resolve("plan-refused.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("plan-refused.txt"));
   }
 
   @Test
@@ -93,17 +85,5 @@ final class PlanCommandTest {
     assertFalse(Files.readString(folder.resolve("b.upgplan")).contains("s3cret"));
     assertEquals(Exit.REFUSED, run("run", "b.upgplan").code());
     assertTrue(run("run", "b.upgplan", "--set", "password=s3cret-w0rd").out().contains("Succeeded"));
-  }
-
-  private Session.Result run(String... arguments) {
-    return new Session(folder).run(arguments);
-  }
-
-  private void show(String... arguments) {
-    shown.add(Scrubbed.text(run(arguments).shown(String.join(" ", arguments)), folder));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
   }
 }

@@ -10,7 +10,6 @@ import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs that failed on this machine, and how they go on. */
-final class ResumeCommandTest {
-  @TempDir
-  private Path folder;
-
+final class ResumeCommandTest extends CommandsInFolder {
   @BeforeEach
   void failOnTheSecondNode() throws IOException {
     write("hosts.ini", "[web]\nweb-1 ansible_connection=local\nweb-2 ansible_connection=local\n");
@@ -184,15 +180,7 @@ final class ResumeCommandTest {
     assertFalse(run("runs").out().contains("failed"));
   }
 
-  private Session.Result run(String... arguments) {
-    return new Session(folder).run(arguments);
-  }
-
   private String log() throws IOException {
     return String.join(" ", Files.readAllLines(folder.resolve("log")));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
   }
 }

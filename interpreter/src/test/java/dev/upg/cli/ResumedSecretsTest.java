@@ -5,31 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.Golden;
 import dev.upg.journal.Entry;
 import dev.upg.journal.JournalFile;
 import dev.upg.journal.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Who goes on with a run gives its secrets again, and may mistype them. */
 @Timeout(120)
-final class ResumedSecretsTest {
+final class ResumedSecretsTest extends CommandsInFolder {
   private static final Path EXPECTED = Path.of("src/test/resources/cli/resume-secrets.txt");
   private static final String TOKEN = "param token: secret";
-
-  @TempDir
-  private Path folder;
-
-  private final List<String> shown = new ArrayList<>();
 
   @Test
   void anotherOneIsRefusedBeforeAnythingIsDone() throws IOException {
@@ -43,7 +35,7 @@ final class ResumedSecretsTest {
     var rotated = run("resume", "--accept-changes");
     assertEquals(Exit.FINE, rotated.code(), rotated.toString());
     assertEquals("open-sesame\nrotated-since\n", Files.readString(folder.resolve("log")));
-    Golden.compare(EXPECTED, String.join("\n", shown));
+    compare(EXPECTED);
   }
 
   @Test
@@ -141,17 +133,5 @@ final class ResumedSecretsTest {
 
   private RunFolder latest() throws IOException {
     return RunFolder.all(folder).getFirst();
-  }
-
-  private Session.Result run(String... arguments) {
-    return new Session(folder).run(arguments);
-  }
-
-  private void show(String... arguments) {
-    shown.add(Scrubbed.text(run(arguments).shown(String.join(" ", arguments)), folder));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
   }
 }

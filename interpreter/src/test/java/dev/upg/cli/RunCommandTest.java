@@ -196,6 +196,18 @@ class RunCommandTest {
   }
 
   @Test
+  void aPracticeRunThatFailsFasterThanUsualIsToldAbout() throws IOException {
+    write("b.upg", "playbook \"B\"\nuse pegasus\nfail \"no\"\n");
+    var hint = "The practice cluster ran 100 times faster than real, this machine didn't";
+    var fast = run("run", "b.upg", "--practice", "--speed", "100");
+    assertEquals(Exit.PROBLEMS, fast.code());
+    assertTrue(fast.err().contains(hint), fast.err());
+    var usual = run("run", "b.upg", "--practice");
+    assertEquals(Exit.PROBLEMS, usual.code());
+    assertFalse(usual.err().contains("faster than real, this"), usual.err());
+  }
+
+  @Test
   void anSshConfigurationThatCannotBeReadIsRefused() throws IOException {
     var missing = run("run", "a.upg", "-i", "hosts.ini", "--set", "version=1", "--ssh-config", "nofile");
     assertEquals(Exit.REFUSED, missing.code());

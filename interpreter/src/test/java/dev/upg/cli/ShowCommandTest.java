@@ -3,27 +3,19 @@ package dev.upg.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.Golden;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What earlier runs look like, and how they go on: {@code runs}, {@code show}, and the drift that {@code resume} tells. */
 @Timeout(120)
-final class ShowCommandTest {
+final class ShowCommandTest extends CommandsInFolder {
   private static final Path EXPECTED = Path.of("src/test/resources/cli");
-
-  @TempDir
-  private Path folder;
-
-  private final List<String> shown = new ArrayList<>();
 
   @BeforeEach
   void files() throws IOException {
@@ -69,7 +61,7 @@ final class ShowCommandTest {
     assertEquals(Exit.FINE, run("abort").code());
     show("runs");
     show("show");
-    Golden.compare(EXPECTED.resolve("show.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("show.txt"));
   }
 
   @Test
@@ -83,7 +75,7 @@ final class ShowCommandTest {
     }
     show("show");
     Files.delete(folder.resolve("hang"));
-    Golden.compare(EXPECTED.resolve("show-killed.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("show-killed.txt"));
   }
 
   /** One node went, one came, one was done by hand: each is told in words. */
@@ -94,7 +86,7 @@ final class ShowCommandTest {
     Files.createFile(folder.resolve("web-4"));
     show("resume");
     show("resume", "--accept-changes");
-    Golden.compare(EXPECTED.resolve("drift.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("drift.txt"));
   }
 
   @Test
@@ -108,19 +100,11 @@ final class ShowCommandTest {
     show("runs", "--prune", "1");
     show("runs", "--prune", "0");
     show("runs");
-    Golden.compare(EXPECTED.resolve("prune.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("prune.txt"));
   }
 
   private void inventory(String... nodes) throws IOException {
     Files.writeString(folder.resolve("hosts.ini"), "[web]\n" + String.join("", List.of(nodes).stream().map(node -> node
         + " ansible_connection=local\n").toList()));
-  }
-
-  private Session.Result run(String... arguments) {
-    return new Session(folder).run(arguments);
-  }
-
-  private void show(String... arguments) {
-    shown.add(Scrubbed.text(run(arguments).shown(String.join(" ", arguments)), folder));
   }
 }

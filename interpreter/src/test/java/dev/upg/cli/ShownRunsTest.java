@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.Golden;
 import dev.upg.journal.Answer;
 import dev.upg.journal.Entry;
 import dev.upg.journal.JournalFile;
@@ -12,7 +11,6 @@ import dev.upg.journal.RunFolder;
 import dev.upg.journal.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,14 +27,9 @@ import java.util.Optional;
 
 /** What {@code show} and {@code runs} make of runs that went wrong in odd ways. */
 @Timeout(120)
-final class ShownRunsTest {
+final class ShownRunsTest extends CommandsInFolder {
   private static final Path EXPECTED = Path.of("src/test/resources/cli");
   private static final Instant AT = Instant.parse("2026-11-21T02:00:00Z");
-
-  @TempDir
-  private Path folder;
-
-  private final List<String> shown = new ArrayList<>();
 
   /** Both nodes of the batch fail, and stay drained: whose line is whose, what was typed, and the old values. */
   @Test
@@ -79,7 +72,7 @@ final class ShownRunsTest {
     var abort = run("abort", "--set-file", "secrets.yml");
     assertEquals(Exit.FINE, abort.code(), abort.toString());
     show("show");
-    Golden.compare(EXPECTED.resolve("show-batch.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("show-batch.txt"));
   }
 
   /** The process died amid a change, and its node is gone: nothing can be found out, and all is told all the same. */
@@ -112,7 +105,7 @@ final class ShownRunsTest {
     Files.delete(folder.resolve("hang"));
     write("hosts.ini", "[web]\nweb-2 ansible_connection=local\n");
     show("resume", "--accept-changes");
-    Golden.compare(EXPECTED.resolve("resume-unsettled.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("resume-unsettled.txt"));
   }
 
   @Test
@@ -162,7 +155,7 @@ final class ShownRunsTest {
     Main.execute(new Environment(plain.out(), plain.err(), folder, plain.variable(), false, false, true, plain.size(),
         Optional.of(asked), plain.in()), "run", "a.upg", "-i", "hosts.ini");
     show("show");
-    Golden.compare(EXPECTED.resolve("show-question.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("show-question.txt"));
   }
 
   @Test
@@ -256,7 +249,7 @@ final class ShownRunsTest {
     write(".upg/runs", "");
     show("show");
     show("runs");
-    Golden.compare(EXPECTED.resolve("show-damaged.txt"), String.join("\n", shown));
+    compare(EXPECTED.resolve("show-damaged.txt"));
   }
 
   private interface Writing { void to(JournalFile journal) throws IOException; }
@@ -285,17 +278,5 @@ final class ShownRunsTest {
 
   private RunFolder onlyRun() throws IOException {
     return RunFolder.all(folder).getFirst();
-  }
-
-  private Session.Result run(String... arguments) {
-    return new Session(folder).run(arguments);
-  }
-
-  private void show(String... arguments) {
-    shown.add(Scrubbed.text(run(arguments).shown(String.join(" ", arguments)), folder));
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
   }
 }

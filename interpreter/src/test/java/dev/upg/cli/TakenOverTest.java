@@ -4,29 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.upg.Golden;
 import dev.upg.journal.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a run that left something half done says of itself, and of who took the cluster from it. */
 @Timeout(120)
-final class TakenOverTest {
+final class TakenOverTest extends CommandsInFolder {
   private static final Path EXPECTED = Path.of("src/test/resources/cli/taken-over.txt");
 
-  @TempDir
-  private Path folder;
   private RunFolder first;
-
-  private final List<String> shown = new ArrayList<>();
 
   @BeforeEach
   void failHalfWay() throws IOException {
@@ -40,12 +33,12 @@ final class TakenOverTest {
   void isShownUntilTheRunGoesOn() throws IOException {
     assertFalse(run("show").out().contains("taken over"));
     assertEquals(Exit.FINE, run("run", "b.upg", "-i", "hosts.ini", "--take-over", first.name()).code());
-    show("show", first.name());
-    show("show", first.name(), "--format", "json");
+    showCut("show", first.name());
+    showCut("show", first.name(), "--format", "json");
     assertEquals(Exit.STOPPED, run("resume", first.name()).code());
     assertFalse(run("show", first.name()).out().contains("taken over"));
     assertFalse(run("show", first.name(), "--format", "json").out().contains("takenOver"));
-    Golden.compare(EXPECTED, String.join("\n", shown));
+    compare(EXPECTED);
   }
 
   /** Older files name the run only; others somebody may have written. */
@@ -70,13 +63,9 @@ final class TakenOverTest {
     assertTrue(run.out().lines().skip(1).allMatch(line -> line.startsWith("{\"event\":\"")), run.out());
   }
 
-  private Session.Result run(String... arguments) {
-    return new Session(folder).run(arguments);
-  }
-
   /** Where a command with the folder's name in it is cut, depends on that. */
-  private void show(String... arguments) {
-    var text = Scrubbed.text(run(arguments).shown(String.join(" ", arguments)), folder);
-    shown.add(text.replaceAll("while test .*: done", "while …: done"));
+  private void showCut(String... arguments) {
+    show(arguments);
+    shown.add(shown.removeLast().replaceAll("while test .*: done", "while …: done"));
   }
 }

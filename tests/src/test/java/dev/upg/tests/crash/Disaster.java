@@ -49,14 +49,31 @@ sealed interface Disaster {
   /**
    * One run in which a process is killed at every {@code step}th entry of the undisturbed run, from the {@code first} on: resumed after
    * each, it gets as far as the next one. All entries of a long playbook are tried so in the time of few runs.
-   *
-   * @param soon only at changes, while they run; otherwise right before the entry is written or right after
    */
-  record Walked(int first, int step, boolean written, boolean soon) implements Disaster {
+  record Walked(int first, int step, When when) implements Disaster {
     @Override
     public String toString() {
-      return "killed " + (soon ? "soon after" : written ? "after" : "before") + " each " + step + "th entry from "
-          + first;
+      return "killed " + when.words + " each " + step + "th entry from " + first;
+    }
+  }
+
+  /** When a process dies that dies at an entry of its journal. */
+  enum When {
+    BEFORE("before"), AFTER("after"),
+    /** While a change runs; not at other entries. */
+    SOON("soon after"),
+    /** When the journal knows least of what was done: right after an intent, right before anything else. */
+    UNTOLD("at");
+
+    private final String words;
+
+    When(String words) {
+      this.words = words;
+    }
+
+    /** For {@code dev.upg.cli.MortalUpg}. */
+    String setting() {
+      return "-Dupg.death.when=" + (this == SOON ? AFTER : this).name().toLowerCase(Locale.ROOT);
     }
   }
 

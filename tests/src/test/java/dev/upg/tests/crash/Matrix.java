@@ -2,6 +2,7 @@ package dev.upg.tests.crash;
 
 import dev.upg.journal.Entry;
 import dev.upg.practice.host.CommandWatcher.Moment;
+import dev.upg.tests.crash.Disaster.When;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,27 @@ final class Matrix {
   static List<Disaster> walks() {
     var walks = new ArrayList<Disaster>();
     for (int first = 1; first <= STEP; first++) {
-      walks.add(new Disaster.Walked(first, STEP, false, false));
-      walks.add(new Disaster.Walked(first, STEP, true, false));
-      walks.add(new Disaster.Walked(first, STEP, true, true));
+      walks.add(new Disaster.Walked(first, STEP, When.BEFORE));
+      walks.add(new Disaster.Walked(first, STEP, When.AFTER));
+      walks.add(new Disaster.Walked(first, STEP, When.SOON));
     }
     for (int first = 1; first <= CUT_STEP; first++) {
       for (var moment : Moment.values()) {
         walks.add(new Disaster.CutWalked(first, CUT_STEP, moment));
       }
+    }
+    return walks;
+  }
+
+  /** A third of the walks, in which each entry and each command is met once, at moments that take turns. */
+  static List<Disaster> once() {
+    var walks = new ArrayList<Disaster>();
+    for (int first = 1; first <= STEP; first++) {
+      walks.add(new Disaster.Walked(first, STEP, When.UNTOLD));
+    }
+    var moments = Moment.values();
+    for (int first = 1; first <= CUT_STEP; first++) {
+      walks.add(new Disaster.CutWalked(first, CUT_STEP, moments[first % moments.length]));
     }
     return walks;
   }

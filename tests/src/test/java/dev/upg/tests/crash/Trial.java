@@ -43,9 +43,14 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
 
   /** What tries this point only. */
   private String alone() {
-    boolean walk = disaster instanceof Disaster.Walked || disaster instanceof Disaster.CutWalked;
-    return "-Dcrash.playbook=%s -Dcrash.seed=%d%s -Dcrash.only='%s'".formatted(subject, Matrix.SEED,
-        walk ? " -Dcrash.points=walks -Dcrash.step=" + Matrix.STEP : "", disaster);
+    var points = switch (disaster) {
+      case Disaster.Walked walked when walked.when() == Disaster.When.UNTOLD -> " -Dcrash.points=once";
+      case Disaster.Walked ignored -> " -Dcrash.points=walks";
+      case Disaster.CutWalked ignored -> " -Dcrash.points=walks";
+      default -> "";
+    };
+    return "-Dcrash.playbook=%s -Dcrash.seed=%d -Dcrash.step=%d%s -Dcrash.only='%s'".formatted(subject, Matrix.SEED,
+        Matrix.STEP, points, disaster);
   }
 
   private int killed(Stage stage, List<String> mortality) throws IOException, InterruptedException {
@@ -93,7 +98,7 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
     // Stays empty where a playbook has fewer changes than walks.
     var died = Files.createFile(folder.resolve("died"));
     var mortality = new ArrayList<>(List.of("-Dupg.deaths=" + deaths, "-Dupg.died=" + died,
-        "-Dupg.death.when=" + (walked.written() ? "after" : "before")));
+        walked.when().setting()));
     var random = new Random(Matrix.SEED + walked.first());
     int processes = 0;
     int code = stage.run(delayed(mortality, walked, random));
@@ -108,7 +113,7 @@ record Trial(Subject subject, FastStart starts, Undisturbed undisturbed, Disaste
 
   private static List<String> delayed(List<String> mortality, Disaster.Walked walked, Random random) {
     var all = new ArrayList<>(mortality);
-    if (walked.soon()) {
+    if (walked.when() == Disaster.When.SOON) {
       all.add("-Dupg.death.delay=" + random.nextInt(1, Matrix.SOON_MILLIS));
     }
     return all;

@@ -36,7 +36,8 @@ record Undisturbed(PracticeState before, PracticeState after, List<Entry> entrie
 
   /** What a walk is to die at. An entry that comes more than once is named once. */
   List<String> names(Disaster.Walked walked) {
-    var names = entries.stream().filter(entry -> !walked.soon() || entry instanceof Entry.Intent).map(MortalUpg::name)
+    var names = entries.stream().filter(entry -> walked.when() != Disaster.When.SOON || entry instanceof Entry.Intent)
+        .map(MortalUpg::name)
         .distinct().toList();
     return IntStream.iterate(walked.first() - 1, i -> i < names.size(), i -> i + walked.step()).mapToObj(names::get)
         .toList();
