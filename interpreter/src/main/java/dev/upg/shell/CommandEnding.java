@@ -22,7 +22,8 @@ final class CommandEnding {
   private static final int POLLS_AFTER_TERM = 20;
   private static final int POLLS_AFTER_KILL = 20;
   private static final long POLL_MILLIS = 100;
-  private static final long ANSWER_SECONDS = 10;
+  /** A machine at the end of its strength still begins a shell within it. */
+  private static final long ANSWER_SECONDS = 30;
 
   private final Machine machine;
   private final ShellProfile profile;
