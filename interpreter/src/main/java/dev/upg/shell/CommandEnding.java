@@ -24,6 +24,8 @@ final class CommandEnding {
   private static final long POLL_MILLIS = 100;
   /** A machine at the end of its strength still begins a shell within it. */
   private static final long ANSWER_SECONDS = 30;
+  /** Who ends a command has lost patience already. */
+  private static final long ENDING_SECONDS = 10;
 
   private final Machine machine;
   private final ShellProfile profile;
@@ -91,7 +93,8 @@ final class CommandEnding {
     try (var started = machine.start(profile.waitingCommandLine(), purpose)) {
       var answer = CompletableFuture.supplyAsync(() -> readAll(started), threads);
       send(started, stdin);
-      var bytes = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      long longest = purpose == Machine.Purpose.ENDING ? ENDING_SECONDS : ANSWER_SECONDS;
+      var bytes = answer.get(longest, TimeUnit.SECONDS);
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("No answer from the shell of `" + machine.name() + "`", e);
