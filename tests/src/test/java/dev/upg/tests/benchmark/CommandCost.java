@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -72,9 +71,10 @@ final class CommandCost {
       cat.getOutputStream().close();
       cat.waitFor();
     }
-    System.out.printf("a line to a program that runs there, and back: %.2f ms%n", median(echoes));
-    System.out.printf("a command that does nothing: %.2f ms, %.2f beyond that%n", median(looks), median(looks) - median(
-        echoes));
+    System.out.printf("a line to a program that runs there, and back: %.2f ms%n", Median.of(echoes));
+    System.out.printf("a command that does nothing: %.2f ms, %.2f beyond that%n", Median.of(looks),
+        Median.of(looks) - Median.of(
+            echoes));
   }
 
   private static void connections(ToyRack rack) throws IOException, InterruptedException, HostFailure {
@@ -98,8 +98,8 @@ final class CommandCost {
         without[i] = second;
       }
     }
-    System.out.printf("a connection and its first command: %.1f ms, with a key that isn't checked %.1f ms%n", median(
-        with), median(without));
+    System.out.printf("a connection and its first command: %.1f ms, with a key that isn't checked %.1f ms%n", Median.of(
+        with), Median.of(without));
   }
 
   private static double connection(ToyRack rack, Path config) throws InterruptedException, HostFailure {
@@ -133,9 +133,5 @@ final class CommandCost {
       throw new IllegalStateException("no echo");
     }
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  private static double median(double[] times) {
-    return Arrays.stream(times).sorted().skip(times.length / 2).findFirst().orElseThrow();
   }
 }

@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleSupplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -58,12 +56,12 @@ final class FrontEnd {
   private static void cold(Path launcher, Path file) throws IOException {
     // The first one builds what isn't built.
     lint(launcher, file, SHORT);
-    double least = median(COLD_RUNS, () -> lint(launcher, file, SHORT));
+    double least = Median.of(COLD_RUNS, () -> lint(launcher, file, SHORT));
     System.out.printf("cold      lines   whole ms   beyond %.0f ms for three lines%n", least);
     var beyond = new ArrayList<Double>();
     for (int size : SIZES) {
       var text = LongPlaybook.ofLines(size);
-      double whole = median(COLD_RUNS, () -> lint(launcher, file, text));
+      double whole = Median.of(COLD_RUNS, () -> lint(launcher, file, text));
       beyond.add(whole - least);
       System.out.printf("cold   %,8d %,10.0f %,10.0f%n", text.lines().count(), whole, beyond.getLast());
     }
@@ -108,10 +106,6 @@ final class FrontEnd {
 
   private static void printRatio(String name, double ratio) {
     System.out.printf("%-6s 100,000 to 10,000 lines: %.1f times%n%n", name, ratio);
-  }
-
-  private static double median(int runs, DoubleSupplier run) {
-    return DoubleStream.generate(run).limit(runs).sorted().skip(runs / 2).findFirst().orElseThrow();
   }
 
   private static Times once(String text, Library library) {

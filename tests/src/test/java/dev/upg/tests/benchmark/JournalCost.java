@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,10 +81,11 @@ final class JournalCost {
         with[round] = third;
       }
     }
-    double base = median(without);
+    double base = Median.of(without);
     System.out.printf("a change `true` over SSH: %.1f ms without a journal%n", base);
-    System.out.printf("  with a job folder on the node: %.1f ms, %.2f times%n", median(jobs), median(jobs) / base);
-    System.out.printf("  with that and the journal: %.1f ms, %.2f times%n", median(with), median(with) / base);
+    System.out.printf("  with a job folder on the node: %.1f ms, %.2f times%n", Median.of(jobs),
+        Median.of(jobs) / base);
+    System.out.printf("  with that and the journal: %.1f ms, %.2f times%n", Median.of(with), Median.of(with) / base);
   }
 
   private static double millis(Bound bound, SshHosts hosts, Recording recording) throws IOException {
@@ -120,11 +120,5 @@ final class JournalCost {
         .program().orElseThrow();
     return Binder.bind(program, InventoryReader.read(inventory, diagnostics), Map.of(), List.of(), diagnostics)
         .orElseThrow();
-  }
-
-  private static double median(double[] values) {
-    var sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -14,8 +14,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 /**
  * What the rules of lint cost: 240 playbooks of 100 lines, cold as the whole command, and warm in processor time, each file's
@@ -35,9 +33,8 @@ final class LintCost {
       for (int i = 0; i < FILES; i++) {
         Files.writeString(folder.resolve("playbook-%03d.upg".formatted(i)), LongPlaybook.ofLines(LINES));
       }
-      System.out.printf("lint, cold: %d playbooks of %d lines %.0f ms%n", FILES, LINES, DoubleStream
-          .generate(() -> command(launcher, folder)).limit(COLD_RUNS).sorted().skip(COLD_RUNS / 2).findFirst()
-          .orElseThrow());
+      System.out.printf("lint, cold: %d playbooks of %d lines %.0f ms%n", FILES, LINES,
+          Median.of(COLD_RUNS, () -> command(launcher, folder)));
       warm(folder);
     } finally {
       try (var files = Files.list(folder)) {
@@ -67,7 +64,7 @@ final class LintCost {
       }
     }
     System.out.printf("lint, warm, one file of %d lines: %.2f ms to compile, %.2f ms for %d rules%n%n", LINES,
-        median(compiling), median(looking), Rules.ALL.size());
+        Median.of(compiling), Median.of(looking), Rules.ALL.size());
   }
 
   private static double command(Path launcher, Path folder) {
@@ -87,9 +84,5 @@ final class LintCost {
 
   private static long now() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  private static double median(double[] times) {
-    return Arrays.stream(times).sorted().skip(times.length / 2).findFirst().orElseThrow();
   }
 }

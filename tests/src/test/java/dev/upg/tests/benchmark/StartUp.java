@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,8 +43,7 @@ final class StartUp {
   }
 
   private static void tell(String name, List<String> command) {
-    System.out.printf("%-44s %5.0f%n", name, DoubleStream.generate(() -> once(command)).limit(RUNS).sorted()
-        .skip(RUNS / 2).findFirst().orElseThrow());
+    System.out.printf("%-44s %5.0f%n", name, Median.of(RUNS, () -> once(command)));
   }
 
   private static double once(List<String> command) {

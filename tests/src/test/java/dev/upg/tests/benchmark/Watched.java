@@ -64,7 +64,7 @@ record Watched(double seconds, double cpu, double hostCpu, double mebibytes) {
   }
 
   static double median(List<Watched> runs, ToDoubleFunction<Watched> what) {
-    return runs.stream().mapToDouble(what).sorted().skip(runs.size() / 2).findFirst().orElseThrow();
+    return Median.of(runs.stream().mapToDouble(what).toArray());
   }
 
   private static double mebibytes(ProcessHandle process) {
