@@ -16,53 +16,68 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends notices in their order, on a thread of its own: nobody waits for it but the end, and that not for long. */
 final class Webhook implements AutoCloseable {
-  /** A service that is slower than this is no service at 2 a.m. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 200;
 
   private final Target target;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(
-      HttpClient.Redirect.NEVER).build();
+  private final Duration patience;
+  private final HttpClient client;
   private final ExecutorService sender = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(
       MOST_WAITING), work -> {
         var thread = new Thread(work, "notices");
         thread.setDaemon(true);
         return thread;
       });
-  private Optional<String> firstFailure = Optional.empty();
+  /** Of which isn't known whether they arrive. */
+  private int open;
   private int failures;
+  private Optional<String> firstFailure = Optional.empty();
+  private boolean over;
 
-  Webhook(Target target) {
+  /** @param patience with one notice, and with what is on its way at the end */
+  Webhook(Target target, Duration patience) {
     this.target = target;
+    this.patience = patience;
+    this.client = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER).build();
   }
 
   void send(Notice notice) {
+    begun();
     try {
-      sender.execute(() -> post(notice));
+      sender.execute(() -> settled(post(notice)));
     } catch (RejectedExecutionException e) {
-      failed("too many were waiting");
+      settled(Optional.of("too many were waiting"));
     }
   }
 
-  private void post(Notice notice) {
-    var request = HttpRequest.newBuilder(target.address()).timeout(PATIENCE).header("Content-Type",
+  /** Why it didn't arrive; empty when it did. */
+  private Optional<String> post(Notice notice) {
+    var request = HttpRequest.newBuilder(target.address()).timeout(patience).header("Content-Type",
         "application/json; charset=utf-8")
         .POST(BodyPublishers.ofString(target.form().body(notice), StandardCharsets.UTF_8))
         .build();
     try {
       var answer = client.send(request, BodyHandlers.discarding());
-      if (answer.statusCode() / 100 != 2) {
-        failed("HTTP status " + answer.statusCode());
-      }
+      return answer.statusCode() / 100 == 2 ? Optional.empty() : Optional.of("HTTP status " + answer.statusCode());
     } catch (IOException e) {
-      failed(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+      return Optional.of(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
     } catch (InterruptedException e) {
-      failed("there was no time left");
       Thread.currentThread().interrupt();
+      return Optional.of("there was no time left");
     }
   }
 
-  private synchronized void failed(String why) {
+  private synchronized void begun() {
+    open++;
+  }
+
+  private synchronized void settled(Optional<String> failure) {
+    if (!over) {
+      open--;
+      failure.ifPresent(this::failed);
+    }
+  }
+
+  private void failed(String why) {
     failures++;
     firstFailure = firstFailure.or(() -> Optional.of(why));
   }
@@ -78,13 +93,22 @@ final class Webhook implements AutoCloseable {
   public void close() {
     sender.shutdown();
     try {
-      if (!sender.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        sender.shutdownNow().forEach(unsent -> failed("there was no time left"));
+      if (!sender.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        sender.shutdownNow();
       }
     } catch (InterruptedException e) {
-      sender.shutdownNow().forEach(unsent -> failed("there was no time left"));
+      sender.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    giveUp();
     client.shutdownNow();
+  }
+
+  /** The one that is being sent, too: its thread may hear of the end only later. */
+  private synchronized void giveUp() {
+    over = true;
+    for (; open > 0; open--) {
+      failed("there was no time left");
+    }
   }
 }

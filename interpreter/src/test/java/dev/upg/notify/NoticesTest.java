@@ -28,11 +28,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** What a webhook of this machine hears of a run. */
 final class NoticesTest {
   private static final Path EXPECTED = Path.of("src/test/resources/notify");
   private static final Instant AT = Instant.parse("2026-11-28T02:03:11Z");
+
+  /** More than any machine that is busy takes for six notices. */
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private HttpServer server;
@@ -57,13 +61,13 @@ final class NoticesTest {
   @ParameterizedTest
   @EnumSource(Form.class)
   void eachServiceIsToldInItsForm(Form form) {
-    assertEquals(List.of(), tell(form.word() + "=" + address()));
+    assertEquals(List.of(), tell(form.word() + "=" + address(), LONG));
     Golden.compare(EXPECTED.resolve(form.word() + ".txt"), String.join("\n", heard) + "\n");
   }
 
   @Test
   void withoutAFormItIsPlainJson() {
-    tell(address());
+    tell(address(), LONG);
     assertTrue(heard.getFirst().startsWith("{\"version\":1,\"event\":\"started\""), heard.getFirst());
   }
 
@@ -71,12 +75,32 @@ final class NoticesTest {
   @Test
   void whatDoesNotArriveIsToldAtTheEnd() {
     status = 403;
-    assertEquals(List.of("6 notices to 127.0.0.1 couldn't be sent: HTTP status 403"), tell(address()));
+    assertEquals(List.of("6 notices to 127.0.0.1 couldn't be sent: HTTP status 403"), tell(address(), LONG));
     server.stop(0);
-    var complaints = tell(address() + "?token=s3cret");
+    var complaints = tell(address() + "?token=s3cret", LONG);
     assertEquals(1, complaints.size());
     assertTrue(complaints.getFirst().startsWith("6 notices to 127.0.0.1 couldn't be sent: "), complaints.getFirst());
     assertFalse(complaints.getFirst().contains("s3cret"));
+  }
+
+  @Test
+  void whoNeverAnswersHoldsNobodyUp() {
+    var over = new CountDownLatch(1);
+    server.createContext("/slow", exchange -> {
+      try {
+        over.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    });
+    try {
+      var complaints = tell(address().replace("/hook", "/slow"), Duration.ofMillis(50));
+      assertEquals(1, complaints.size());
+      assertTrue(complaints.getFirst().startsWith("6 notices to 127.0.0.1 couldn't be sent: "), complaints.getFirst());
+    } finally {
+      over.countDown();
+    }
   }
 
   @ParameterizedTest
@@ -99,8 +123,8 @@ final class NoticesTest {
   }
 
   /** @return the complaints */
-  private static List<String> tell(String target) {
-    var notices = new Notices(List.of(Target.of(target)), "20261128-020311-77b0");
+  private static List<String> tell(String target, Duration patience) {
+    var notices = new Notices(List.of(Target.of(target)), "20261128-020311-77b0", patience);
     notices.on(new RunEvent.RunStarted(AT, "Pegasus: “rolling” upgrade", "a.upg", Optional.empty()));
     notices.on(new RunEvent.NodeStarted(AT, "replica-1", 1, 3));
     notices.on(new RunEvent.NodeEnded(AT, "replica-1", true, Duration.ofMinutes(2)));
