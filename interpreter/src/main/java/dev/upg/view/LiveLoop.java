@@ -9,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A loop over nodes that a run is in: how far each node is, and how long the rest may take. */
 final class LiveLoop {
   enum State { TO_DO, AT_WORK, DONE, FAILED }
 
   private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private Duration all = Duration.ZERO;
+  /** In a process before this one; how long they take in this one says nothing of the others. */
+  private final Set<String> begunBefore;
   /** So many were at work at once. */
   private int widest = 1;
 
@@ -28,7 +30,8 @@ final class LiveLoop {
   record Node(String name, State state, Optional<Instant> started, Optional<Duration> took, Optional<String> before,
       Optional<String> after) {}
 
-  LiveLoop(RunEvent.LoopStarted event) {
+  LiveLoop(RunEvent.LoopStarted event, Set<String> begunBefore) {
+    this.begunBefore = begunBefore;
     event.nodes().forEach(name -> nodes.put(name, new Node(name, State.TO_DO, Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty())));
   }
@@ -43,7 +46,6 @@ final class LiveLoop {
     nodes.computeIfPresent(event.node(), (name, node) -> new Node(name,
         event.succeeded() ? State.DONE : State.FAILED, node.started, Optional.of(event.took()), node.before,
         node.after));
-    all = all.plus(event.took());
   }
 
   void seen(RunEvent.VersionSeen event) {
@@ -80,15 +82,16 @@ final class LiveLoop {
   }
 
   /**
-   * How long the nodes left may take if they take as long as those before; empty before the first one's end, and when
-   * none is left.
+   * How long the nodes left may take if they take as long as those that were done as a whole; empty before there is one, when none is
+   * left, and when the last one takes longer already.
    */
   Optional<Duration> rest(Instant now) {
-    int ended = count(State.DONE) + count(State.FAILED);
-    if (ended == 0 || isOver()) {
+    var whole = in(State.DONE).stream().filter(node -> !begunBefore.contains(node.name)).toList();
+    if (whole.isEmpty()) {
       return Optional.empty();
     }
-    var usual = all.dividedBy(ended);
+    var usual = whole.stream().flatMap(node -> node.took.stream()).reduce(Duration.ZERO, Duration::plus)
+        .dividedBy(whole.size());
     var longest = Duration.ZERO;
     for (var node : nodes.values()) {
       if (node.state == State.AT_WORK) {
@@ -96,7 +99,8 @@ final class LiveLoop {
         longest = left.compareTo(longest) > 0 ? left : longest;
       }
     }
-    return Optional.of(longest.plus(usual.multipliedBy((count(State.TO_DO) + widest - 1) / widest)));
+    return Optional.of(longest.plus(usual.multipliedBy((count(State.TO_DO) + widest - 1) / widest)))
+        .filter(Duration::isPositive);
   }
 
   /**

@@ -24,18 +24,20 @@ final class LiveRun {
   private final Deque<LiveLoop> loops = new ArrayDeque<>();
   private Optional<Instant> started = Optional.empty();
   private final Set<String> paused = new LinkedHashSet<>();
+  private Set<String> begunBefore = Set.of();
 
   void on(RunEvent event) {
     switch (event) {
       case RunEvent.RunStarted e -> started = Optional.of(e.at());
       case RunEvent.RunEnded e -> started = Optional.empty();
+      case RunEvent.RunResumed e -> begunBefore = Set.copyOf(e.begun());
       case RunEvent.LoopStarted e -> {
         // One inside of a node's work lies on top of it; any other comes after the last one.
         if (loops.stream().noneMatch(LiveLoop::isAtWork)) {
           loops.clear();
         }
         if (!e.nodes().isEmpty()) {
-          loops.push(new LiveLoop(e));
+          loops.push(new LiveLoop(e, begunBefore));
         }
       }
       case RunEvent.NodeStarted e -> loops.stream().filter(loop -> loop.isToDo(e.node())).findFirst()
@@ -54,8 +56,6 @@ final class LiveRun {
       case RunEvent.ScopeLeft e -> scopes.remove(Cells.oneLine(e.scope()));
       case RunEvent.Paused e -> paused.add(e.node());
       case RunEvent.WentOn e -> paused.remove(e.node());
-      case RunEvent.RunResumed e -> {
-      }
       case RunEvent.Drifted e -> {
       }
       case RunEvent.CommandOutput e -> {

@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Whatever the terminal's size and however far the nodes are. */
@@ -33,7 +34,7 @@ class LivePanelPropertyTest {
       @ForAll List<@IntRange(min = 0, max = 3) Integer> states) {
     var names = IntStream.range(0, states.size()).mapToObj(Integer::toString).toList();
     var now = Recorded.at(0);
-    var loop = new LiveLoop(new RunEvent.LoopStarted(now, "", names, List.of()));
+    var loop = new LiveLoop(new RunEvent.LoopStarted(now, "", names, List.of()), Set.of());
     for (int i = 0; i < names.size(); i++) {
       if (states.get(i) > 0) {
         loop.begin(new RunEvent.NodeStarted(now, names.get(i), i + 1, names.size()));

@@ -141,6 +141,30 @@ class LivePanelTest {
     assertEquals(Optional.of(Duration.ofSeconds(60 + 60)), run.loop().orElseThrow().rest(now));
   }
 
+  /** Neither a node that was half done before nor one that failed early says how long a whole one takes. */
+  @Test
+  void onlyNodesDoneAsAWholeSayHowLongOneTakes() {
+    on(new RunEvent.RunStarted(now, "Title", "a.upg", NOBODY));
+    on(new RunEvent.RunResumed(now, false, List.of(), List.of(name(1))));
+    on(new RunEvent.LoopStarted(now, "foreach node", IntStream.rangeClosed(1, 4).mapToObj(LivePanelTest::name).toList(),
+        List.of()));
+    end(1, true, 2);
+    assertEquals(Optional.empty(), run.loop().orElseThrow().rest(now));
+    end(2, false, 1);
+    assertEquals(Optional.empty(), run.loop().orElseThrow().rest(now));
+    end(3, true, 60);
+    assertEquals(Optional.of(Duration.ofSeconds(60)), run.loop().orElseThrow().rest(now));
+    on(new RunEvent.NodeStarted(now, name(4), 4, 4));
+    later(70);
+    assertEquals(Optional.empty(), run.loop().orElseThrow().rest(now));
+  }
+
+  private void end(int number, boolean succeeded, int seconds) {
+    on(new RunEvent.NodeStarted(now, name(number), number, 4));
+    later(seconds);
+    on(new RunEvent.NodeEnded(now, name(number), succeeded, Duration.ofSeconds(seconds)));
+  }
+
   private void begin(int nodes) {
     on(new RunEvent.RunStarted(now, "Title", "a.upg", NOBODY));
     on(new RunEvent.LoopStarted(now, "foreach node", IntStream.rangeClosed(1, nodes).mapToObj(LivePanelTest::name)
