@@ -18,8 +18,14 @@ final class Attempt {
     this.ledger = ledger;
     this.machine = machine;
     this.intend = intend;
-    this.job = ledger.job();
-    intend.accept(job);
+    this.job = begin();
+  }
+
+  private Optional<String> begin() {
+    var next = ledger.job();
+    intend.accept(next);
+    next.ifPresent(id -> ledger.tried(machine, id));
+    return next;
   }
 
   /** Empty for a run that isn't journaled. */
@@ -42,9 +48,8 @@ final class Attempt {
   /** The job that the change is made by instead. */
   String again() {
     ledger.forgetAtEnd(machine, job.orElseThrow());
-    job = ledger.job();
     hasBegun = false;
-    intend.accept(job);
+    job = begin();
     return job.orElseThrow();
   }
 

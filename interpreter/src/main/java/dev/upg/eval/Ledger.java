@@ -34,6 +34,8 @@ final class Ledger {
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
   /** The scopes of earlier processes, by place. */
   private final Map<String, String> unreached = new ConcurrentHashMap<>();
+  /** Jobs of this process whose results aren't in the journal. */
+  private final Map<String, HostAddress> unknown = new ConcurrentHashMap<>();
   /** Jobs that are over, and the machines where their folders are still to be removed. */
   private final Map<String, HostAddress> over = new ConcurrentHashMap<>();
   /** The same of those that are to stay to the end. */
@@ -87,6 +89,11 @@ final class Ledger {
     return !place.recorded() || changes.stream().anyMatch(key -> History.isUnder(key, place.path()));
   }
 
+  /** The job may have a folder on its machine from now on. */
+  void tried(HostAddress machine, String job) {
+    unknown.put(job, machine);
+  }
+
   /** A later process must know that the node had it. */
   void begun(String job) {
     begun.add(job);
@@ -101,11 +108,13 @@ final class Ledger {
   /** A job's result is in the journal, unless that couldn't be written: its folder is removed with the others of its machine. */
   void forget(HostAddress machine, String job) {
     if (failure.get() == null) {
+      unknown.remove(job);
       over.put(job, machine);
     }
   }
 
   void forgetAtEnd(HostAddress machine, String job) {
+    unknown.remove(job);
     kept.put(job, machine);
   }
 
@@ -136,8 +145,15 @@ final class Ledger {
     }
   }
 
-  /** The same everywhere. What can't be reached keeps its folders for who goes on: nobody is to wait for it now. */
-  void forgetAll() {
+  /**
+   * The same everywhere. What can't be reached keeps its folders for who goes on: nobody is to wait for it now.
+   *
+   * @param goesOn whether somebody may; otherwise it was decided what becomes of each change, also of those with an unknown end
+   */
+  void forgetAll(boolean goesOn) {
+    if (!goesOn && failure.get() == null) {
+      over.putAll(unknown);
+    }
     over.putAll(kept);
     kept.clear();
     // Once more, as the connection may have broken just then.

@@ -84,7 +84,7 @@ public final class Run {
     Outcome outcome;
     try {
       outcome = run(program);
-      session.ledger().forgetAll();
+      session.ledger().forgetAll(outcome != Outcome.SUCCEEDED);
     } catch (RuntimeException | Error bug) {
       // Whoever sits at the terminal needs the facts about the cluster more than ever.
       failed(Diagnostic.failed(Code.BUG, "This is a bug in upg: " + bug, title(program), "while this playbook ran"));

@@ -19,6 +19,8 @@ import dev.upg.host.HostFailure;
 import dev.upg.host.JobAnswer;
 import dev.upg.host.OutputListener;
 import dev.upg.journal.Entry;
+import dev.upg.journal.History;
+import dev.upg.journal.JournalFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,7 @@ class CutChangeTest {
   private final Deque<Boolean> answers = new ArrayDeque<>();
   private String unreachable = "";
   private boolean breaks;
+  private String playbook = PLAYBOOK;
   private Looking looking = job -> new JobAnswer.NeverStarted();
 
   @FunctionalInterface
@@ -123,7 +126,7 @@ class CutChangeTest {
       @Override
       public void close() {}
     }) {
-      var process = new Run(run.bound(PLAYBOOK, Map.of()), Natives.all(), machines, Clock.scaled(1000), event -> {
+      var process = new Run(run.bound(playbook, Map.of()), Natives.all(), machines, Clock.scaled(1000), event -> {
         switch (event) {
           case RunEvent.Failed failed -> {
             told.add(failed.diagnostic().code().id());
@@ -154,7 +157,12 @@ class CutChangeTest {
   }
 
   private Outcome goOn(boolean aborting) throws IOException {
-    return run.goOn(process(aborting));
+    var outcome = run.goOn(process(aborting));
+    if (outcome == Outcome.SUCCEEDED) {
+      assertEquals(List.of(), List.copyOf(History.of(JournalFile.read(run.journal()).entries()).jobs()),
+          "job folders left on nodes");
+    }
+    return outcome;
   }
 
   @Test
@@ -250,6 +258,15 @@ class CutChangeTest {
     assertEquals(Outcome.SUCCEEDED, goOn(false));
     assertEquals(List.of("web-1 drain", "web-2 restart", "web-1 undrain"), ran);
     assertEquals(2, asked.size());
+  }
+
+  @Test
+  void aPlaybookMayGoOnWithoutKnowing() throws IOException {
+    breaks = true;
+    playbook = PLAYBOOK.replace("remote web[1] timeout 1m \"restart\"",
+        "try { remote web[1] timeout 1m \"restart\" } rescue problem { say problem }");
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(List.of("web-1 drain", "web-2 restart", "web-1 undrain"), ran);
   }
 
   @Test
