@@ -156,10 +156,11 @@ final class Ledger {
     }
     over.putAll(kept);
     kept.clear();
-    // Once more, as the connection may have broken just then.
-    for (int times = 0; times < 2; times++) {
-      // Collected before: what is removed on one machine takes several of its jobs away.
-      new LinkedHashSet<>(new TreeMap<>(over).values()).forEach(this::forgetOn);
+    // Collected before: what is removed on one machine takes several of its jobs away.
+    for (var machine : new LinkedHashSet<>(new TreeMap<>(over).values())) {
+      forgetOn(machine);
+      // Once more, as the connection may have broken just then; at once, before the next one breaks.
+      forgetOn(machine);
     }
   }
 

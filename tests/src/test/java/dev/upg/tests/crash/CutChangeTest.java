@@ -34,6 +34,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run dies while the command {@code restart} works on {@code web-2}; what its node says of that to the process that comes then. */
 class CutChangeTest {
@@ -64,6 +65,9 @@ class CutChangeTest {
   private String unreachable = "";
   private boolean breaks;
   private String playbook = PLAYBOOK;
+  /** Which of the removals of job folders fail, from 1. */
+  private Set<Integer> failing = Set.of();
+  private int removals;
   private Looking looking = job -> new JobAnswer.NeverStarted();
 
   @FunctionalInterface
@@ -101,7 +105,7 @@ class CutChangeTest {
 
     @Override
     public boolean forget(List<String> jobs) {
-      return true;
+      return !failing.contains(++removals);
     }
 
     @Override
@@ -267,6 +271,14 @@ class CutChangeTest {
         "try { remote web[1] timeout 1m \"restart\" } rescue problem { say problem }");
     assertEquals(Outcome.SUCCEEDED, goOn(false));
     assertEquals(List.of("web-1 drain", "web-2 restart", "web-1 undrain"), ran);
+  }
+
+  /** What was found by a walk of the crash matrix. */
+  @Test
+  void foldersAreRemovedWhereConnectionsBreakAgainAndAgain() throws IOException {
+    failing = Set.of(1, 3);
+    assertEquals(Outcome.SUCCEEDED, goOn(false));
+    assertEquals(4, removals);
   }
 
   @Test
