@@ -60,7 +60,8 @@ final class Link implements AutoCloseable {
 
   void send(Packet packet) throws IOException {
     if (broken != null) {
-      throw broken;
+      // Each time another one: who closes after a failed writing would add an exception to itself.
+      throw new IOException(broken.getMessage(), broken);
     }
     waiting.add(packet.framed());
   }
