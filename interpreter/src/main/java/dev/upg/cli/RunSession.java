@@ -137,7 +137,7 @@ final class RunSession {
       log.begin(clock.now(), RunFacts.lines(options, bound));
       display.logIsIn(environment.directory().relativize(log.file()));
       var listener = display.listener(log);
-      var notices = new Notices(options.conduct().targets(), journal.folder().name(), Notices.PATIENCE);
+      var notices = new Notices(options.conduct().targets(), journal.folder().name());
       var run = new Run(bound, parts.natives(), connector, clock, measuring(ground, event -> {
         standing.on(event);
         evidence.on(event);

@@ -12,18 +12,20 @@ import java.util.Optional;
 /** Makes notices of what happens in a run: its start, each node that is done, questions that wait, failures, its end. */
 public final class Notices implements EventListener, AutoCloseable {
   /** A service that is slower than this is no service at 2 a.m. */
-  public static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final List<Webhook> webhooks;
   private final String run;
   private String title = "";
   private int done;
 
-  /**
-   * @param run its name
-   * @param patience with one notice, and with what is on its way at the end
-   */
-  public Notices(List<Target> targets, String run, Duration patience) {
+  /** @param run its name */
+  public Notices(List<Target> targets, String run) {
+    this(targets, run, PATIENCE);
+  }
+
+  /** @param patience with one notice, and with what is on its way at the end */
+  Notices(List<Target> targets, String run, Duration patience) {
     this.webhooks = targets.stream().map(target -> new Webhook(target, patience)).toList();
     this.run = run;
   }
